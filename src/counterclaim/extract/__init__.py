@@ -1,1 +1,1 @@
-"""."""
+"""Document -> Findings: readers behind one interface."""

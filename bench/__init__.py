@@ -1,0 +1,1 @@
+"""Measurements: `bench.quality` for how well, `bench.speed` for how fast."""

@@ -1,0 +1,1 @@
+"""Quality on annotated reports, with pinned floors."""
