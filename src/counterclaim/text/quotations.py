@@ -87,8 +87,8 @@ def _closing_mark(text: str, start: int, stop: int) -> int | None:
 
 
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
-    """Quotations in text order. One that is left open at the end of its paragraph runs on only where the next paragraph opens with a
-    mark of its own."""
+    """Quotations in text order. One that is left open at the end of its paragraph runs on only where the next paragraph opens
+    with a mark of its own."""
     found: list[Quotation] = []
     for index, (start, end) in enumerate(paragraphs):
         here = _paragraph_quotations(text, start, end)
