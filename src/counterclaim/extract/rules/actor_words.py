@@ -1,0 +1,61 @@
+"""The lexicon of actors, turned once into look-ups by word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.lang.names import normalise_name
+from counterclaim.model import ActorKind, Token
+
+PERSON_ROLE, FIGHTER, ARMED_BODY, FORCE, STATE_BODY, ORGANISATION, MEDIA, PEOPLE = (
+    "person_roles", "fighter_roles", "armed_bodies", "forces", "state_bodies", "organisations", "media_bodies", "peoples")
+
+_KINDS = {FORCE: ActorKind.STATE_FORCE, STATE_BODY: ActorKind.GOVERNMENT, ORGANISATION: ActorKind.ORGANISATION, MEDIA: ActorKind.MEDIA,
+          PEOPLE: ActorKind.PEOPLE, ARMED_BODY: ActorKind.ARMED_GROUP}
+
+
+def _load() -> dict[str, str]:
+    lexicon = load_lexicon("actors")
+    found: dict[str, str] = {}
+    for table in (PERSON_ROLE, FIGHTER, FORCE, STATE_BODY, MEDIA, PEOPLE, ORGANISATION, ARMED_BODY):
+        for word in lexicon[table]:
+            found.setdefault(word, table)
+    return found
+
+
+HEADS: dict[str, str] = _load()
+TITLES: frozenset[str] = frozenset(load_lexicon("actors")["titles"])
+ARMED_MODIFIERS: frozenset[str] = frozenset(load_lexicon("actors")["armed_modifiers"])
+BARE_COLLECTIVES: frozenset[str] = frozenset(load_lexicon("actors")["bare_collectives"])
+NAME_WORDS: dict[str, ActorKind] = {}
+for _kind in ("armed_group", "media", "state_force", "government", "organisation"):
+    for _word in load_lexicon("actors")["name_words"][_kind]:
+        NAME_WORDS.setdefault(_word, ActorKind(_kind))
+KNOWN_NAMES: dict[str, ActorKind] = {normalise_name(name): ActorKind(kind)
+                                     for kind, names in load_lexicon("actors")["names"].items() for name in names}
+COUNTRIES: dict[str, str] = {normalise_name(name): key for key, names in load_lexicon("actors")["countries"].items() for name in names}
+
+
+@cache
+def _table(lower: str, lemma: str) -> str | None:
+    return HEADS.get(lower) or HEADS.get(lemma)
+
+
+def head_table(token: Token) -> str | None:
+    """The list of descriptions that the noun belongs to, singular or plural."""
+    return _table(token.lower, token.lemma)
+
+
+def is_plural(token: Token) -> bool:
+    """Whether the noun stands in the plural, or names many by itself ("police")."""
+    return token.tag in ("NNS", "NNPS") or token.lower in ("police", "troops", "people", "media", "personnel", "staff")
+
+
+def described_kind(token: Token, table: str) -> ActorKind:
+    """The kind of actor that a description with this head stands for."""
+    if table == PERSON_ROLE:
+        return ActorKind.PEOPLE if is_plural(token) else ActorKind.PERSON
+    if table == FIGHTER:
+        return ActorKind.ARMED_GROUP if is_plural(token) else ActorKind.PERSON
+    return _KINDS[table]
