@@ -1,10 +1,211 @@
-"""Accounts: which triggers tell of one incident, and what they tell of it."""
+"""Accounts: which triggers tell of one incident, and what they tell of it.
+
+Triggers are taken in text order. Those of one sentence that the parse ties together (subject and verb, verb and participle, noun and
+relative clause) tell of one incident; a definite description ("the attack", "Friday's blast") joins the incident that it fits best; any
+other joins the incident in focus unless its own date, place, type or a word such as "earlier" sets it apart.
+"""
 
 from __future__ import annotations
 
-from counterclaim.extract.rules.scene import AccountDraft, Scene
+from dataclasses import dataclass, field
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.cues import Cues, cues_of
+from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
+from counterclaim.extract.rules.slots import fill_slots
+from counterclaim.extract.rules.triggers import ATTACKERS, SITES
+from counterclaim.model import IncidentType, Span, Token
+
+_REFERENCE_ONLY = frozenset(load_lexicon("events")["generic"]["reference_only"])
+
+ATTACK = frozenset({IncidentType.BOMBING, IncidentType.ARMED_ASSAULT, IncidentType.ASSASSINATION, IncidentType.FACILITY_ATTACK, IncidentType.ARSON,
+                    IncidentType.SHELLING, IncidentType.UNKNOWN, IncidentType.UNARMED_ASSAULT, IncidentType.HIJACKING, IncidentType.KIDNAPPING})
+_STATE = frozenset({IncidentType.RAID_OR_ARREST})
+_MELEE = frozenset({IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE})
+
+
+@dataclass(slots=True)
+class _Group:
+    """Triggers that make one account, with everything that sets it apart from others."""
+
+    triggers: list[Trigger] = field(default_factory=list)
+    cues: Cues = field(default_factory=Cues)
+    first_sentence: int = 0
+    last_sentence: int = 0
+
+    def add(self, trigger: Trigger, cues: Cues) -> None:
+        if not self.triggers:
+            self.first_sentence = trigger.token.sent
+        self.triggers.append(trigger)
+        self.last_sentence = trigger.token.sent
+        self.cues = self.cues.joined(cues)
 
 
 def build_accounts(scene: Scene) -> list[AccountDraft]:
     """One account for each incident that the report tells of, in text order; fills `account_of` and `links`."""
-    return []
+    cues = cues_of(scene)
+    groups: list[_Group] = []
+    holder: dict[int, _Group] = {}
+    for trigger in scene.triggers:
+        group = _choose(trigger, cues[trigger.token.i], groups, holder, cues)
+        if group is None:
+            continue
+        if not group.triggers:
+            groups.append(group)
+        group.add(trigger, cues[trigger.token.i])
+        holder[trigger.token.i] = group
+    return _finish(scene, [group for group in groups if _substantial(group)])
+
+
+def family(kind: IncidentType) -> str:
+    """Incidents of different families are different incidents: an attack, a clash or strike by forces, an arrest."""
+    if kind in _STATE:
+        return "state"
+    return "melee" if kind in _MELEE else "riot" if kind is IncidentType.RIOT else "attack"
+
+
+def _families_agree(a: IncidentType, b: IncidentType, *, close: bool) -> bool:
+    if IncidentType.UNKNOWN in {a, b}:
+        return not (close is False and "state" in {family(a), family(b)} and family(a) != family(b))
+    fa, fb = family(a), family(b)
+    if fa == fb:
+        return True
+    return {fa, fb} <= {"attack", "melee"} or (close and {fa, fb} <= {"melee", "state"})
+
+
+def _tied(trigger: Trigger, other: Trigger) -> bool:
+    """The parse ties the two triggers of one sentence into one happening."""
+    a, b = trigger.token, other.token
+    for low, high in ((a, b), (b, a)):
+        token = low
+        for _ in range(5):
+            head = token.head
+            if head is token:
+                break
+            if token.dep == "prep" and token.lower in {"after", "since", "following", "before", "like", "despite"}:
+                return False
+            if token.dep == "advcl" and any(c.dep == "mark" and c.lower in {"after", "since", "before", "as", "while"} for c in token.children) \
+                    and head is not high:
+                return False
+            if head is high:
+                marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
+                return not (token.dep == "advcl" and marks & {"after", "since", "before"})
+            token = head
+    return False
+
+
+def _choose(trigger: Trigger, cue: Cues, groups: list[_Group], holder: dict[int, _Group], cues: dict[int, Cues]) -> _Group | None:
+    token = trigger.token
+    same_sentence = [g for g in groups if g.last_sentence == token.sent]
+    for group in reversed(same_sentence):
+        near = [t for t in group.triggers if t.token.sent == token.sent]
+        if any(_tied(trigger, t) for t in near) and not cue.conflicts(group.cues.only(near, cues)) \
+                and all(_families_agree(trigger.type, t.type, close=True) for t in near):
+            return group
+    refers = trigger.definite or trigger.token.lemma in _REFERENCE_ONLY
+    ranked = sorted(((_fit(trigger, cue, g), -i, g) for i, g in enumerate(reversed(groups))), key=lambda r: (r[0], r[1]), reverse=True)
+    if ranked:
+        score, _, best = ranked[0]
+        if score >= (1.0 if refers else 2.0):
+            return best
+    if token.lemma in _REFERENCE_ONLY and not (cue.dates or cue.towns):
+        return None
+    if trigger.generic and refers and not (cue.dates or cue.towns or cue.sites):
+        return None
+    return _Group()
+
+
+def _fit(trigger: Trigger, cue: Cues, group: _Group) -> float:
+    """How well the trigger fits the account: below 1 not at all, above 2 well."""
+    if cue.conflicts(group.cues):
+        return 0.0
+    kinds = {t.type for t in group.triggers}
+    if not any(_families_agree(trigger.type, kind, close=False) for kind in kinds):
+        return 0.0
+    score = 1.0
+    score += 1.0 * bool(cue.dates & group.cues.dates)
+    score += 1.0 * bool(cue.towns & group.cues.towns)
+    score += 0.8 * bool(cue.sites & group.cues.sites)
+    score += 0.5 * (trigger.type in kinds and trigger.type is not IncidentType.UNKNOWN)
+    score += 0.5 * bool(cue.victims & group.cues.victims)
+    distance = trigger.token.sent - group.last_sentence
+    if cue.background != group.cues.background:
+        score -= 1.0 if cue.background and not trigger.definite else 0.4
+    if distance <= 1:
+        score += 0.6
+    elif distance <= 3:
+        score += 0.3
+    if not cue.dates and not cue.towns and not cue.background:
+        score += 0.7 if group.first_sentence <= 2 or distance <= 1 else 0.2
+    if trigger.plural and not trigger.definite and not any(t.plural for t in group.triggers):
+        score -= 0.8
+    return score
+
+
+def _substantial(group: _Group) -> bool:
+    """The account tells of something: a place, a date, a victim, an author, a target or a word that is violent by itself."""
+    if all(t.generic for t in group.triggers) and not (group.cues.dates or group.cues.towns or group.cues.sites or group.cues.victims):
+        return False
+    if all(t.type is IncidentType.UNKNOWN and t.token.pos == "NOUN" for t in group.triggers):
+        return bool(group.cues.dates or group.cues.towns or group.cues.sites or group.cues.victims or any(t.agents for t in group.triggers))
+    return True
+
+
+def _finish(scene: Scene, groups: list[_Group]) -> list[AccountDraft]:
+    drafts = []
+    for group in groups:
+        draft = AccountDraft(group.triggers)
+        for trigger in group.triggers:
+            trigger.account = draft
+            scene.account_of[trigger.token.i] = draft
+        drafts.append(draft)
+        sentences = dict.fromkeys(t.token.sent for t in group.triggers)
+        draft.evidence = [clause_span(scene, t.token) for t in group.triggers]
+        draft.main = group.first_sentence <= _lead(scene) and not group.cues.background
+        for sent in sentences:
+            scene.links.setdefault(sent, draft)
+    _carry_links(scene, drafts)
+    if drafts and not any(d.main for d in drafts):
+        candidates = [d for d, g in zip(drafts, groups, strict=True) if not g.cues.background]
+        if candidates and len(candidates[0].triggers) >= 2:
+            candidates[0].main = True
+    for draft, group in zip(drafts, groups, strict=True):
+        fill_slots(scene, draft, group.cues)
+    return drafts
+
+
+def _lead(scene: Scene) -> int:
+    """Index of the last sentence of the lead: headline and dateline apart, the first two sentences."""
+    at = 0
+    for sentence in scene.doc.sentences:
+        if sentence.last - sentence.first >= 12:
+            return sentence.index + 1
+        at = sentence.index
+    return at
+
+
+def _carry_links(scene: Scene, drafts: list[AccountDraft]) -> None:
+    """Sentences without a trigger of their own are about the incident told last, the main one before any other."""
+    if not drafts:
+        return
+    current = next((d for d in drafts if d.main), None)
+    for sentence in scene.doc.sentences:
+        here = scene.links.get(sentence.index)
+        if here is None:
+            if current is not None:
+                scene.links[sentence.index] = current
+        elif here.main or current is None:
+            current = here
+
+
+def clause_span(scene: Scene, token: Token) -> Span:
+    """The words of the clause that the trigger heads, without what only coordinates with it."""
+    if token.pos == "VERB" or token.tag.startswith("VB"):
+        kept = [token]
+        for child in token.children:
+            if child.dep in {"conj", "parataxis", "punct", "cc"}:
+                continue
+            kept += child.subtree()
+    else:
+        kept = token.subtree()
+    return scene.doc.cover(kept)

@@ -1,0 +1,171 @@
+"""What sets one incident apart from another: the dates, places, sites and victims told at a trigger, and words such as "earlier"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.places import PlaceMention, find_places
+from counterclaim.extract.rules.scene import Scene, Trigger
+from counterclaim.extract.rules.times import TimeMention, find_times
+from counterclaim.extract.rules.triggers import SITES
+from counterclaim.model import Precision, Token
+
+_BACKGROUND = load_lexicon("events")["background"]
+_ADVERBS = frozenset(_BACKGROUND["adverbs"])
+_PREPOSITIONS = frozenset(_BACKGROUND["prepositions"])
+_SERIES = frozenset(_BACKGROUND["nouns_before"])
+
+
+@dataclass(slots=True)
+class Cues:
+    """What is told at one trigger, or at all triggers of an account."""
+
+    times: list[TimeMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    dates: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    background: bool = False
+
+    def joined(self, other: Cues) -> Cues:
+        first = not (self.times or self.places or self.dates or self.sites or self.victims)
+        return Cues(self.times + other.times, self.places + other.places, self.dates | other.dates, self.towns | other.towns,
+                    self.countries | other.countries, self.sites | other.sites, self.victims | other.victims,
+                    other.background if first else self.background and other.background)
+
+    def only(self, triggers: list[Trigger], cues: dict[int, Cues]) -> Cues:
+        """The cues of some triggers alone."""
+        found = Cues()
+        for trigger in triggers:
+            found = found.joined(cues[trigger.token.i])
+        return found
+
+    def conflicts(self, other: Cues) -> bool:
+        """Dates or places that cannot be those of one incident."""
+        if self.dates and other.dates and not any(dates_agree(a, b) for a in self.dates for b in other.dates):
+            return True
+        if self.towns and other.towns and not self.towns & other.towns and not _contained(self.places, other.places):
+            return True
+        return bool(self.countries and other.countries and not self.countries & other.countries)
+
+
+def dates_agree(a: str, b: str) -> bool:
+    """Two EDTF dates can be one: equal, or the vaguer one holds the other."""
+    if a == b:
+        return True
+    a, b = a.rstrip("~?%"), b.rstrip("~?%")
+    if "/" in a or "/" in b:
+        def bounds(edtf: str) -> tuple[str, str]:
+            start, _, end = edtf.partition("/")
+            return start or "0", (end or start) + "~"
+        (a0, a1), (b0, b1) = bounds(a), bounds(b)
+        return a0 <= b1 and b0 <= a1
+    if a.startswith("XXXX") or b.startswith("XXXX"):
+        return a[4:] == b[4:] if len(a) == len(b) else a[4:].startswith(b[4:]) or b[4:].startswith(a[4:])
+    return a.startswith(b) or b.startswith(a)
+
+
+def _contained(mine: list[PlaceMention], theirs: list[PlaceMention]) -> bool:
+    """A larger place that may hold the other one."""
+    for a in mine:
+        for b in theirs:
+            if a.where.name.lower() in b.where.name.lower() or b.where.name.lower() in a.where.name.lower():
+                return True
+            sizes = {a.where.precision, b.where.precision}
+            wide = sizes & {Precision.DISTRICT, Precision.PROVINCE, Precision.COUNTRY, None}
+            if wide and (a.where.country == b.where.country or None in {a.where.country, b.where.country}) and \
+                    (a.where.adm1 == b.where.adm1 or None in {a.where.adm1, b.where.adm1}):
+                return True
+    return False
+
+
+def _path(token: Token) -> list[int]:
+    found = [token.i]
+    found += [above.i for above in token.ancestors()]
+    return found
+
+
+def _distance(a: list[int], b: list[int]) -> int:
+    place = {i: at for at, i in enumerate(b)}
+    for at, i in enumerate(a):
+        if i in place:
+            return at + place[i]
+    return 99
+
+
+def cues_of(scene: Scene) -> dict[int, Cues]:
+    """The cues of every trigger, by token index. Each time and place of a sentence goes to the trigger that it hangs nearest to."""
+    doc = scene.doc
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in scene.triggers:
+        by_sentence.setdefault(trigger.token.sent, []).append(trigger)
+    times, places = find_times(doc), find_places(doc)
+    found = {trigger.token.i: Cues() for trigger in scene.triggers}
+    for sent, triggers in by_sentence.items():
+        paths = {t.token.i: _path(t.token) for t in triggers}
+        sentence = doc.sentences[sent]
+        for time in times:
+            if sentence.first <= time.first < sentence.last and time.kind not in {"duration_start", "future", "publication"}:
+                for trigger in _nearest(doc.tokens[time.last - 1], triggers, paths):
+                    found[trigger.token.i].times.append(time)
+        for place in places:
+            if sentence.first <= place.first < sentence.last and place.kind not in {"metonym", "dateline"}:
+                for trigger in _nearest(doc.tokens[place.last - 1], triggers, paths):
+                    found[trigger.token.i].places.append(place)
+        for trigger in triggers:
+            _own_words(trigger, found[trigger.token.i], sentence.tokens, triggers, paths)
+    for cue in found.values():
+        cue.dates = frozenset(t.when.edtf for t in cue.times if t.when.edtf)
+        cue.towns = frozenset(p.where.name.lower() for p in cue.places if p.where.precision is not Precision.COUNTRY and p.kind != "demonym")
+        cue.countries = frozenset(p.where.country for p in cue.places if p.where.country and p.kind != "demonym")
+    return found
+
+
+def _nearest(token: Token, triggers: list[Trigger], paths: dict[int, list[int]]) -> list[Trigger]:
+    """The trigger nearest in the parse, and those tied with it; in a tie a trigger under the same verb shares."""
+    path = _path(token)
+    ranked = sorted(((_distance(path, paths[t.token.i]), abs(t.token.i - token.i), at) for at, t in enumerate(triggers)))
+    if not ranked or ranked[0][0] > 12:
+        return []
+    return [triggers[ranked[0][2]]]
+
+
+def _own_words(trigger: Trigger, cue: Cues, tokens: list[Token], triggers: list[Trigger], paths: dict[int, list[int]]) -> None:
+    sites, victims = set(), set()
+    for token in tokens:
+        if token.lemma in SITES and token.tag.startswith("NN") and token.dep not in {"compound", "nmod"} \
+                and trigger in _nearest(token, triggers, paths):
+            sites.add(token.lemma)
+    for patient in trigger.patients:
+        victims.add(patient.lemma)
+    cue.sites, cue.victims = frozenset(sites), frozenset(victims)
+    cue.background = _told_as_background(trigger, cue)
+
+
+def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
+    """The words around the trigger put it before the report's own incident."""
+    token = trigger.token
+    if any(child.lower in {"previous", "earlier", "past", "last", "first", "deadliest", "similar", "recent"} and child.dep == "amod" for child in token.children) \
+            and not trigger.definite:
+        return True
+    above = [token, *list(token.ancestors())[:3]]
+    for node in above:
+        if node.dep == "prep" and node.lower in {"since", "following", "like"}:
+            return True
+        if node.pos in {"VERB", "AUX"}:
+            if any(c.lower in _ADVERBS and c.dep in {"advmod", "npadvmod"} for c in node.children):
+                return True
+            if any(c.dep == "aux" and c.lower == "had" for c in node.children) and node is token:
+                return True
+            break
+    return any(_far(time) for time in cue.times)
+
+
+def _far(time: TimeMention) -> bool:
+    """A time that no report gives for its own incident: a year, a month, "last month", "two years ago"."""
+    words = time.expression.lower()
+    return any(word in words for word in ("ago", "last month", "last year", "earlier", "previous", "later")) or \
+        (time.when.edtf is not None and len(time.when.edtf.rstrip("~?%")) <= 7 and "X" not in time.when.edtf)

@@ -1,0 +1,140 @@
+"""Did it happen? Tells events that are told as facts from plans, threats, denials, conditions and figures of speech.
+
+The distinction is that of FactBank (Saurí and Pustejovsky 2009), reduced to what an incident needs: it happened or is said to have
+happened, or it did not.
+"""
+
+from __future__ import annotations
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.model import Token
+
+_UNREAL = load_lexicon("events")["unreal"]
+GOVERNORS = frozenset(_UNREAL["governors"])
+ATTEMPTS = frozenset(_UNREAL["attempts"])
+SOFT = frozenset(_UNREAL["soft_modifiers"])
+MODIFIERS = frozenset(_UNREAL["modifiers"])
+UNREAL_NOUNS = frozenset(_UNREAL["unreal_nouns"])
+LIGHT = frozenset(load_lexicon("events")["light"]["verbs"])
+
+_MODALS = frozenset({"will", "would", "could", "may", "might", "should", "can", "must", "shall", "'ll", "'d", "wo", "ca"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def modal(verb: Token) -> bool:
+    """The clause of the verb stands under a modal ("would attack")."""
+    return any(child.dep == "aux" and child.lower in _MODALS for child in verb.children)
+
+
+def negated(token: Token) -> bool:
+    return any(child.dep == "neg" or (child.dep in {"det", "preconj"} and child.lower in {"no", "neither"}) or
+               (child.dep == "advmod" and child.lower == "never") for child in token.children)
+
+
+def conditional(verb: Token) -> bool:
+    return any(child.dep == "mark" and child.lower in _CONDITIONS for child in verb.children)
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in verb.children)
+
+
+def _perfect(verb: Token) -> bool:
+    return any(child.dep == "aux" and child.lemma == "have" for child in verb.children)
+
+
+def verb_happened(verb: Token) -> bool:
+    """The verb tells of something that happened, as far as its own clause and the words that govern it say."""
+    if modal(verb) or negated(verb) or conditional(verb):
+        return False
+    token = verb
+    for _ in range(6):
+        head = token.head
+        if head is token:
+            break
+        if token.dep == "conj" and head.pos in {"VERB", "AUX"}:
+            if modal(head) and not any(child.dep in {"nsubj", "nsubjpass"} for child in token.children):
+                return False
+            if _infinitive(head) and token.tag == "VB":
+                token = head
+                continue
+        if _infinitive(token) and not _perfect(token):
+            if head.lemma in ATTEMPTS or head.lower in {"attempt", "attempts", "effort", "efforts", "operation", "mission"}:
+                token = head
+                continue
+            return False
+        if token.tag == "VB" and token.dep in {"ccomp", "xcomp"} and not token.deps("nsubj") and head.lemma != "help":
+            return False                                       # a bare infinitive or an imperative: "help kill", "urged: kill"
+        if token.dep in {"relcl", "acl"}:
+            # what a plan or a threat is about has not happened; a person in a relative clause did act
+            if head.lemma in GOVERNORS and token.tag in {"VB", "VBG"}:
+                return False
+            break
+        if token.dep in {"pcomp", "prep", "xcomp", "ccomp", "advcl", "pobj", "dobj"}:
+            if (conditional(head) or head.lemma in GOVERNORS) and not (token.dep in {"advcl", "ccomp"} and _finite(token)):
+                return False
+            if token.dep == "advcl" and head.pos in {"VERB", "AUX"} and not _finite(token) and modal(head):
+                return False
+            token = head
+            continue
+        break
+    return True
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag in {"VBD", "VBZ", "VBP"} or (verb.tag in {"VBN", "VBG"} and any(c.dep in {"aux", "auxpass"} and c.lower != "to"
+                                                                                   for c in verb.children))
+
+
+def noun_happened(noun: Token, *, located: bool) -> bool:
+    """The noun names something that happened. `located`: it has a place or a date of its own, which outweighs soft doubts."""
+    if negated(noun):
+        return False
+    for child in noun.children:
+        if child.dep in {"amod", "compound", "det", "nmod"} and child.lower in MODIFIERS and not (located and child.lower in SOFT):
+            return False
+        if child.dep == "relcl" and (modal(child) or negated(child)) and child.pos in {"VERB", "AUX"}:
+            return False
+    token = noun
+    for _ in range(5):
+        head = token.head
+        if head is token:
+            break
+        if token.dep in {"compound", "nmod", "amod"} and head.pos in _NOMINAL:
+            return head.lower not in UNREAL_NOUNS
+        if token.dep in {"prep", "pobj", "pcomp", "conj", "appos"}:
+            if head.pos in _NOMINAL and head.lemma in GOVERNORS and token.dep == "prep":
+                return False
+            if head.pos == "VERB" and token.dep == "prep" and _threatens(head, token):
+                return False
+            if head.pos == "VERB" and token.dep == "pcomp" and head.lemma in GOVERNORS:
+                return False
+            if head.pos == "VERB" and token.dep == "prep":
+                return verb_frame_holds(head, noun)
+            token = head
+            continue
+        if token.dep in {"dobj", "nsubj", "nsubjpass", "attr", "oprd"} and head.pos in {"VERB", "AUX"}:
+            return verb_frame_holds(head, noun, token.dep)
+        break
+    return True
+
+
+def _threatens(verb: Token, prep: Token) -> bool:
+    """The verb speaks of what may come: "warned of attacks", "planned for a raid", "prepared for strikes"."""
+    return verb.lemma in GOVERNORS and prep.lower in {"of", "for", "against", "about", "on", "from", "with", "to"}
+
+
+def verb_frame_holds(verb: Token, noun: Token, dep: str = "prep") -> bool:
+    """The verb over an event noun lets it stand as a fact."""
+    if dep == "dobj":
+        if verb.lemma in GOVERNORS:
+            return verb.lemma in {"thwart", "foil", "avert"} and noun.lemma in {"attack", "attempt", "assault", "ambush", "raid"} \
+                and any(child.lower in {"to", "by", "on"} for child in noun.children)
+        if verb.lemma in LIGHT or verb.lemma in {"claim", "launch", "stage"}:
+            return verb_happened(verb)
+        return not (modal(verb) and not any(child.lower in {"the", "this", "that", "these"} for child in noun.children))
+    if dep in {"nsubj", "nsubjpass"}:
+        definite = any(child.dep in {"det", "poss"} and child.lower in {"the", "this", "that", "these", "those"} for child in noun.children)
+        return definite or not (modal(verb) or negated(verb))
+    return True

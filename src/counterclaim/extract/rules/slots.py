@@ -1,0 +1,164 @@
+"""The details of an incident: type, date, places, site, targets, weapons, suicide or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.cues import Cues
+from counterclaim.extract.rules.places import PlaceMention
+from counterclaim.extract.rules.scene import AccountDraft, Scene
+from counterclaim.extract.rules.triggers import ATTACKERS, SITES
+from counterclaim.model import IncidentType, Precision, Span, Token
+
+_SLOTS = load_lexicon("slots")
+WEAPONS = frozenset(_SLOTS["weapons"]["nouns"])
+BOMBS = frozenset(_SLOTS["weapons"]["explosive"])
+_PLANTED = frozenset(_SLOTS["suicide"]["planted"])
+_SUICIDE = frozenset(_SLOTS["suicide"]["words"])
+_LOCATIVE = frozenset(_SLOTS["sites"]["prepositions"])
+_NOT_TARGETS = frozenset(_SLOTS["targets"]["never"])
+_SITE_NEVER = frozenset(_SLOTS["sites"]["never"])
+
+_ORDER = [Precision.EXACT, Precision.NEAR, Precision.DISTRICT, Precision.PROVINCE, None, Precision.COUNTRY]
+
+
+def noun_phrase(scene: Scene, head: Token, *, tail: bool = False) -> Span:
+    """The noun with its modifiers before it, without article and numbers; `tail` adds a short "of" or "on" phrase behind it."""
+    kept = [head]
+    for child in head.children:
+        if child.dep in {"compound", "amod", "nmod", "poss"} and child.i < head.i and child.lower not in {"its", "their", "his", "her", "other"}:
+            kept += [t for t in child.subtree() if t.i < head.i]
+        elif tail and child.dep == "prep" and child.lower in {"of", "for"} and child.i == head.i + 1:
+            below = child.subtree()
+            if len(below) <= 6:
+                kept += below
+    kept = sorted({t.i: t for t in kept}.values(), key=lambda t: t.i)
+    while len(kept) > 1 and (kept[0].pos in {"DET", "NUM", "ADP", "PUNCT"} or kept[0].lower in {"the", "a", "an"}):
+        kept.pop(0)
+    first = head.i
+    for token in reversed([t for t in kept if t.i < head.i]):    # contiguous words only
+        if token.i != first - 1:
+            break
+        first = token.i
+    last = max(t.i for t in kept) if tail else head.i
+    return scene.doc.span(first, last + 1)
+
+
+def fill_slots(scene: Scene, draft: AccountDraft, cues: Cues) -> None:
+    """Sets every detail of the account from its triggers, their clauses and the cues found at them."""
+    tokens = _territory(scene, draft)
+    _set_suicide(scene, draft, tokens)
+    _set_weapons(scene, draft, tokens)
+    _set_type(draft, tokens)
+    _set_when(scene, draft, cues)
+    _set_places(scene, draft, cues)
+    _set_site_and_targets(scene, draft, tokens)
+
+
+def _territory(scene: Scene, draft: AccountDraft) -> list[Token]:
+    """Tokens that tell of this incident rather than another one: those of its triggers' sentences that hang nearer to its triggers."""
+    found: list[Token] = []
+    mine = {t.token.i for t in draft.triggers}
+    for sent in dict.fromkeys(t.token.sent for t in draft.triggers):
+        for token in scene.doc.sentences[sent].tokens:
+            owner = next((a.i for a in (token, *token.ancestors()) if a.i in scene.account_of), None)
+            if owner is None or owner in mine or scene.account_of[owner] is draft:
+                found.append(token)
+    return found
+
+
+def _set_suicide(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None:
+    for token in tokens:
+        if token.lower in _SUICIDE or (token.lower in {"himself", "herself", "themselves"} and token.head.lemma in {"blow", "detonate", "explode"}):
+            draft.suicide = (True, scene.doc.span(token.i, token.i + 1))
+            return
+    for token in tokens:
+        if token.lower in _PLANTED:
+            draft.suicide = (False, scene.doc.span(token.i, token.i + 1))
+            return
+
+
+def _set_weapons(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None:
+    seen: set[str] = set()
+    for token in tokens:
+        if token.lemma in WEAPONS and token.tag.startswith("NN"):
+            head = token
+            while head.dep in {"compound", "nmod"} and head.head.lemma in WEAPONS and head.head.i > head.i:
+                head = head.head
+            span = noun_phrase(scene, head) if head.lemma in WEAPONS else scene.doc.span(token.i, token.i + 1)
+            if span.quote.lower() not in seen:
+                seen.add(span.quote.lower())
+                draft.weapons.append((span.quote, span))
+    del draft.weapons[6:]
+
+
+_SPECIFIC = {IncidentType.BOMBING: 1.5, IncidentType.KIDNAPPING: 1.2, IncidentType.HIJACKING: 1.5, IncidentType.RAID_OR_ARREST: 1.0,
+             IncidentType.ASSASSINATION: 1.5, IncidentType.ARMED_ASSAULT: 1.0, IncidentType.AIR_OR_DRONE_STRIKE: 1.6, IncidentType.SHELLING: 1.3,
+             IncidentType.CLASH: 1.0, IncidentType.ARSON: 1.0, IncidentType.RIOT: 1.0, IncidentType.UNARMED_ASSAULT: 1.0}
+
+
+def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
+    votes: Counter[IncidentType] = Counter()
+    for at, trigger in enumerate(draft.triggers):
+        if trigger.type is not IncidentType.UNKNOWN:
+            votes[trigger.type] += _SPECIFIC.get(trigger.type, 1.0) * (1.5 if at == 0 else 1.0)
+    words = {t.lemma for t in tokens}
+    if draft.suicide and draft.suicide[0] or words & BOMBS:
+        if not votes or votes.keys() <= {IncidentType.ARMED_ASSAULT, IncidentType.BOMBING, IncidentType.UNKNOWN}:
+            votes[IncidentType.BOMBING] += 2.0
+    if votes:
+        draft.type = max(votes, key=lambda kind: (votes[kind], kind.value))
+        return
+    lowers = {t.lower for t in tokens}
+    if words & WEAPONS or lowers & {"gunman", "gunmen", "shooter", "sniper", "assailants", "assailant", "attackers", "attacker"}:
+        draft.type = IncidentType.ARMED_ASSAULT
+    elif lowers & {"airstrike", "airstrikes", "drone", "warplanes", "jets"}:
+        draft.type = IncidentType.AIR_OR_DRONE_STRIKE
+
+
+def _set_when(scene: Scene, draft: AccountDraft, cues: Cues) -> None:
+    dated = [t for t in cues.times if t.when.edtf]
+    if dated:
+        best = max(dated, key=lambda t: (_day_precise(t.when.edtf or ""), -t.first))
+        draft.when, draft.when_evidence = best.when, scene.doc.span(best.first, best.last)
+
+
+def _day_precise(edtf: str) -> int:
+    plain = edtf.rstrip("~?%")
+    return 2 if len(plain) == 10 and "/" not in plain else 1
+
+
+def _set_places(scene: Scene, draft: AccountDraft, cues: Cues) -> None:
+    """Most precise first; of equally precise ones, in the order in which the report names them."""
+    chosen: list[PlaceMention] = [p for p in cues.places if p.kind != "demonym"]
+    names: set[str] = set()
+    kept = []
+    for place in chosen:
+        if place.where.name.lower() not in names:
+            names.add(place.where.name.lower())
+            kept.append(place)
+    kept.sort(key=lambda p: _ORDER.index(p.where.precision))
+    draft.places = [(p.where, scene.doc.span(p.first, p.last)) for p in kept]
+
+
+def _set_site_and_targets(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None:
+    seen: set[str] = set()
+    patients = [p for t in draft.triggers for p in t.patients]
+    for patient in patients:
+        if patient.pos == "PRON" or patient.lower in _NOT_TARGETS or patient.lemma in WEAPONS:
+            continue
+        span = noun_phrase(scene, patient, tail=patient.lemma in {"member", "group", "convoy", "headquarters", "residence", "house", "office"})
+        if span.quote.lower() not in seen:
+            seen.add(span.quote.lower())
+            draft.targets.append((span.quote, span))
+    for token in tokens:
+        if draft.site is None and token.lemma in SITES and token.lemma not in _SITE_NEVER and token.tag.startswith("NN") and \
+                token.dep in {"pobj", "dobj", "nsubjpass", "conj", "appos", "nsubj"}:
+            locative = token.dep == "pobj" and token.head.lower in _LOCATIVE
+            if locative or token in patients or (token.dep == "dobj" and token.head.i in scene.account_of):
+                span = noun_phrase(scene, token, tail=True)
+                draft.site = (span.quote, span)
+    if draft.site and draft.site[0].lower() not in seen:
+        draft.targets.append(draft.site)
+    del draft.targets[6:]
