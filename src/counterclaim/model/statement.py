@@ -214,8 +214,8 @@ class Detail(Statement):
 class Account:
     """One report's account of one incident: the spans that tell of it and the details that they give.
 
-    `ref` is its name inside the report's findings ("i1"). The id hangs on the report and on the first words that tell of
-    the incident, so that it stays when a later reading finds more details.
+    `ref` is its name inside the report's findings ("i1"). The id hangs on the report and on the leading evidence, the first
+    words that set this incident apart, so that it stays when a later reading finds more details.
     """
 
     ref: str
@@ -230,8 +230,7 @@ class Account:
 
     @property
     def id(self) -> str:
-        first = min(self.evidence)
-        return content_hash(self.report_id, "account", first.start, first.end)
+        return content_hash(self.report_id, "account", self.evidence[0].start, self.evidence[0].end)
 
     def values(self, slot: DetailSlot) -> Iterator[str | bool | When | Where]:
         return (detail.value for detail in self.details if detail.slot is slot)

@@ -108,9 +108,7 @@ def _choose(trigger: Trigger, cue: Cues, groups: list[_Group], holder: dict[int,
         score, _, best = ranked[0]
         if score >= (1.0 if refers else 2.0):
             return best
-    if token.lemma in _REFERENCE_ONLY and not (cue.dates or cue.towns):
-        return None
-    if trigger.generic and refers and not (cue.dates or cue.towns or cue.sites):
+    if token.lemma in _REFERENCE_ONLY or (trigger.generic and refers and not (cue.dates or cue.towns)):
         return None
     return _Group()
 

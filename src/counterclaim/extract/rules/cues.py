@@ -21,8 +21,9 @@ _SERIES = frozenset(_BACKGROUND["nouns_before"])
 class Cues:
     """What is told at one trigger, or at all triggers of an account."""
 
-    times: list[TimeMention] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)      # all that are told nearer to this trigger than to another
     places: list[PlaceMention] = field(default_factory=list)
+    own_places: list[PlaceMention] = field(default_factory=list)    # those that hang on the trigger itself
     dates: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
@@ -31,8 +32,8 @@ class Cues:
     background: bool = False
 
     def joined(self, other: Cues) -> Cues:
-        first = not (self.times or self.places or self.dates or self.sites or self.victims)
-        return Cues(self.times + other.times, self.places + other.places, self.dates | other.dates, self.towns | other.towns,
+        first = not (self.times or self.places or self.sites or self.victims)
+        return Cues(self.times + other.times, self.places + other.places, self.own_places + other.own_places, self.dates | other.dates, self.towns | other.towns,
                     self.countries | other.countries, self.sites | other.sites, self.victims | other.victims,
                     other.background if first else self.background and other.background)
 
@@ -47,7 +48,7 @@ class Cues:
         """Dates or places that cannot be those of one incident."""
         if self.dates and other.dates and not any(dates_agree(a, b) for a in self.dates for b in other.dates):
             return True
-        if self.towns and other.towns and not self.towns & other.towns and not _contained(self.places, other.places):
+        if self.towns and other.towns and not self.towns & other.towns and not _contained(self.own_places, other.own_places):
             return True
         return bool(self.countries and other.countries and not self.countries & other.countries)
 
@@ -109,35 +110,56 @@ def cues_of(scene: Scene) -> dict[int, Cues]:
         sentence = doc.sentences[sent]
         for time in times:
             if sentence.first <= time.first < sentence.last and time.kind not in {"duration_start", "future", "publication"}:
-                for trigger in _nearest(doc.tokens[time.last - 1], triggers, paths):
-                    found[trigger.token.i].times.append(time)
+                trigger, near = _nearest(doc.tokens[time.last - 1], triggers, paths)
+                cue = found[trigger.token.i]
+                cue.times.append(time)
+                if near and time.when.edtf:
+                    cue.dates |= {time.when.edtf}
         for place in places:
-            if sentence.first <= place.first < sentence.last and place.kind not in {"metonym", "dateline"}:
-                for trigger in _nearest(doc.tokens[place.last - 1], triggers, paths):
-                    found[trigger.token.i].places.append(place)
+            if sentence.first <= place.first < sentence.last and place.kind not in {"metonym", "dateline", "demonym"}:
+                trigger, near = _nearest(doc.tokens[place.last - 1], triggers, paths)
+                cue = found[trigger.token.i]
+                cue.places.append(place)
+                if near:
+                    cue.own_places.append(place)
+                    if place.where.precision is not Precision.COUNTRY:
+                        cue.towns |= {place.where.name.lower()}
+                    if place.where.country:
+                        cue.countries |= {place.where.country}
         for trigger in triggers:
             _own_words(trigger, found[trigger.token.i], sentence.tokens, triggers, paths)
-    for cue in found.values():
-        cue.dates = frozenset(t.when.edtf for t in cue.times if t.when.edtf)
-        cue.towns = frozenset(p.where.name.lower() for p in cue.places if p.where.precision is not Precision.COUNTRY and p.kind != "demonym")
-        cue.countries = frozenset(p.where.country for p in cue.places if p.where.country and p.kind != "demonym")
     return found
 
 
-def _nearest(token: Token, triggers: list[Trigger], paths: dict[int, list[int]]) -> list[Trigger]:
-    """The trigger nearest in the parse, and those tied with it; in a tie a trigger under the same verb shares."""
+def _nearest(token: Token, triggers: list[Trigger], paths: dict[int, list[int]]) -> tuple[Trigger, bool]:
+    """The trigger that the token hangs nearest to in the parse, and whether it hangs on the trigger itself: below it with no other clause
+    in between, or beside it under the verb that the trigger is the subject or object of."""
     path = _path(token)
-    ranked = sorted(((_distance(path, paths[t.token.i]), abs(t.token.i - token.i), at) for at, t in enumerate(triggers)))
-    if not ranked or ranked[0][0] > 12:
-        return []
-    return [triggers[ranked[0][2]]]
+    _, _, at = min((_distance(path, paths[t.token.i]), abs(t.token.i - token.i), at) for at, t in enumerate(triggers))
+    return triggers[at], _hangs_on(token, triggers[at].token)
+
+
+def _hangs_on(token: Token, trigger: Token) -> bool:
+    above = trigger if trigger.pos in {"VERB", "AUX"} else None
+    if above is None and trigger.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"}:
+        above = trigger.head.head if trigger.dep == "pobj" else trigger.head
+    node = token
+    for _ in range(9):
+        if node is trigger or node is above:
+            return True
+        if node is not token and node.pos in {"VERB", "AUX"} and node.dep not in {"acl", "relcl", "advcl", "pcomp", "xcomp"}:
+            return False
+        if node.head is node:
+            return False
+        node = node.head
+    return False
 
 
 def _own_words(trigger: Trigger, cue: Cues, tokens: list[Token], triggers: list[Trigger], paths: dict[int, list[int]]) -> None:
     sites, victims = set(), set()
     for token in tokens:
         if token.lemma in SITES and token.tag.startswith("NN") and token.dep not in {"compound", "nmod"} \
-                and trigger in _nearest(token, triggers, paths):
+                and trigger is _nearest(token, triggers, paths)[0]:
             sites.add(token.lemma)
     for patient in trigger.patients:
         victims.add(patient.lemma)

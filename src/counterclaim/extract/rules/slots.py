@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.cues import Cues
@@ -99,7 +99,7 @@ _SPECIFIC = {IncidentType.BOMBING: 1.5, IncidentType.KIDNAPPING: 1.2, IncidentTy
 
 
 def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
-    votes: Counter[IncidentType] = Counter()
+    votes: defaultdict[IncidentType, float] = defaultdict(float)
     for at, trigger in enumerate(draft.triggers):
         if trigger.type is not IncidentType.UNKNOWN:
             votes[trigger.type] += _SPECIFIC.get(trigger.type, 1.0) * (1.5 if at == 0 else 1.0)
