@@ -1,0 +1,237 @@
+"""Who a relational word ties to whom: lists of mentions, what a noun phrase is said of, and what it is measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from counterclaim.extract.rules.predicates import Status, logical_objects, prepositional, surface_subjects
+from counterclaim.extract.rules.scene import Actor, Mention, Scene
+from counterclaim.model import ActorKind, RelationType, Token
+
+GROUP_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION,
+                         ActorKind.MEDIA})
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.PEOPLE})
+_COPULAS = frozenset({"be", "become", "remain", "represent"})
+_JOINERS = frozenset({",", "and", "or", "&", "plus"})
+_NAMING = frozenset({"identified", "named", "known"})
+_LIST_STEP = 4                 # words that may stand before a listed name: "and several other ..."
+
+
+@dataclass(slots=True)
+class Tie:
+    """One reading of a relational word: every source is tied to every target."""
+
+    type: RelationType
+    sources: list[Mention]
+    targets: list[Mention]
+    cue: Token
+    status: Status = Status.FACT
+    speakers: list[Actor] = field(default_factory=list)      # who says so, where the wording itself names them
+
+
+def is_group(mention: Mention) -> bool:
+    return (mention.actor.kind if mention.actor else mention.kind) in GROUP_KINDS
+
+
+def is_person(mention: Mention) -> bool:
+    return (mention.actor.kind if mention.actor else mention.kind) in _PEOPLE
+
+
+def _closing_bracket(scene: Scene, at: int) -> int:
+    """The token behind a bracketed remark that starts at `at`, or `at` itself."""
+    tokens = scene.doc.tokens
+    if at < len(tokens) and tokens[at].text in "([":
+        for end in range(at + 1, min(at + 8, len(tokens))):
+            if tokens[end].text in ")]":
+                return end + 1
+    return at
+
+
+def listed_after(scene: Scene, mention: Mention) -> list[Mention]:
+    """The mention and those that follow it in one list ("al-Qaeda, the TTP and other groups"); a bare comma alone makes no list."""
+    tokens = scene.doc.tokens
+    found, certain = [mention], 1
+    at = mention.last
+    sent = mention.head.sent
+    while True:
+        at = _closing_bracket(scene, at)
+        joiners = []
+        while at < len(tokens) and tokens[at].sent == sent and tokens[at].lower in _JOINERS:
+            joiners.append(tokens[at].lower)
+            at += 1
+        if not joiners:
+            break
+        following = None
+        for ahead in range(at, min(at + _LIST_STEP, len(tokens))):
+            following = scene.mention_of.get(ahead)
+            if following is not None or tokens[ahead].pos not in ("DET", "ADJ", "NUM", "ADV"):
+                break
+        if following is None or following.head.sent != sent or is_person(following) != is_person(mention) \
+                or following.head.dep in ("nsubj", "nsubjpass"):
+            break
+        found.append(following)
+        if joiners[-1] != ",":
+            certain = len(found)
+            break
+        at = following.last
+    return found[:certain]
+
+
+def mentions_at(scene: Scene, tokens: Iterable[Token]) -> list[Mention]:
+    """The mentions that these heads name, each with the list that it opens."""
+    found: list[Mention] = []
+    for token in tokens:
+        mention = scene.mention_of.get(token.i) or name_inside(scene, token)
+        if mention is None:
+            continue
+        for each in listed_after(scene, mention):
+            if each not in found:
+                found.append(each)
+    return found
+
+
+def name_inside(scene: Scene, noun: Token) -> Mention | None:
+    """The name that stands before a plain noun as its modifier or behind it in apposition: "the Taliban movement"."""
+    for child in reversed(noun.children):
+        if child.dep in ("compound", "nmod", "appos", "amod"):
+            mention = scene.mention_of.get(child.i)
+            if mention is not None and mention.named and not _hyphened(scene, mention):
+                return mention
+    return None
+
+
+def _hyphened(scene: Scene, mention: Mention) -> bool:
+    """True for the name in "IS-backed": it is not what the noun phrase is about."""
+    tokens = scene.doc.tokens
+    return mention.last < len(tokens) and tokens[mention.last].text in ("-", "–")
+
+
+def _left_edge(noun: Token) -> int:
+    at = noun.i
+    for child in noun.children:
+        if child.i < noun.i and child.dep in ("det", "compound", "amod", "nmod", "poss", "nummod", "advmod", "punct", "predet"):
+            at = min(at, _left_edge(child))
+    return at
+
+
+def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
+    """Whom the noun phrase is said of: by apposition, by "is", by a name beside it; at last the actor that it describes itself."""
+    found: list[Mention] = []
+    tokens = scene.doc.tokens
+    own = scene.mention_of.get(noun.i)
+    after = scene.mention_of.get(noun.i + 1)
+    if after is not None and after is not own and after.first == noun.i + 1 and after.named and after.head.sent == noun.sent:
+        return listed_after(scene, after) if noun.tag in ("NNS", "NNPS") else [after]
+    if identified := _identified(scene, noun):
+        return identified
+    if noun.dep == "appos":
+        heads = [noun.head]
+        if noun.tag in ("NNS", "NNPS"):
+            heads = noun.head.conjuncts()
+        found = mentions_of_heads(scene, heads)
+    elif noun.dep == "attr" and noun.head.lemma in _COPULAS:
+        found = mentions_of_heads(scene, surface_subjects(noun.head))
+    elif noun.dep in ("compound", "nmod", "amod"):
+        mention = scene.mention_of.get(noun.head.i)
+        if mention is not None and mention is not own:
+            found = listed_after(scene, mention) if noun.tag in ("NNS", "NNPS") else [mention]
+    elif noun.dep == "conj" and depth < 3 and noun.head.pos in ("NOUN", "PROPN") and noun.head.i not in scene.mention_of:
+        found = said_of(scene, noun.head, depth + 1)
+    elif noun.dep == "pobj" and noun.head.lower == "as":
+        governor = noun.head.head
+        if governor.pos == "VERB":
+            found = mentions_of_heads(scene, logical_objects(governor))
+    found = [mention for mention in found if mention is not own]
+    if found:
+        return found
+    for child in noun.deps("appos"):
+        mention = scene.mention_of.get(child.i)
+        if mention is not None and mention is not own:
+            return listed_after(scene, mention) if noun.tag in ("NNS", "NNPS") else [mention]
+    edge = _left_edge(noun)
+    if edge >= 2 and tokens[edge - 1].text in (",", "-", "–", "—") and tokens[edge - 1].sent == noun.sent:
+        before = scene.mention_of.get(edge - 2) or (_bracket_before(scene, edge - 2) if tokens[edge - 2].text == ")" else None)
+        if before is not None and before is not own and tokens[edge].lower in ("a", "an", "the", "its", "one"):
+            return [before]
+    return [own] if own is not None else []
+
+
+def _identified(scene: Scene, noun: Token) -> list[Mention]:
+    """The names behind "identified as", "named as" and the like, said of the noun."""
+    verbs = [child for child in noun.children if child.dep in ("acl", "relcl")]
+    if noun.dep in ("nsubjpass", "nsubj"):
+        verbs.append(noun.head)
+    for verb in verbs:
+        if verb.lower in _NAMING:
+            found = mentions_at(scene, prepositional(verb, "as"))
+            if named := [mention for mention in found if mention.named]:
+                return named
+    return []
+
+
+def resolved_possessor(scene: Scene, owner: Token) -> list[Mention]:
+    """Whom a possessor names; "its" and "their" stand for the nearest group before them, the subject of the sentence first."""
+    if owner.tag != "PRP$":
+        return mentions_at(scene, [owner])
+    if (own := scene.mention_of.get(owner.i)) is not None and own.actor is not None:
+        return [own]
+    if owner.lower not in ("its", "their"):
+        return []
+    first = scene.doc.sentences[max(owner.sent - 1, 0)].first
+    here: list[Mention] = []
+    for at in range(owner.i - 1, first - 1, -1):
+        mention = scene.mention_of.get(at)
+        if mention is None or mention.first != at or not is_group(mention):
+            continue
+        if mention.head.sent != owner.sent and here:
+            break
+        if mention.head.dep in ("nsubj", "nsubjpass"):
+            return [mention]
+        here.append(mention)
+    return here[:1]
+
+
+def _bracket_before(scene: Scene, at: int) -> Mention | None:
+    """The mention in front of a bracketed acronym that closes at `at`."""
+    for start in range(at - 1, max(at - 8, 0), -1):
+        if scene.doc.tokens[start].text in "([":
+            return scene.mention_of.get(start - 1)
+    return None
+
+
+def mentions_of_heads(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
+    found = []
+    for head in heads:
+        mention = scene.mention_of.get(head.i) or name_inside(scene, head)
+        if mention is not None and mention not in found:
+            found.append(mention)
+    return found
+
+
+def measured_against(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> list[Mention]:
+    """The other side of a relational noun: behind its preposition, as its possessor, or as the name in front of it."""
+    own = scene.mention_of.get(noun.i)
+    found = mentions_at(scene, prepositional(noun, *prepositions))
+    if not found:
+        owner = noun.dep_child("poss")
+        if owner is not None:
+            found = resolved_possessor(scene, owner)
+    if not found:
+        found = name_before(scene, noun)
+    return [mention for mention in found if mention is not own]
+
+
+def name_before(scene: Scene, noun: Token) -> list[Mention]:
+    """The name that stands inside the noun phrase in front of its head: "a TTP splinter group"; not the one of "IS-backed"."""
+    tokens = scene.doc.tokens
+    own = scene.mention_of.get(noun.i)
+    for at in range(noun.i - 1, max(noun.i - 6, -1), -1):
+        token = tokens[at]
+        mention = scene.mention_of.get(at)
+        if mention is not None and mention is not own:
+            return [] if _hyphened(scene, mention) or not mention.named else [mention]
+        if token.sent != noun.sent or token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "VERB") \
+                or (token.pos == "PUNCT" and token.text not in ("-", "–", "'", "’", '"', "“", "”")):
+            return []
+    return []

@@ -1,0 +1,202 @@
+"""Relations that nouns tell: "a splinter group of", "ties to", "leader of", "the TTP affiliate"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.predicates import Status, prepositional, status_of, surface_subjects
+from counterclaim.extract.rules.relation_arguments import (
+    Tie,
+    is_group,
+    is_person,
+    measured_against,
+    mentions_at,
+    mentions_of_heads,
+    name_before,
+    resolved_possessor,
+    said_of,
+)
+from counterclaim.extract.rules.scene import Mention, Scene
+from counterclaim.model import RelationType, Token
+
+_LEXICON = load_lexicon("relations")
+
+
+def _by_word(table: str) -> dict[str, RelationType]:
+    return {word: RelationType(kind) for kind, listed in _LEXICON[table].items() if kind != "group_nouns" for word in listed}
+
+
+_NOUNS = _by_word("nouns")
+_BONDS = _by_word("bonds")
+_MODIFIERS = _by_word("modified")
+_GROUP_NOUNS = frozenset(_LEXICON["modified"]["group_nouns"])
+_ALLEGIANCE = frozenset(_LEXICON["allegiance"]["nouns"])
+_ALLEGIANCE_VERBS = frozenset(_LEXICON["allegiance"]["verbs"])
+_RECEIPT_VERBS = frozenset(_LEXICON["receipt"]["verbs"])
+_SUPPORT = frozenset(_LEXICON["receipt"]["nouns"])
+_PROVISION = frozenset(_LEXICON["provision"]["verbs"])
+_UNIONS = frozenset(_LEXICON["unions"]["nouns"])
+_SEVERING = frozenset(_LEXICON["severing"]["verbs"])
+_PREPOSITIONS: dict[RelationType, tuple[str, ...]] = {
+    RelationType.SPLINTER_OF: ("of", "from"),
+    RelationType.PART_OF: ("of", "for"),
+    RelationType.ALLIED_WITH: ("of", "to", "with"),
+    RelationType.SUPPORTS: ("of", "for"),
+    RelationType.RIVAL_OF: ("of", "to"),
+    RelationType.LEADS: ("of", "for", "in", "at"),
+    RelationType.MEMBER_OF: ("of", "for", "in", "with", "from"),
+    RelationType.COOPERATED_WITH: ("with",),
+}
+
+
+def _suits(kind: RelationType, source: Mention, target: Mention) -> bool:
+    if kind is RelationType.LEADS:
+        return is_person(source) and source.named and not is_person(target)
+    if kind is RelationType.MEMBER_OF:
+        return is_person(source) and not is_person(target)
+    if kind is RelationType.SUPPORTS:
+        return True
+    return not is_person(source) and not is_person(target)
+
+
+def _paired(kind: RelationType, sources: list[Mention], targets: list[Mention], cue: Token, status: Status) -> Iterator[Tie]:
+    for source in sources:
+        fitting = [target for target in targets if target is not source and _suits(kind, source, target)]
+        if fitting:
+            yield Tie(kind, [source], fitting, cue, status)
+
+
+def noun_ties(scene: Scene) -> Iterator[Tie]:
+    """Ties that a noun of the report tells of."""
+    for token in scene.doc.tokens:
+        if token.pos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        word = token.lemma
+        if word in _ALLEGIANCE:
+            yield from _allegiance(scene, token)
+        elif word in _BONDS and token.pos == "NOUN":
+            yield from _bond(scene, token, _BONDS[word])
+        elif word in _SUPPORT and token.pos == "NOUN":
+            yield from _bond(scene, token, RelationType.SUPPORTS)
+        if word in _UNIONS:
+            yield from _union(scene, token)
+        kind = _NOUNS.get(word) or _NOUNS.get(token.lower)
+        if word in _GROUP_NOUNS:
+            kind = next((_MODIFIERS[child.lower] for child in token.children
+                         if child.dep in ("compound", "amod", "nmod") and child.lower in _MODIFIERS), kind)
+        if kind is not None:
+            yield from _role(scene, token, kind)
+    yield from _titles(scene)
+
+
+def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
+    """ "X, a NOUN of Y", "Y's NOUN X", "the Y NOUN X", "X is a NOUN of Y"."""
+    targets = measured_against(scene, noun, _PREPOSITIONS[kind])
+    if not targets:
+        return
+    sources = said_of(scene, noun)
+    if kind is RelationType.MEMBER_OF and sources == [scene.mention_of.get(noun.i)]:
+        return                                           # "Taliban fighters" are the Taliban, nobody who joined them
+    status = status_of(noun) if noun.dep in ("attr", "appos", "pobj") else Status.FACT
+    if noun.dep == "attr" and status is not Status.UNREAL:
+        status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
+    sources = [source for source in sources if source not in targets]
+    yield from _paired(kind, sources, targets, noun, status)
+
+
+def _titles(scene: Scene) -> Iterator[Tie]:
+    """Persons whose mention carries a role and whom they hold it for: "JAD leader Aman Abdurrahman"."""
+    for mention in scene.mentions:
+        if mention.role is None or mention.affiliation is None or not is_person(mention):
+            continue
+        kinds = [_NOUNS[word] for word in mention.role.lower().split() if word in _NOUNS]
+        for kind in kinds[-1:]:
+            if kind in (RelationType.LEADS, RelationType.MEMBER_OF):
+                yield from _paired(kind, [mention], [mention.affiliation], mention.head, Status.FACT)
+
+
+def _holder(scene: Scene, noun: Token) -> tuple[list[Mention], Token]:
+    """Who has the tie that the noun names, and the word that governs the noun."""
+    while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
+        noun = noun.head
+    owner = noun.dep_child("poss")
+    if owner is not None and (mentions := resolved_possessor(scene, owner)):
+        return mentions, noun.head
+    governor = noun.head
+    if noun.dep in ("dobj", "attr", "oprd") and governor.pos in ("VERB", "AUX"):
+        return mentions_of_heads(scene, surface_subjects(governor)), governor
+    if noun.dep == "nsubjpass":
+        return [], governor
+    if noun.dep == "pobj" and governor.lower in ("with", "without", "for", "over", "through"):
+        upper = governor.head
+        if upper.pos in ("NOUN", "PROPN"):
+            return said_of(scene, upper), governor
+        if upper.pos in ("VERB", "AUX"):
+            return mentions_of_heads(scene, surface_subjects(upper)), governor
+    return [], governor
+
+
+def _bond(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
+    """ "X has ties to Y", "a group with links to Y", "X's support for Y", "links between X and Y", "receives funds from Y"."""
+    status = status_of(noun)
+    between = mentions_at(scene, prepositional(noun, "between", "among"))
+    if len(between) >= 2 and kind is not RelationType.SUPPORTS:
+        for left, right in pairwise(between):
+            yield from _paired(kind, [left], [right], noun, status)
+        return
+    holders, governor = _holder(scene, noun)
+    if governor.lemma in _SEVERING or governor.lower == "without":
+        return
+    if kind is RelationType.SUPPORTS:
+        yield from _support(scene, noun, holders, governor, status)
+        return
+    targets = mentions_at(scene, prepositional(noun, "to", "with", "and"))
+    if not targets and noun.dep in ("dobj", "pobj"):
+        targets = name_before(scene, noun)
+    yield from _paired(kind, [holder for holder in holders if holder not in targets], targets, noun, status)
+
+
+def _support(scene: Scene, noun: Token, holders: list[Mention], governor: Token, status: Status) -> Iterator[Tie]:
+    givers = mentions_at(scene, prepositional(noun, "from")) or (
+        mentions_at(scene, prepositional(governor, "from")) if governor.lemma in _RECEIPT_VERBS else [])
+    if givers and (governor.lemma in _RECEIPT_VERBS or governor.lemma == "have" or noun.dep == "pobj"):
+        yield from _paired(RelationType.SUPPORTS, givers, holders, noun, status)
+        return
+    takers = mentions_at(scene, prepositional(noun, "for", "to", "of"))
+    if governor.lemma in _PROVISION:
+        takers = takers or mentions_at(scene, prepositional(governor, "to", "for")) or mentions_at(scene, governor.deps("dative"))
+        yield from _paired(RelationType.SUPPORTS, mentions_of_heads(scene, surface_subjects(governor)), takers, noun, status)
+    elif noun.lemma in ("support", "backing", "sponsorship", "funding") and noun.dep_child("poss") is not None:
+        yield from _paired(RelationType.SUPPORTS, holders, takers, noun, status)
+    elif governor.lower == "with" and governor.head.pos == "VERB" and governor.head.lemma in _PROVISION:    # "provide Y with arms"
+        taken = mentions_at(scene, governor.head.deps("dobj"))
+        yield from _paired(RelationType.SUPPORTS, mentions_of_heads(scene, surface_subjects(governor.head)), taken, noun, status)
+
+
+def _allegiance(scene: Scene, noun: Token) -> Iterator[Tie]:
+    """ "X pledged allegiance to Y"."""
+    verb = noun.head
+    targets = mentions_at(scene, prepositional(noun, "to")) or mentions_at(scene, prepositional(verb, "to"))
+    if noun.dep in ("dobj", "nsubjpass", "nmod", "compound") and verb.lemma in _ALLEGIANCE_VERBS and noun.dep == "dobj":
+        sources = mentions_of_heads(scene, surface_subjects(verb))
+        yield from _paired_any(sources, targets, noun, status_of(verb))
+    elif (owner := noun.dep_child("poss")) is not None:
+        yield from _paired_any(mentions_of_heads(scene, [owner]), targets, noun, status_of(noun))
+
+
+def _paired_any(sources: list[Mention], targets: list[Mention], cue: Token, status: Status) -> Iterator[Tie]:
+    for source in sources:
+        fitting = [target for target in targets if target is not source]
+        if fitting:
+            yield Tie(RelationType.PLEDGED_ALLEGIANCE_TO, [source], fitting, cue, status)
+
+
+def _union(scene: Scene, noun: Token) -> Iterator[Tie]:
+    """ "X, an alliance of A and B": A and B are part of X."""
+    parts = [mention for mention in mentions_at(scene, prepositional(noun, "of", "between")) if is_group(mention)]
+    whole = [mention for mention in said_of(scene, noun) if is_group(mention) and mention not in parts]
+    if parts and len(whole) == 1:
+        for part in parts:
+            yield from _paired(RelationType.PART_OF, [part], whole, noun, status_of(noun))

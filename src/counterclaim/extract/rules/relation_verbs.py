@@ -1,0 +1,195 @@
+"""Relations that verbs, participles and hyphened modifiers tell: "backs", "led by", "linked to", "Iran-backed"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.predicates import (
+    is_passive,
+    logical_objects,
+    logical_subjects,
+    prepositional,
+    status_of,
+    surface_subjects,
+)
+from counterclaim.extract.rules.relation_arguments import Tie, is_group, is_person, mentions_at, mentions_of_heads, said_of
+from counterclaim.extract.rules.scene import Actor, Mention, Scene
+from counterclaim.model import RelationType, Token
+
+_LEXICON = load_lexicon("relations")
+_VERBS = {word: RelationType(kind) for kind, listed in _LEXICON["verbs"].items() for word in listed}
+_SUFFIXES = {word: RelationType(kind) for kind, listed in _LEXICON["suffixes"].items() for word in listed}
+_UNION_VERBS = frozenset(_LEXICON["unions"]["verbs"])
+_FORMERLY = tuple(tuple(phrase.split()) for phrase in _LEXICON["renaming"]["phrases"])
+_ACCUSING = frozenset({"accuse", "suspect", "blame"})
+_SUFFIX_REACH = 5              # words between "al-Qaeda-linked" and the name it modifies
+_HYPHENS = frozenset({"-", "–", "‑"})
+
+
+def _with_preposition(table: str) -> dict[str, list[tuple[tuple[str, ...], str, RelationType]]]:
+    """Verb or participle -> its particles, its preposition and the type."""
+    found: dict[str, list[tuple[tuple[str, ...], str, RelationType]]] = defaultdict(list)
+    for kind, phrases in _LEXICON[table].items():
+        for phrase in phrases:
+            verb, *particles, preposition = phrase.split()
+            found[verb].append((tuple(particles), preposition, RelationType(kind)))
+    return dict(found)
+
+
+_VERBS_WITH = _with_preposition("verbs_with")
+_PARTICIPLES = _with_preposition("participles")
+
+
+def verb_ties(scene: Scene) -> Iterator[Tie]:
+    """Ties that a verb, a participle or a hyphened modifier tells of."""
+    tokens = scene.doc.tokens
+    for token in tokens:
+        if token.lower in _SUFFIXES and token.i >= 2 and tokens[token.i - 1].text in _HYPHENS:
+            yield from _suffix(scene, token)
+            continue
+        if token.lower in ("pro", "anti") and token.i + 2 < len(tokens) and tokens[token.i + 1].text in _HYPHENS:
+            yield from _prefix(scene, token)
+            continue
+        if token.lower in _PARTICIPLES and token.tag in ("VBN", "VBD", "JJ", "VBG"):
+            yield from _participle(scene, token)
+        if token.lower == "formerly" or token.lower == "previously":
+            yield from _renamed(scene, token)
+        if token.pos != "VERB":
+            continue
+        if token.lemma in _VERBS:
+            yield from _action(scene, token, _VERBS[token.lemma])
+        if token.lemma in _VERBS_WITH:
+            yield from _action_with(scene, token)
+
+
+def _fits(kind: RelationType, source: Mention, target: Mention) -> bool:
+    if source is target:
+        return False
+    if kind in (RelationType.LEADS, RelationType.MEMBER_OF):
+        return not is_person(target)
+    if kind is RelationType.SUPPORTS:
+        return is_group(source) or is_group(target)
+    return is_group(source) and is_group(target)
+
+
+def _ties(kind: RelationType, sources: list[Mention], targets: list[Mention], cue: Token, speakers: list[Actor] | None = None,
+          verb: Token | None = None) -> Iterator[Tie]:
+    status = status_of(verb or cue)
+    for source in sources:
+        fitting = [target for target in targets if _fits(kind, source, target)]
+        if fitting:
+            yield Tie(kind, [source], fitting, cue, status, speakers or [])
+
+
+def accusers(scene: Scene, verb: Token) -> list[Actor]:
+    """Who accuses, for a deed told behind "accused X of"."""
+    at = verb
+    while at.dep == "conj":
+        at = at.head
+    if at.dep == "pcomp" and at.head.head.lemma in _ACCUSING:
+        heads = logical_subjects(at.head.head)
+        return [mention.actor for mention in mentions_of_heads(scene, heads) if mention.actor]
+    return []
+
+
+def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
+    sources = mentions_at(scene, logical_subjects(verb))
+    targets = mentions_at(scene, logical_objects(verb))
+    if is_passive(verb) and verb.dep in ("acl", "relcl") and not targets:
+        targets = said_of(scene, verb.head)
+    if kind is RelationType.PART_OF:
+        for source in sources:
+            yield from _ties(RelationType.MEMBER_OF if is_person(source) else kind, [source], targets, verb)
+        return
+    if kind is RelationType.LEADS:
+        sources = [source for source in sources if source.named]
+    yield from _ties(kind, sources, targets, verb, accusers(scene, verb))
+
+
+def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
+    for particles, preposition, kind in _VERBS_WITH[verb.lemma]:
+        if particles and not all(any(part == child.lower for child in verb.children) for part in particles):
+            continue
+        targets = mentions_at(scene, prepositional(verb, preposition))
+        if not targets:
+            continue
+        sources = mentions_at(scene, surface_subjects(verb))
+        if kind is RelationType.PART_OF:
+            for source in sources:
+                yield from _ties(RelationType.MEMBER_OF if is_person(source) else kind, [source], targets, verb)
+        else:
+            yield from _ties(kind, sources, targets, verb, accusers(scene, verb))
+        return
+
+
+def _participle(scene: Scene, token: Token) -> Iterator[Tie]:
+    """ "a group linked to Y", "X, loyal to Y", "X is affiliated with Y"."""
+    for _, preposition, kind in _PARTICIPLES[token.lower]:
+        targets = mentions_at(scene, prepositional(token, preposition))
+        if not targets:
+            continue
+        head = token.head
+        if token.dep in ("acl", "amod", "relcl") and head.pos in ("NOUN", "PROPN"):
+            sources = mentions_of_heads(scene, [head]) or said_of(scene, head)
+        elif token.dep in ("acomp", "oprd", "attr"):
+            sources = mentions_of_heads(scene, surface_subjects(head))
+        else:
+            sources = mentions_of_heads(scene, surface_subjects(token))
+        verb = head if token.dep == "acomp" else token
+        for source in sources:
+            yield from _ties(kind, [source], [target for target in targets if not is_person(target)], token, None, verb)
+        return
+
+
+def _modified_name(scene: Scene, at: int, sent: int) -> Mention | None:
+    """The mention that the modifier ending before `at` belongs to: the next one in its noun phrase."""
+    tokens = scene.doc.tokens
+    for ahead in range(at, min(at + _SUFFIX_REACH, len(tokens))):
+        mention = scene.mention_of.get(ahead)
+        if mention is not None:
+            return mention
+        token = tokens[ahead]
+        if token.sent != sent or (token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ") and token.dep != "amod"):
+            return None
+    return None
+
+
+def _suffix(scene: Scene, token: Token) -> Iterator[Tie]:
+    kind = _SUFFIXES[token.lower]
+    other = scene.mention_of.get(token.i - 2)
+    if other is None or other.last != token.i - 1:
+        return
+    modified = _modified_name(scene, token.i + 1, token.sent)
+    if modified is None or modified is other or is_person(modified):
+        return
+    sources, targets = ([modified], [other]) if kind is RelationType.ALLIED_WITH else ([other], [modified])
+    yield from _ties(kind, sources, targets, token)
+
+
+def _prefix(scene: Scene, token: Token) -> Iterator[Tie]:
+    other = scene.mention_of.get(token.i + 2)
+    if other is None or not is_group(other):
+        return
+    modified = _modified_name(scene, other.last, token.sent)
+    if modified is None or modified is other or is_person(modified):
+        return
+    kind = RelationType.SUPPORTS if token.lower == "pro" else RelationType.RIVAL_OF
+    yield from _ties(kind, [modified], [other], token)
+
+
+def _renamed(scene: Scene, token: Token) -> Iterator[Tie]:
+    """ "X, formerly known as Y"."""
+    tokens = scene.doc.tokens
+    for phrase in _FORMERLY:
+        end = token.i + len(phrase)
+        if tuple(word.lower for word in tokens[token.i:end]) != phrase:
+            continue
+        while end < len(tokens) and tokens[end].pos in ("DET", "PUNCT"):
+            end += 1
+        old = scene.mention_of.get(end)
+        new = next((mention for at in range(token.i - 1, max(token.i - 6, -1), -1) if (mention := scene.mention_of.get(at))), None)
+        if old is not None and new is not None and is_group(old) and is_group(new):
+            yield from _ties(RelationType.RENAMED_FROM, [new], [old], token)
+        return
