@@ -1,20 +1,198 @@
-"""Placeholder until the owner's version lands."""
+"""When: the date expressions of a report, resolved by its publication date, its dateline and the dates it named before."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from enum import StrEnum
 
-from counterclaim.model import Document, When
+from counterclaim.codebook.lexicon import words
+from counterclaim.lang.date_resolution import Anchor, ResolvedDate, resolve_date
+from counterclaim.lang.dates import (
+    CalendarReading,
+    DateExpression,
+    DistanceReading,
+    RangeReading,
+    Role,
+    UnitReading,
+    WeekdayReading,
+    find_dates,
+)
+from counterclaim.lang.edtf import PartialDate
+from counterclaim.model import Basis, Document, Token, When
+
+# "KABUL, Dec 25 — ", "MANILA, Jan 30 (Reuters) - ": capitals in front, a dash, bracket or colon behind.
+_BEFORE_DATELINE = re.compile(r"[^a-z\n]{2,}(?:\([A-Za-z .]+\)|,[A-Za-z .,]*)?[\s,(]*|\(?[A-Z][\w .'’-]{1,40},\s*|\[?")
+_AFTER_DATELINE = re.compile(r"\s*(?:\([A-Z][\w .'’/-]+\)\s*)?(?:[—–:\])?]|-{1,2}\s)")
+_EVENT_FOLLOWS = re.compile(r"\s+(?:the|an?|his|her|its|their|this|that|these|those|it|he|she|they|[A-Z][\w’']+)\b")
+_DATELINE_REACH = 90            # characters into a paragraph
+_DATELINE_PARAGRAPHS = 3
+_FURTHEST_PAIR = 10             # days between a dateline and a weekday that is dated in the text
+
+
+class TimeKind(StrEnum):
+    """What a time tells of. Only points, ranges and starts can be when something happened."""
+
+    POINT = "point"
+    RANGE = "range"
+    DURATION_START = "duration_start"     # "since 2004"
+    DURATION_END = "duration_end"         # "until May 3"
+    FUTURE = "future"
+    PUBLICATION = "publication"           # the dateline
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
+    """A date expression at tokens `first` (included) to `last` (excluded). `when` is unknown where nothing resolves the words."""
+
     first: int
     last: int
     when: When
     expression: str
-    kind: str = "point"
+    kind: TimeKind
 
 
 def find_times(doc: Document) -> list[TimeMention]:
-    return []
+    """The date expressions of the report in text order, each resolved as far as the report itself allows."""
+    expressions = find_dates(doc.text)
+    dateline = _find_dateline(doc, expressions)
+    written = _date_of_writing(doc, expressions, dateline)
+    spoken: Anchor | None = None
+    found = []
+    for at, expression in enumerate(expressions):
+        tokens = doc.tokens_between(expression.start, expression.end)
+        if not tokens:
+            continue
+        if expression is dateline:
+            when, kind = _as_when(resolve_date(expression, written=written)), TimeKind.PUBLICATION
+        else:
+            following = expressions[at + 1] if at + 1 < len(expressions) else None
+            future = _speaks_of_future(tokens)
+            resolved = resolve_date(expression, written=written, future=future,
+                                    spoken=_counted_from(doc, expression, following, written, spoken))
+            when, kind = _as_when(resolved), _kind(expression, resolved, future)
+            if resolved is not None and resolved.point is not None and kind is not TimeKind.FUTURE:
+                spoken = Anchor(resolved.point, f"{resolved.edtf}, which the report names before it")
+        found.append(TimeMention(tokens[0].i, tokens[-1].i + 1, when, expression.text, kind))
+    return found
+
+
+def _as_when(resolved: ResolvedDate | None) -> When:
+    if resolved is None:
+        return When()
+    basis = Basis.STATED if resolved.resolved_by is None else Basis.RESOLVED
+    return When(edtf=resolved.edtf, basis=basis, resolved_by=resolved.resolved_by)
+
+
+def _kind(expression: DateExpression, resolved: ResolvedDate | None, future: bool) -> TimeKind:
+    if expression.role is Role.START:
+        return TimeKind.DURATION_START
+    if expression.role is Role.END:
+        return TimeKind.DURATION_END
+    reading = expression.reading
+    if future or (isinstance(reading, UnitReading) and not reading.anchored and (reading.shift > 0 or (reading.part > 0 and reading.shift == 0))):
+        return TimeKind.FUTURE
+    if isinstance(reading, WeekdayReading) and reading.turn > 0 and not reading.anchored:
+        return TimeKind.FUTURE
+    return TimeKind.RANGE if isinstance(reading, RangeReading) or (resolved is not None and "/" in resolved.edtf) else TimeKind.POINT
+
+
+def _counted_from(doc: Document, expression: DateExpression, following: DateExpression | None, written: Anchor | None,
+                  spoken: Anchor | None) -> Anchor | None:
+    """The date that "two days before" counts from: the one that comes right after it, else the one named last, unless an event follows
+    that has no date of its own ("two days before the raid")."""
+    if not isinstance(expression.reading, DistanceReading) or not expression.text.lower().endswith(("before", "after", "prior")):
+        return spoken
+    if not _EVENT_FOLLOWS.match(doc.text, expression.end):
+        return spoken
+    if following is None or following.start - expression.end > 12 or "." in doc.text[expression.end:following.start]:
+        return None
+    resolved = resolve_date(following, written=written, spoken=spoken)
+    return Anchor(resolved.point, following.text) if resolved and resolved.point else None
+
+
+def _find_dateline(doc: Document, expressions: list[DateExpression]) -> DateExpression | None:
+    for start, end in doc.paragraphs[:_DATELINE_PARAGRAPHS]:
+        for expression in expressions:
+            if not start <= expression.start < min(end, start + _DATELINE_REACH) or expression.role is not Role.POINT:
+                continue
+            reading = expression.reading
+            if (isinstance(reading, CalendarReading) and reading.day and _AFTER_DATELINE.match(doc.text, expression.end)
+                    and _BEFORE_DATELINE.fullmatch(doc.text, start, expression.start)):
+                return expression
+    return None
+
+
+def _stated_day(expression: DateExpression) -> PartialDate | None:
+    reading = expression.reading
+    if not isinstance(reading, CalendarReading) or reading.day is None or reading.year_shift is not None:
+        return None
+    return PartialDate(reading.year, reading.month, reading.day, reading.weekday)
+
+
+def _date_of_writing(doc: Document, expressions: list[DateExpression], dateline: DateExpression | None) -> Anchor | None:
+    """When the report was written: its publication date, completed by its dateline or by a weekday that it dates ("Friday (Nov 23)")."""
+    published = PartialDate.parse(doc.report.published)
+    by = f"published {doc.report.published}"
+    if published is not None and published.full is not None:
+        return Anchor(published, by)
+    pair = _last_dated_weekday(expressions, Anchor(published, by) if published else None)
+    line = _stated_day(dateline) if dateline else None
+    if line is not None and dateline is not None:
+        line, by = _completed(line, published), f"dateline {dateline.text}" + (f", {by}" if published else "")
+        return Anchor(_with_weekday(line, pair.date if pair else None), by)
+    return pair or (Anchor(published, by) if published else None)
+
+
+def _completed(day: PartialDate, published: PartialDate | None) -> PartialDate:
+    """The dateline's day with the year of publication, where the months do not contradict it."""
+    if day.year is not None or published is None or published.year is None or (published.month or day.month) != day.month:
+        return day
+    return day.in_year(published.year) or day
+
+
+def _last_dated_weekday(expressions: list[DateExpression], published: Anchor | None) -> Anchor | None:
+    """The latest of the days of one week that the text gives with their weekday, from which plain weekdays count.
+
+    The report may be from the day after, so that one weekday ahead still counts forward.
+    """
+    best: Anchor | None = None
+    for expression in expressions:
+        reading = expression.reading
+        if not isinstance(reading, CalendarReading) or reading.weekday is None or reading.day is None:
+            continue
+        resolved = resolve_date(expression, written=published)
+        if resolved is None or resolved.point is None:
+            continue
+        date = resolved.point if resolved.point.full else PartialDate(None, reading.month, reading.day, reading.weekday)
+        if best is None or any(best.date.plus_days(days) == date for days in range(1, 7)):
+            named = f"{expression.text} in the report" + (f", {published.named}" if date.full and reading.year is None and published else "")
+            best = Anchor(date, named, slack=1)
+    return best
+
+
+def _with_weekday(day: PartialDate, pair: PartialDate | None) -> PartialDate:
+    if day.weekday is not None or pair is None:
+        return day
+    for days in range(-_FURTHEST_PAIR, _FURTHEST_PAIR + 1):
+        moved = pair.plus_days(days)
+        if moved and (moved.month, moved.day) == (day.month, day.day):
+            return PartialDate(day.year, day.month, day.day, moved.weekday)
+    return day
+
+
+def _speaks_of_future(tokens: list[Token]) -> bool:
+    """Whether the clause that the expression stands in speaks of what is to come ("will appear on Friday", "due to end in May")."""
+    inside = {token.i for token in tokens}
+    token = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
+    for above in token.ancestors():
+        if above.lemma in words("time", "due"):
+            return True
+        if above.pos in {"VERB", "AUX"}:
+            helpers = {child.lower for child in above.deps("aux")}
+            if helpers & words("time", "future_helpers"):
+                return not any(child.lower == "have" for child in above.deps("aux"))
+            if "to" in helpers and above.dep in {"xcomp", "ccomp", "acl", "advcl"}:
+                return above.head.lemma in words("time", "due")
+            return False
+    return False
