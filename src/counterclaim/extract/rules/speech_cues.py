@@ -1,0 +1,156 @@
+"""Words that report speech: which verbs and nouns do, of which class they are, and whose speech they report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.predicates import agents_of, is_passive, surface_subjects
+from counterclaim.model import Token
+
+_SAY = words("speech", "say")
+_OBJECT_TOO = words("speech", "object_too")
+_OBJECT = words("speech", "object")
+_THOUGHT = words("speech", "thought_reported")
+_QUOTING = words("speech", "quoting") | words("speech", "thought")
+_DENIAL = words("speech", "denial")
+_VOID_WHEN_NEGATED = words("speech", "void_when_negated")
+_PARTICLES: dict[str, set[str]] = {}
+for _pair in words("speech", "needs_particle"):
+    _PARTICLES.setdefault(_pair.split()[0], set()).add(_pair.split()[1])
+_AUTHORSHIP_VERBS = words("speech", "authorship_verbs")
+_AUTHORSHIP_OBJECTS = words("speech", "authorship_objects")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nothing"})
+NOUN_CUES = words("speech", "nouns")
+SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING
+
+
+class CueClass(Enum):
+    """What a cue needs to be speech."""
+
+    SAY = "say"            # a clause or a quotation
+    SAY_OBJECT = "say_object"    # the same, or an object
+    OBJECT = "object"      # an object, an infinitive or a prepositional phrase
+    THOUGHT = "thought"    # a clause
+    QUOTING = "quoting"    # words in quotation marks beside it
+
+
+@dataclass(slots=True)
+class Cue:
+    """A word that reports speech. `speakers` are the heads of who speaks; `quoter` of who passes it on ("quoted by X as saying")."""
+
+    token: Token
+    kind: CueClass
+    speakers: list[Token] = field(default_factory=list)
+    quoter: Token | None = None
+    passive: bool = False
+
+    @property
+    def denied(self) -> bool:
+        return self.token.lemma in _DENIAL
+
+
+def _has_particle(verb: Token, particles: set[str]) -> bool:
+    return any(child.lower in particles and child.dep in ("prt", "prep", "advmod", "dative", "agent") for child in verb.children)
+
+
+def _class_of(verb: Token) -> CueClass | None:
+    lemma = verb.lemma
+    particles = _PARTICLES.get(lemma)
+    if particles is not None and _has_particle(verb, particles):
+        return CueClass.OBJECT if lemma != "point" else CueClass.SAY_OBJECT
+    if lemma in _SAY:
+        return CueClass.SAY_OBJECT if lemma in _OBJECT_TOO else CueClass.SAY
+    if lemma == "call" and verb.dep_child("oprd", "ccomp", "acomp", "xcomp"):
+        return CueClass.OBJECT
+    if lemma in _OBJECT and (particles is None or lemma in ("put", "play") and particles and _has_particle(verb, particles)):
+        return CueClass.OBJECT
+    if lemma in _THOUGHT:
+        return CueClass.THOUGHT
+    return CueClass.QUOTING if lemma in _QUOTING else None
+
+
+def _void(verb: Token) -> bool:
+    """True when the verb is negated so that no words are reported, or asks for words rather than giving them."""
+    if verb.lemma not in _VOID_WHEN_NEGATED:
+        return False
+    return any(child.dep == "neg" or child.lower in _NEGATIONS for child in verb.children)
+
+
+def _claims_authorship(verb: Token) -> bool:
+    """"X claimed the attack": a claim of authorship, whose object is the report's own account of the deed."""
+    if verb.lemma not in _AUTHORSHIP_VERBS or verb.dep_child("ccomp", "xcomp"):
+        return False
+    objects = verb.deps("dobj", "nsubjpass") or ([verb.head] if verb.dep in ("acl", "relcl") else [])
+    return any(noun.lemma in _AUTHORSHIP_OBJECTS for noun in objects)
+
+
+def _beside(verb: Token) -> list[Token]:
+    """The noun right beside a parenthetical cue, for where the parse gives it no subject: ", officials said", "said the mayor"."""
+    sentence = verb.sentence
+    tokens = sentence.tokens
+    at = verb.i - sentence.first
+    before = at - 1
+    while before >= 0 and (tokens[before].pos in ("ADV", "AUX") or tokens[before].dep == "neg"):
+        before -= 1
+    if before >= 0 and tokens[before].pos in ("NOUN", "PROPN", "PRON") and tokens[before].lower not in _RELATIVE:
+        noun = tokens[before]
+        while noun.dep in ("compound", "nmod", "amod", "flat") and noun.head.i < verb.i and noun.head is not verb:
+            noun = noun.head
+        return [noun]
+    after = at + 1
+    if after < len(tokens) and before >= 0 and tokens[before].pos == "PUNCT" or before < 0:
+        for token in tokens[after:after + 8]:
+            if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+                break
+            if token.pos in ("NOUN", "PROPN", "PRON") and not (token.dep == "compound" and token.head.i > token.i):
+                return [token]
+    return []
+
+
+def _subject_heads(verb: Token) -> list[Token]:
+    own = verb.deps("nsubj", "nsubjpass")
+    if not own and verb.dep in ("ccomp", "parataxis", "dep", "ROOT", "conj") and verb.tag in ("VBD", "VBZ", "VBP"):
+        beside = _beside(verb)
+        if beside:
+            return beside
+    if own and own[0].lower in _RELATIVE and own[0].tag in ("WP", "WDT", "IN") and verb.dep in ("relcl", "ccomp", "conj"):
+        return surface_subjects(verb)
+    if own:
+        return [own[0], *(other for other in own[0].conjuncts() if other.i > own[0].i and other.pos in ("NOUN", "PROPN"))]
+    if verb.dep == "relcl" and any(child.lower in ("whom", "whose") for child in verb.children):
+        return []
+    return surface_subjects(verb)
+
+
+def _quoted_as_saying(verb: Token) -> Cue | None:
+    """"X was quoted by Y as saying that ...": X speaks, Y passes it on."""
+    prep = verb.head
+    if verb.dep != "pcomp" or prep.lower != "as" or prep.head.lemma not in ("quote", "cite", "report", "record", "describe", "hear"):
+        return None
+    governor = prep.head
+    if is_passive(governor):
+        agents = agents_of(governor)
+        return Cue(verb, CueClass.SAY, surface_subjects(governor), agents[0] if agents else None)
+    quoters = surface_subjects(governor)
+    objects = governor.deps("dobj")
+    return Cue(verb, CueClass.SAY, objects, quoters[0] if quoters else None) if objects else None
+
+
+def read_verb(verb: Token) -> Cue | None:
+    """The cue that a verb is, or None. Whether it has words to report is for the bounds to find out."""
+    if verb.tag[:2] != "VB" or verb.lemma not in SPEECH_VERBS or verb.dep in ("amod", "aux", "compound"):
+        return None
+    kind = _class_of(verb)
+    if kind is None or _void(verb) or _claims_authorship(verb):
+        return None
+    quoted = _quoted_as_saying(verb)
+    if quoted is not None:
+        return quoted
+    if is_passive(verb):
+        agents = agents_of(verb)
+        return Cue(verb, kind, agents, passive=True) if agents else None
+    speakers = _subject_heads(verb)
+    return Cue(verb, kind, speakers) if speakers else None
