@@ -1,10 +1,149 @@
-"""Casualty figures."""
+"""Casualty figures: every count of people killed, hurt, taken, arrested, missing or driven out, with who gives it."""
 
 from __future__ import annotations
 
-from counterclaim.extract.rules.scene import FigureDraft, Scene
+from collections.abc import Iterator
+
+from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames
+from counterclaim.extract.rules.quantities import Quantity, count_people, noun_phrase, quantity_at, whom
+from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene
+from counterclaim.model import IncidentType, Measure, Sentence, Token
+
+_ATTACKERS = words("casualties", "attacker_nouns")
+_MILITANTS = words("casualties", "militant_nouns")
+_GENERAL = words("casualties", "general_nouns")
+_FIGURE_GIVING = words("casualties", "figure_giving_verbs")
+# Where militants die in these, they are the ones attacked: GTD counts them as killed, not as attackers.
+_FORCES_ATTACK = {IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING}
+_COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
 
 
 def find_figures(scene: Scene) -> list[FigureDraft]:
-    """Every casualty figure that anyone gives."""
-    return []
+    """Every casualty figure that anyone gives, in text order. The same figure by the same speaker for the same incident is one
+    draft with all its evidence; a figure without an incident is left out."""
+    found: list[FigureDraft] = []
+    for sentence in scene.doc.sentences:
+        for draft in _figures_in(scene, sentence):
+            same = next((other for other in found if _same(other, draft)), None)
+            if same is None:
+                found.append(draft)
+            else:
+                same.evidence.extend(draft.evidence)
+                same.who = same.who or draft.who
+    return found
+
+
+def _figures_in(scene: Scene, sentence: Sentence) -> Iterator[FigureDraft]:
+    counted = count_people(sentence)
+    used: set[int] = set()
+    for frame in find_frames(sentence, counted):
+        yield from _drafts(scene, frame, counted, used)
+    if counted:
+        for frame in elided_frames(sentence, counted, used):
+            yield from _drafts(scene, frame, counted, used)
+
+
+def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[int]) -> Iterator[FigureDraft]:
+    quantities = [quantity for quantity in _quantities(frame, counted) if quantity.head.i not in used]
+    if frame.measure in _COUNTED_ONLY:
+        quantities = [quantity for quantity in quantities if quantity.counted and whom(quantity.head).lemma not in _ATTACKERS | _MILITANTS]
+    account = scene.account_for(frame.cue) if quantities else None
+    if account is None:
+        return
+    speech = scene.speech_at(quantities[0].head)
+    speaker = speech.speaker if speech else _giver(scene, frame.cue)
+    for quantity in quantities:
+        used.add(quantity.head.i)
+        measure = frame.measure
+        if measure is Measure.KILLED and _is_attacker(scene, quantity.head, account):
+            measure = Measure.ATTACKERS_KILLED
+        tokens = [frame.cue, *scene.doc.tokens[quantity.first:quantity.last]]
+        yield FigureDraft(account=account, measure=measure, low=quantity.low, high=quantity.high, who=_who(scene, quantity.head),
+                          speaker=speaker, evidence=[scene.doc.cover(tokens)], speech=speech)
+
+
+def _quantities(frame: Frame, counted: dict[int, Quantity]) -> list[Quantity]:
+    """The counts of a frame's victims, with those joined to them and the counted parts of them. Single people named in one breath
+    ("his mother and sister") are one count."""
+    found: list[Quantity] = []
+    for victim in frame.victims:
+        heads = _joined(victim)
+        own = [quantity for head in heads if (quantity := quantity_at(head, counted)) is not None]
+        singles = [quantity for quantity in own if not quantity.counted]
+        if len(singles) == len(own) > 1:
+            total = sum(quantity.low or 0 for quantity in own)
+            own = [Quantity(own[0].head, own[0].first, own[-1].last, total, total)]
+        found += own
+        for head in heads:
+            found += [counted[part.i] for part in _parts(head) if part.i in counted]
+    for along in frame.cue.children:
+        if along.i > frame.cue.i and along.lower in {"along", "including", "together"}:
+            for token in along.subtree():
+                if token.i in counted and token.dep in {"pobj", "conj"} and token.i > along.i:
+                    found.append(counted[token.i])
+    unique: dict[int, Quantity] = {}
+    for quantity in found:
+        unique.setdefault(quantity.head.i, quantity)
+    return list(unique.values())
+
+
+def _joined(head: Token) -> list[Token]:
+    """The noun and those joined to it behind it."""
+    found, stack = [head], [head]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep == "conj" and child.pos not in {"VERB", "AUX"} and len(found) < 12:
+                found.append(child)
+                stack.append(child)
+    return found
+
+
+def _parts(head: Token) -> Iterator[Token]:
+    """Heads of the groups that the noun phrase says are among those it counts: "including five police", "two of them children"."""
+    for child in head.children:
+        if child.i > head.i and child.lower == "including":
+            for noun in child.deps("pobj"):
+                yield from _joined(noun)
+        elif child.dep == "appos":
+            yield from _joined(child)
+
+
+def _giver(scene: Scene, cue: Token) -> Actor | None:
+    """Who gives the figure with a verb of his own: "the embassy confirmed the death of ten"."""
+    token = cue
+    for above in cue.ancestors():
+        if above.pos == "VERB":
+            if above.lemma in _FIGURE_GIVING and token.dep in {"dobj", "xcomp", "ccomp", "prep"} and (subject := above.dep_child("nsubj")):
+                return scene.actor_at(subject)
+            return None
+        token = above
+    return None
+
+
+def _is_attacker(scene: Scene, head: Token, account: AccountDraft) -> bool:
+    noun = whom(head)
+    if account.type in _FORCES_ATTACK:
+        return False
+    if noun.lemma in _ATTACKERS or noun.lemma in _MILITANTS:
+        return True
+    actor = scene.actor_at(noun) if noun.pos in {"PRON", "PROPN"} or noun.tag == "NN" else None
+    if actor is None:
+        return False
+    if any(mention.head.lemma in _ATTACKERS for mention in actor.mentions):
+        return True
+    return any(scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents)
+
+
+def _who(scene: Scene, head: Token) -> list[str]:
+    """The victims as named; nothing for people in general."""
+    noun = whom(head)
+    if noun.pos not in {"NOUN", "PROPN"} or noun.lemma in _GENERAL or noun.lower in _GENERAL:
+        return []
+    first, last = noun_phrase(noun)
+    return [scene.doc.text[scene.doc.tokens[first].start:scene.doc.tokens[last - 1].end]]
+
+
+def _same(one: FigureDraft, other: FigureDraft) -> bool:
+    return (one.account is other.account and one.measure is other.measure and one.low == other.low and one.high == other.high
+            and one.speaker is other.speaker)
