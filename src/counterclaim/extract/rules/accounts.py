@@ -106,7 +106,8 @@ def _choose(trigger: Trigger, cue: Cues, groups: list[_Group], holder: dict[int,
     ranked = sorted(((_fit(trigger, cue, g), -i, g) for i, g in enumerate(reversed(groups))), key=lambda r: (r[0], r[1]), reverse=True)
     if ranked:
         score, _, best = ranked[0]
-        if score >= (1.0 if refers else 2.0):
+        bare = not (cue.dates or cue.towns or cue.background)
+        if score >= (1.0 if refers else 1.5 if bare and not trigger.plural else 2.0):
             return best
     if token.lemma in _REFERENCE_ONLY or (trigger.generic and refers and not (cue.dates or cue.towns)):
         return None
@@ -123,7 +124,8 @@ def _fit(trigger: Trigger, cue: Cues, group: _Group) -> float:
     score = 1.0
     score += 1.0 * bool(cue.dates & group.cues.dates)
     score += 1.0 * bool(cue.towns & group.cues.towns)
-    score += 0.8 * bool(cue.sites & group.cues.sites)
+    if cue.sites and group.cues.sites:
+        score += 0.8 if cue.sites & group.cues.sites else -0.3 if trigger.definite else -0.7
     score += 0.5 * (trigger.type in kinds and trigger.type is not IncidentType.UNKNOWN)
     score += 0.5 * bool(cue.victims & group.cues.victims)
     distance = trigger.token.sent - group.last_sentence

@@ -8,13 +8,11 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.places import PlaceMention, find_places
 from counterclaim.extract.rules.scene import Scene, Trigger
 from counterclaim.extract.rules.times import TimeMention, find_times
-from counterclaim.extract.rules.triggers import SITES
+from counterclaim.extract.rules.triggers import SITES, anchor_of
 from counterclaim.model import Precision, Token
 
 _BACKGROUND = load_lexicon("events")["background"]
 _ADVERBS = frozenset(_BACKGROUND["adverbs"])
-_PREPOSITIONS = frozenset(_BACKGROUND["prepositions"])
-_SERIES = frozenset(_BACKGROUND["nouns_before"])
 
 
 @dataclass(slots=True)
@@ -22,6 +20,7 @@ class Cues:
     """What is told at one trigger, or at all triggers of an account."""
 
     times: list[TimeMention] = field(default_factory=list)      # all that are told nearer to this trigger than to another
+    own_times: list[TimeMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     own_places: list[PlaceMention] = field(default_factory=list)    # those that hang on the trigger itself
     dates: frozenset[str] = frozenset()
@@ -33,7 +32,7 @@ class Cues:
 
     def joined(self, other: Cues) -> Cues:
         first = not (self.times or self.places or self.sites or self.victims)
-        return Cues(self.times + other.times, self.places + other.places, self.own_places + other.own_places, self.dates | other.dates, self.towns | other.towns,
+        return Cues(self.times + other.times, self.own_times + other.own_times, self.places + other.places, self.own_places + other.own_places, self.dates | other.dates, self.towns | other.towns,
                     self.countries | other.countries, self.sites | other.sites, self.victims | other.victims,
                     other.background if first else self.background and other.background)
 
@@ -53,10 +52,25 @@ class Cues:
         return bool(self.countries and other.countries and not self.countries & other.countries)
 
 
+_SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "claim", "release", "issue", "publish", "add", "state", "tweet", "meet", "warn",
+                     "condemn", "vow", "speak", "visit"})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _date_keys(time: TimeMention) -> frozenset[str]:
+    """What the date is compared by: its EDTF value, else the weekday, which tells two days apart though neither is known."""
+    if time.when.edtf:
+        return frozenset({time.when.edtf})
+    said = time.expression.lower()
+    return frozenset(f"weekday {day}" for day in _WEEKDAYS if day in said)
+
+
 def dates_agree(a: str, b: str) -> bool:
-    """Two EDTF dates can be one: equal, or the vaguer one holds the other."""
+    """Two dates can be one: equal, or the vaguer one holds the other, or one is a mere weekday."""
     if a == b:
         return True
+    if "weekday" in a or "weekday" in b:
+        return not ("weekday" in a and "weekday" in b)
     a, b = a.rstrip("~?%"), b.rstrip("~?%")
     if "/" in a or "/" in b:
         def bounds(edtf: str) -> tuple[str, str]:
@@ -106,15 +120,17 @@ def cues_of(scene: Scene) -> dict[int, Cues]:
     times, places = find_times(doc), find_places(doc)
     found = {trigger.token.i: Cues() for trigger in scene.triggers}
     for sent, triggers in by_sentence.items():
-        paths = {t.token.i: _path(t.token) for t in triggers}
+        paths = {t.token.i: _path(anchor_of(t.token)) for t in triggers}
         sentence = doc.sentences[sent]
         for time in times:
             if sentence.first <= time.first < sentence.last and time.kind not in {"duration_start", "future", "publication"}:
                 trigger, near = _nearest(doc.tokens[time.last - 1], triggers, paths)
                 cue = found[trigger.token.i]
-                cue.times.append(time)
-                if near and time.when.edtf:
-                    cue.dates |= {time.when.edtf}
+                if near or not _said_then(doc.tokens[time.last - 1]):
+                    cue.times.append(time)
+                if near:
+                    cue.own_times.append(time)
+                    cue.dates |= _date_keys(time)
         for place in places:
             if sentence.first <= place.first < sentence.last and place.kind not in {"metonym", "dateline", "demonym"}:
                 trigger, near = _nearest(doc.tokens[place.last - 1], triggers, paths)
@@ -139,7 +155,14 @@ def _nearest(token: Token, triggers: list[Trigger], paths: dict[int, list[int]])
     return triggers[at], _hangs_on(token, triggers[at].token)
 
 
+def _said_then(token: Token) -> bool:
+    """The time tells when something was said, not when it happened."""
+    verb = next((above for above in token.ancestors() if above.pos in {"VERB", "AUX"}), None)
+    return verb is not None and (verb.lemma in _SAYING or any(child.dep == "ccomp" for child in verb.children))
+
+
 def _hangs_on(token: Token, trigger: Token) -> bool:
+    trigger = anchor_of(trigger)
     above = trigger if trigger.pos in {"VERB", "AUX"} else None
     if above is None and trigger.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"}:
         above = trigger.head.head if trigger.dep == "pobj" else trigger.head
@@ -180,7 +203,7 @@ def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
         if node.pos in {"VERB", "AUX"}:
             if any(c.lower in _ADVERBS and c.dep in {"advmod", "npadvmod"} for c in node.children):
                 return True
-            if any(c.dep == "aux" and c.lower == "had" for c in node.children) and node is token:
+            if any(c.dep == "aux" and c.lower == "had" for c in node.children) and node is token and trigger.agents:
                 return True
             break
     return any(_far(time) for time in cue.times)

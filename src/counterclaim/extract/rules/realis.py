@@ -19,6 +19,10 @@ LIGHT = frozenset(load_lexicon("events")["light"]["verbs"])
 
 _MODALS = frozenset({"will", "would", "could", "may", "might", "should", "can", "must", "shall", "'ll", "'d", "wo", "ca"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_FOILING = frozenset({"thwart", "foil", "avert", "repel", "repulse"})
+_TRIED = frozenset({"attack", "attempt", "assault", "ambush", "raid", "bid"})
+_HABIT = frozenset({"regularly", "frequently", "often", "usually", "repeatedly", "routinely", "generally", "typically", "commonly", "always",
+                    "traditionally", "increasingly", "normally", "sometimes", "occasionally", "constantly", "almost daily", "daily"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -36,6 +40,14 @@ def conditional(verb: Token) -> bool:
     return any(child.dep == "mark" and child.lower in _CONDITIONS for child in verb.children)
 
 
+def habitual(verb: Token) -> bool:
+    """The verb tells of a habit, not of one event: "regularly attacks", "has killed thousands since"."""
+    return any(child.lower in _HABIT for child in verb.children) or (verb.tag in {"VBZ", "VBP"} and verb.dep == "ROOT" and
+                                                                  not any(child.dep == "auxpass" for child in verb.children) and
+                                                                  any(child.tag == "NNS" and child.dep == "dobj" and not child.children
+                                                                      for child in verb.children))
+
+
 def _infinitive(verb: Token) -> bool:
     return verb.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
@@ -46,7 +58,7 @@ def _perfect(verb: Token) -> bool:
 
 def verb_happened(verb: Token) -> bool:
     """The verb tells of something that happened, as far as its own clause and the words that govern it say."""
-    if modal(verb) or negated(verb) or conditional(verb):
+    if modal(verb) or negated(verb) or conditional(verb) or habitual(verb):
         return False
     token = verb
     for _ in range(6):
@@ -72,6 +84,8 @@ def verb_happened(verb: Token) -> bool:
                 return False
             break
         if token.dep in {"pcomp", "prep", "xcomp", "ccomp", "advcl", "pobj", "dobj"}:
+            if token.dep == "dobj" and head.lemma in _FOILING and token.lemma in _TRIED:
+                break                                          # "foiled an attempt to overrun the base": the attempt was made
             if (conditional(head) or head.lemma in GOVERNORS) and not (token.dep in {"advcl", "ccomp"} and _finite(token)):
                 return False
             if token.dep == "advcl" and head.pos in {"VERB", "AUX"} and not _finite(token) and modal(head):
@@ -129,10 +143,11 @@ def verb_frame_holds(verb: Token, noun: Token, dep: str = "prep") -> bool:
     """The verb over an event noun lets it stand as a fact."""
     if dep == "dobj":
         if verb.lemma in GOVERNORS:
-            return verb.lemma in {"thwart", "foil", "avert"} and noun.lemma in {"attack", "attempt", "assault", "ambush", "raid"} \
-                and any(child.lower in {"to", "by", "on"} for child in noun.children)
+            return verb.lemma in _FOILING and noun.lemma in _TRIED and any(child.lower in {"to", "by", "on"} for child in noun.children)
         if verb.lemma in LIGHT or verb.lemma in {"claim", "launch", "stage"}:
             return verb_happened(verb)
+        if habitual(verb):
+            return False
         return not (modal(verb) and not any(child.lower in {"the", "this", "that", "these"} for child in noun.children))
     if dep in {"nsubj", "nsubjpass"}:
         definite = any(child.dep in {"det", "poss"} and child.lower in {"the", "this", "that", "these", "those"} for child in noun.children)

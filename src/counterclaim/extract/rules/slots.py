@@ -118,7 +118,7 @@ def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
 
 
 def _set_when(scene: Scene, draft: AccountDraft, cues: Cues) -> None:
-    dated = [t for t in cues.times if t.when.edtf]
+    dated = [t for t in cues.own_times if t.when.edtf] or [t for t in cues.times if t.when.edtf]
     if dated:
         best = max(dated, key=lambda t: (_day_precise(t.when.edtf or ""), -t.first))
         draft.when, draft.when_evidence = best.when, scene.doc.span(best.first, best.last)
@@ -131,7 +131,7 @@ def _day_precise(edtf: str) -> int:
 
 def _set_places(scene: Scene, draft: AccountDraft, cues: Cues) -> None:
     """Most precise first; of equally precise ones, in the order in which the report names them."""
-    chosen: list[PlaceMention] = [p for p in cues.places if p.kind != "demonym"]
+    chosen: list[PlaceMention] = cues.own_places or cues.places
     names: set[str] = set()
     kept = []
     for place in chosen:

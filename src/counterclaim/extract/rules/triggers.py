@@ -19,6 +19,7 @@ ATTACKERS = frozenset(_EVENTS["things"]["attackers"])
 VICTIMS = frozenset(_EVENTS["things"]["victims"])
 SITES = frozenset(_EVENTS["things"]["sites"])
 _CAUSES = frozenset(_EVENTS["elsewhere"]["causes"])
+SERIES = frozenset(_EVENTS["background"]["nouns_before"])
 _DOMAINS = frozenset(_EVENTS["elsewhere"]["domains"])
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -79,6 +80,9 @@ def _subjects(verb: Token) -> list[Token]:
         if token.dep in {"conj", "xcomp", "advcl"} and token.head.pos in {"VERB", "AUX"}:
             token = token.head
         elif token.dep in {"acl", "relcl"}:
+            doers = _agent(token.head)
+            if doers:                                          # "an attempt by fighters to overrun"
+                return doers
             return [token.head] if token.tag == "VBG" or token.dep == "relcl" else []
         else:
             break
@@ -152,9 +156,13 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
     if lemma == "set":
         fire = any(t.lower in {"fire", "ablaze", "alight", "afire"} for t in verb.subtree()[:12])
         return IncidentType.ARSON if fire and (place or human or armed) else None
-    if lemma in {"take", "hold"}:
+    if lemma in {"take", "hold", "remand"}:
         words_near = {t.lower for t in verb.subtree()}
+        if "custody" in words_near:
+            return IncidentType.RAID_OR_ARREST
         return IncidentType.KIDNAPPING if {"hostage", "hostages", "captive", "captives"} & words_near else None
+    if lemma == "intercept":
+        return IncidentType.RAID_OR_ARREST if human else None
     if lemma in {"seize", "snatch"}:
         return IncidentType.KIDNAPPING if human and not weapon_object else None
     if lemma == "round":
@@ -202,6 +210,8 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
         if lemma == "storm":
             return kind if place or armed else None
         return kind if armed or human or place or context.armed or any(a.ent in {"ORG", "NORP", "PERSON"} for a in agents) else None
+    if lemma == "search":
+        return kind if place and (_state(agents) or context.armed) else None
     if lemma in {"besiege", "overrun", "spray", "riddle", "hack"}:
         return kind if armed or context.armed else None
     if lemma in {"bombard", "pound"}:
@@ -230,10 +240,13 @@ def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
         return None
     if lemma in {"bomb", "mortar", "hostage", "mob", "gunshot"}:
         return None                                   # things and people: their verb tells
-    below = noun.subtree()
+    whole = anchor_of(noun)
+    if whole is not noun and whole.dep == "pobj" and whole.head.lower == "in" and whole.head.head.lower in {"latest", "last", "first", "one"}:
+        return None                                   # "the latest in a wave of attacks": the subject tells
+    below = whole.subtree()
     located = any(t.ent in {"DATE", "GPE", "FAC", "LOC"} for t in below)
     counted = any(t.ent == "CARDINAL" and t.dep == "nummod" for t in noun.children)
-    definite = any(c.dep in {"det", "poss"} and c.lower in _DEFINITE for c in noun.children) or any(c.dep == "poss" for c in noun.children)
+    definite = any(c.dep in {"det", "poss"} and c.lower in _DEFINITE for c in whole.children) or any(c.dep == "poss" for c in whole.children)
     if lemma in _AMBIGUOUS and not (context.armed or context.strong or context.hurt):
         return None
     if lemma in _AMBIGUOUS and context.domain and not context.armed:
@@ -243,7 +256,7 @@ def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
     if not noun_happened(noun, located=located):
         return None
     plural = noun.tag in {"NNS", "NNPS"}
-    bare = not any(c.dep in {"det", "poss", "nummod"} for c in noun.children)
+    bare = not any(c.dep in {"det", "poss", "nummod"} for c in (*noun.children, *whole.children))
     if plural and bare and not located and not counted and not any(c.dep in {"relcl", "acl"} for c in noun.children) and \
             noun.dep not in {"nsubj", "nsubjpass"}:
         return None                                   # attacks in general
@@ -269,6 +282,13 @@ _BY_MODIFIER = {
     "search": IncidentType.RAID_OR_ARREST, "counterterrorism": IncidentType.RAID_OR_ARREST, "anti-terrorism": IncidentType.RAID_OR_ARREST,
     "counter-terrorism": IncidentType.RAID_OR_ARREST, "hostage": IncidentType.KIDNAPPING, "gun-and-bomb": IncidentType.BOMBING,
 }
+
+
+def anchor_of(noun: Token) -> Token:
+    """The noun that stands for the trigger in the clause: "series" in "a series of bombings near a hotel", else the noun itself."""
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in SERIES:
+        return noun.head.head
+    return noun
 
 
 def refine_by_modifiers(noun: Token, kind: IncidentType) -> IncidentType:
