@@ -8,18 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from counterclaim.lang.dates import (
+from counterclaim.lang.date_readings import (
     CalendarReading,
-    DateExpression,
     DistanceReading,
     FixedReading,
     RangeReading,
     Reading,
-    Role,
     SeasonReading,
     UnitReading,
     WeekdayReading,
 )
+from counterclaim.lang.dates import DateExpression, Role
 from counterclaim.lang.edtf import PartialDate, interval
 
 
@@ -27,7 +26,7 @@ from counterclaim.lang.edtf import PartialDate, interval
 class Anchor:
     """A date that others are counted from, and the words that name it ("published 2018-11-23", "dateline Dec 25").
 
-    `slack` is how many days after it the report may have been written: a day in brackets in its first lines is often the day before.
+    `slack` is how many days after it the report may have been written: a day that its first lines give is often the day before.
     """
 
     date: PartialDate
@@ -48,8 +47,8 @@ def resolve_date(expression: DateExpression, *, written: Anchor | None = None, s
                  ) -> ResolvedDate | None:
     """The date that the expression means, or None where that stays unknown.
 
-    `written` is when the report was written or published, as far as known; `spoken` the date it named last, which "the next day" and
-    "a year earlier" count from; `future` says that the clause speaks of what is to come.
+    `written` is when the report was written or published, as far as known; `spoken` the date it named last, from which "the next
+    day" and "a year earlier" count; `future` says that the clause speaks of what is to come.
     """
     resolved = _resolve(expression.reading, written, spoken, future)
     if resolved is None or expression.role is Role.POINT or "/" in resolved.edtf:
@@ -171,6 +170,8 @@ def _unit(reading: UnitReading, anchor: Anchor | None) -> ResolvedDate | None:
         return None
     now = anchor.date
     if reading.unit == "day":
+        if anchor.slack:
+            return None
         return _by(now if reading.shift == 0 and now.day else now.plus_days(reading.shift), anchor)
     if reading.unit == "month":
         return _by(now.plus_months(reading.shift), anchor)

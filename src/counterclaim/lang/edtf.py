@@ -42,7 +42,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, edtf: str | None) -> PartialDate | None:
-        """The date that an EDTF text gives, without its time and its marks of doubt; None for anything else (intervals, seasons)."""
+        """The date that an EDTF text gives, without time and marks of doubt; None for anything else (intervals, seasons)."""
         found = _EDTF_DATE.match(edtf or "")
         if not found:
             return None

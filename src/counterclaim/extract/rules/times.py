@@ -7,17 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.codebook.lexicon import words
+from counterclaim.lang.date_readings import CalendarReading, DistanceReading, RangeReading, Reading, UnitReading, WeekdayReading
 from counterclaim.lang.date_resolution import Anchor, ResolvedDate, resolve_date
-from counterclaim.lang.dates import (
-    CalendarReading,
-    DateExpression,
-    DistanceReading,
-    RangeReading,
-    Role,
-    UnitReading,
-    WeekdayReading,
-    find_dates,
-)
+from counterclaim.lang.dates import DateExpression, Role, find_dates
 from counterclaim.lang.edtf import PartialDate
 from counterclaim.model import Basis, Document, Token, When
 
@@ -89,18 +81,25 @@ def _kind(expression: DateExpression, resolved: ResolvedDate | None, future: boo
         return TimeKind.DURATION_START
     if expression.role is Role.END:
         return TimeKind.DURATION_END
-    reading = expression.reading
-    if future or (isinstance(reading, UnitReading) and not reading.anchored and (reading.shift > 0 or (reading.part > 0 and reading.shift == 0))):
+    if future or _points_ahead(expression.reading):
         return TimeKind.FUTURE
-    if isinstance(reading, WeekdayReading) and reading.turn > 0 and not reading.anchored:
-        return TimeKind.FUTURE
-    return TimeKind.RANGE if isinstance(reading, RangeReading) or (resolved is not None and "/" in resolved.edtf) else TimeKind.POINT
+    spans = isinstance(expression.reading, RangeReading) or (resolved is not None and "/" in resolved.edtf)
+    return TimeKind.RANGE if spans else TimeKind.POINT
+
+
+def _points_ahead(reading: Reading) -> bool:
+    """Whether the words alone speak of what is to come ("next Monday", "tomorrow", "later this week")."""
+    if isinstance(reading, UnitReading):
+        return not reading.anchored and (reading.shift > 0 or (reading.shift == 0 and reading.part > 0))
+    return isinstance(reading, WeekdayReading) and reading.turn > 0 and not reading.anchored
 
 
 def _counted_from(doc: Document, expression: DateExpression, following: DateExpression | None, written: Anchor | None,
                   spoken: Anchor | None) -> Anchor | None:
-    """The date that "two days before" counts from: the one that comes right after it, else the one named last, unless an event follows
-    that has no date of its own ("two days before the raid")."""
+    """The date that "two days before" counts from: the one right behind it, else the one named last.
+
+    None where an event follows that has no date of its own ("two days before the raid").
+    """
     if not isinstance(expression.reading, DistanceReading) or not expression.text.lower().endswith(("before", "after", "prior")):
         return spoken
     if not _EVENT_FOLLOWS.match(doc.text, expression.end):
@@ -131,12 +130,15 @@ def _stated_day(expression: DateExpression) -> PartialDate | None:
 
 
 def _date_of_writing(doc: Document, expressions: list[DateExpression], dateline: DateExpression | None) -> Anchor | None:
-    """When the report was written: its publication date, completed by its dateline or by a weekday that it dates ("Friday (Nov 23)")."""
+    """When the report was written: its publication date, completed by its dateline or by a weekday that it dates.
+
+    "Friday (Nov 23)" dates the other weekdays of a report that is known to be no more than "published 2018-11".
+    """
     published = PartialDate.parse(doc.report.published)
     by = f"published {doc.report.published}"
     if published is not None and published.full is not None:
         return Anchor(published, by)
-    pair = _last_dated_weekday(expressions, Anchor(published, by) if published else None)
+    pair = _last_dated_weekday(doc, expressions, Anchor(published, by) if published else None)
     line = _stated_day(dateline) if dateline else None
     if line is not None and dateline is not None:
         line, by = _completed(line, published), f"dateline {dateline.text}" + (f", {by}" if published else "")
@@ -151,7 +153,7 @@ def _completed(day: PartialDate, published: PartialDate | None) -> PartialDate:
     return day.in_year(published.year) or day
 
 
-def _last_dated_weekday(expressions: list[DateExpression], published: Anchor | None) -> Anchor | None:
+def _last_dated_weekday(doc: Document, expressions: list[DateExpression], published: Anchor | None) -> Anchor | None:
     """The latest of the days of one week that the text gives with their weekday, from which plain weekdays count.
 
     The report may be from the day after, so that one weekday ahead still counts forward.
@@ -161,12 +163,16 @@ def _last_dated_weekday(expressions: list[DateExpression], published: Anchor | N
         reading = expression.reading
         if not isinstance(reading, CalendarReading) or reading.weekday is None or reading.day is None:
             continue
+        if _speaks_of_future(doc.tokens_between(expression.start, expression.end)):
+            continue
         resolved = resolve_date(expression, written=published)
         if resolved is None or resolved.point is None:
             continue
         date = resolved.point if resolved.point.full else PartialDate(None, reading.month, reading.day, reading.weekday)
         if best is None or any(best.date.plus_days(days) == date for days in range(1, 7)):
-            named = f"{expression.text} in the report" + (f", {published.named}" if date.full and reading.year is None and published else "")
+            named = f"{expression.text} in the report"
+            if published and date.full and reading.year is None:
+                named += f", {published.named}"
             best = Anchor(date, named, slack=1)
     return best
 
@@ -182,7 +188,7 @@ def _with_weekday(day: PartialDate, pair: PartialDate | None) -> PartialDate:
 
 
 def _speaks_of_future(tokens: list[Token]) -> bool:
-    """Whether the clause that the expression stands in speaks of what is to come ("will appear on Friday", "due to end in May")."""
+    """Whether the clause around the expression speaks of what is to come ("will appear on Friday", "due to end in May")."""
     inside = {token.i for token in tokens}
     token = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
     for above in token.ancestors():
