@@ -1,1 +1,6 @@
-"""."""
+"""Intake: files, folders, web pages and standard input become reports with one canonical text each."""
+
+from counterclaim.intake.inputs import count_inputs, read_inputs
+from counterclaim.intake.options import IntakeOptions
+
+__all__ = ["IntakeOptions", "count_inputs", "read_inputs"]

@@ -11,6 +11,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # The labels that browsers read as Windows-1252 (WHATWG Encoding Standard): the printable bytes 80-9F are meant.
 _LATIN_LABELS = frozenset({"iso8859-1", "ascii", "latin-1", "cp1252"})
+_NEVER_FOLLOWED = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 _MARKS_OF_BINARY = bytes(sorted(set(range(32)) - {9, 10, 12, 13, 27} | {127}))
 _SAMPLE = 1 << 18
 _BINARY_SHARE = 0.02        # random bytes hold about 10% control bytes, texts none
@@ -44,7 +45,8 @@ def decode_text(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """The text and the name of the encoding it was read with.
 
     A byte order mark decides; bytes that are valid UTF-8 are UTF-8 whatever was declared; then the declared encoding, then
-    a guess. What the encoding cannot read becomes U+FFFD, and the name ends in "with replacements". Raises `Unreadable` for binary data.
+    a guess. What the encoding cannot read becomes U+FFFD, and the name ends in "with replacements". Raises `Unreadable` for
+    binary data.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -82,7 +84,7 @@ def _codec(label: str | None) -> str | None:
         found = codecs.lookup(label.strip().strip("\"'"))
     except (LookupError, ValueError):
         return None
-    if not getattr(found, "_is_text_encoding", True) or found.name in {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"}:
+    if not getattr(found, "_is_text_encoding", True) or found.name in _NEVER_FOLLOWED:
         return None
     return "cp1252" if found.name in _LATIN_LABELS else found.name
 

@@ -1,0 +1,126 @@
+"""Web pages: the story and nothing but the story."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from counterclaim.intake.blocks import find_blocks, prune_page
+from counterclaim.intake.decode import decode_text, normalise_text
+from counterclaim.intake.furniture import is_furniture, is_header_line
+from counterclaim.intake.header import read_header_lines
+from counterclaim.intake.options import IntakeOptions
+from counterclaim.intake.page_facts import PageFacts, read_page_facts
+from counterclaim.intake.source import Reading, Source, Unreadable
+from counterclaim.intake.story import choose_story
+
+_MAX_DEPTH = 200             # libxml2 drops what is nested deeper than its limit, and trafilatura walks by recursion
+_MAX_PARSED = 8_000_000      # characters of markup; beyond it a page costs too much memory to parse
+_META_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:\"[^\"<>]*\"|'[^'<>]*'|[^<>\"'])*>")
+_DATA_ADDRESS = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")
+_SELF_CLOSING = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li",
+    "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot", "html", "head", "body", "colgroup",
+})
+_BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "td", "th", "title", "tr", "ul",
+})
+_SKIPPED_TAGS = frozenset({
+    "script", "style", "noscript", "template", "svg", "head", "nav", "form", "button", "select", "textarea", "footer",
+})
+
+
+def read_html(source: Source, options: IntakeOptions) -> Reading:
+    """Title, byline, outlet, date and the paragraphs of the story. A page that is nested or sized past what can be parsed gives
+    its text with the tags taken out. Raises `Unreadable` for binary data and for a page without text."""
+    declared = source.charset or _declared_charset(source.data)
+    markup, encoding = decode_text(source.data, declared)
+    markup = _DATA_ADDRESS.sub("", normalise_text(markup))
+    if len(markup) > _MAX_PARSED or nesting_depth(markup) > _MAX_DEPTH:
+        facts, paragraphs = PageFacts(), strip_tags(markup)
+    else:
+        facts, paragraphs = _read_page(markup, source.url)
+    if not paragraphs:
+        raise Unreadable("web page without text")
+    text = normalise_text("\n".join(paragraphs))
+    if len(text) > options.max_characters:
+        raise Unreadable(f"text of {len(text):,} characters is over the limit of {options.max_characters:,}")
+    header = read_header_lines(text)
+    return Reading(text=text, title=facts.title, byline=facts.byline or header.byline, outlet=facts.outlet, encoding=encoding,
+                   published=facts.published or header.published, url=source.url or facts.url, language=facts.language)
+
+
+def _declared_charset(data: bytes) -> str | None:
+    found = _META_CHARSET.search(data[:8192])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _read_page(markup: str, url: str | None) -> tuple[PageFacts, list[str]]:
+    import lxml.html  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
+    try:
+        # as bytes, because lxml refuses a string that carries an XML declaration of its encoding
+        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        tree = lxml.html.document_fromstring(markup.encode(), parser=parser)
+    except (LxmlError, ValueError):
+        return PageFacts(), strip_tags(markup)
+    facts = read_page_facts(tree, url)
+    prune_page(tree)
+    return facts, choose_story(tree, find_blocks(tree), facts.title) or strip_tags(markup)
+
+
+def nesting_depth(markup: str) -> int:
+    """The deepest nesting of elements that need an end tag, at most a little over the limit that matters."""
+    depth = deepest = 0
+    for found in _TAG.finditer(markup):
+        if found[2].lower() in _SELF_CLOSING or found[0].endswith("/>"):
+            continue
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > deepest:
+            deepest = depth
+            if deepest > _MAX_DEPTH:
+                break
+    return deepest
+
+
+def strip_tags(markup: str) -> list[str]:
+    """The text of a page, one block an entry, without a parser: one pass, whatever the nesting."""
+    lowered = markup.lower() if len(markup.lower()) == len(markup) else markup
+    pieces: list[str] = []
+    at = 0
+    while at < len(markup):
+        opening = markup.find("<", at)
+        if opening < 0:
+            pieces.append(markup[at:])
+            break
+        pieces.append(markup[at:opening])
+        if markup.startswith("<!--", opening):
+            end = markup.find("-->", opening)
+            at = end + 3 if end >= 0 else len(markup)
+            continue
+        tag = _TAG.match(markup, opening)
+        if not tag:
+            closing = re.compile(r"<[!?/][^<>]*>").match(markup, opening)
+            if not closing:
+                pieces.append("<")
+            at = closing.end() if closing else opening + 1
+            continue
+        name = tag[2].lower()
+        at = tag.end()
+        if name in _SKIPPED_TAGS and not tag[1]:
+            end = lowered.find(f"</{name}", at)
+            at = end if end >= 0 else at
+        elif name in _BLOCK_TAGS:
+            pieces.append("\n")
+    # The line breaks of the markup are spaces; only the tags of blocks divide.
+    text = "".join(piece if piece == "\n" else piece.replace("\n", " ") for piece in pieces)
+    blocks = (" ".join(unescape(block).split()) for block in text.split("\n"))
+    kept: list[str] = []
+    for block in blocks:
+        if block and not is_furniture(block) and not is_header_line(block) and (not kept or kept[-1] != block):
+            kept.append(block)
+    return kept
