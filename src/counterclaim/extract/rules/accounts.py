@@ -7,7 +7,7 @@ other joins the incident in focus unless its own date, place, type or a word suc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.cues import Cues, cues_of
@@ -32,6 +32,7 @@ class _Group:
     cues: Cues = field(default_factory=Cues)
     first_sentence: int = 0
     last_sentence: int = 0
+    mark: tuple[int, int] | None = None       # the words that set it apart from the others of a plural trigger
 
     def add(self, trigger: Trigger, cues: Cues) -> None:
         if not self.triggers:
@@ -45,16 +46,43 @@ def build_accounts(scene: Scene) -> list[AccountDraft]:
     """One account for each incident that the report tells of, in text order; fills `account_of` and `links`."""
     cues = cues_of(scene)
     groups: list[_Group] = []
-    holder: dict[int, _Group] = {}
     for trigger in scene.triggers:
-        group = _choose(trigger, cues[trigger.token.i], groups, holder, cues)
-        if group is None:
+        parts = _parts(trigger, cues[trigger.token.i])
+        if parts:
+            for part, mark in parts:
+                group = _choose(trigger, part, groups, cues) or _Group()
+                if not group.triggers:
+                    group.mark = mark
+                    groups.append(group)
+                group.add(trigger, part)
             continue
-        if not group.triggers:
-            groups.append(group)
-        group.add(trigger, cues[trigger.token.i])
-        holder[trigger.token.i] = group
+        chosen = _choose(trigger, cues[trigger.token.i], groups, cues)
+        if chosen is None:
+            continue
+        if not chosen.triggers:
+            groups.append(chosen)
+        chosen.add(trigger, cues[trigger.token.i])
     return _finish(scene, [group for group in groups if _substantial(group)])
+
+
+def _parts(trigger: Trigger, cue: Cues) -> list[tuple[Cues, tuple[int, int]]]:
+    """The incidents that a plural trigger tells of one by one: "attacks in 2006 and 2008", "both the Peshawar and Quetta attacks"."""
+    if not trigger.plural:
+        return []
+    times = {t.when.edtf: t for t in cue.own_times if t.when.edtf and t.kind == "point"}
+    if len(times) > 1 and _listed([(t.first, t.last) for t in times.values()]):
+        return [(replace(cue, times=[t], own_times=[t], dates=frozenset({edtf})), (t.first, t.last)) for edtf, t in times.items() if edtf]
+    token = trigger.token
+    places = [p for p in cue.own_places if p.last <= token.i and p.first >= token.i - 8]
+    if len(places) > 1 and _listed([(p.first, p.last) for p in places]) and places[-1].last == token.i:
+        return [(replace(cue, places=[p], own_places=[p], towns=frozenset({p.where.name.lower()}),
+                         countries=frozenset({p.where.country} if p.where.country else ())), (p.first, p.last)) for p in places]
+    return []
+
+
+def _listed(bounds: list[tuple[int, int]]) -> bool:
+    """The expressions stand side by side, with nothing but commas, "and" and small words between."""
+    return all(second[0] - first[1] <= 3 for first, second in zip(bounds, bounds[1:], strict=False))
 
 
 def family(kind: IncidentType) -> str:
@@ -62,6 +90,9 @@ def family(kind: IncidentType) -> str:
     if kind in _STATE:
         return "state"
     return "melee" if kind in _MELEE else "riot" if kind is IncidentType.RIOT else "attack"
+
+
+_RESPONSE = frozenset({"operation", "rescue", "neutralise", "neutralize", "free", "mission", "capture", "standoff", "eliminate", "search"})
 
 
 def _families_agree(a: IncidentType, b: IncidentType, *, close: bool) -> bool:
@@ -94,7 +125,7 @@ def _tied(trigger: Trigger, other: Trigger) -> bool:
     return False
 
 
-def _choose(trigger: Trigger, cue: Cues, groups: list[_Group], holder: dict[int, _Group], cues: dict[int, Cues]) -> _Group | None:
+def _choose(trigger: Trigger, cue: Cues, groups: list[_Group], cues: dict[int, Cues]) -> _Group | None:
     token = trigger.token
     same_sentence = [g for g in groups if g.last_sentence == token.sent]
     for group in reversed(same_sentence):
@@ -103,7 +134,8 @@ def _choose(trigger: Trigger, cue: Cues, groups: list[_Group], holder: dict[int,
                 and all(_families_agree(trigger.type, t.type, close=True) for t in near):
             return group
     refers = trigger.definite or trigger.token.lemma in _REFERENCE_ONLY
-    ranked = sorted(((_fit(trigger, cue, g), -i, g) for i, g in enumerate(reversed(groups))), key=lambda r: (r[0], r[1]), reverse=True)
+    principal = max((g for g in groups if not g.cues.background), key=lambda g: len(g.triggers) + 2 * (g.first_sentence <= 2), default=None)
+    ranked = sorted(((_fit(trigger, cue, g, principal=g is principal), -i, g) for i, g in enumerate(reversed(groups))), key=lambda r: (r[0], r[1]), reverse=True)
     if ranked:
         score, _, best = ranked[0]
         bare = not (cue.dates or cue.towns or cue.background)
@@ -114,12 +146,14 @@ def _choose(trigger: Trigger, cue: Cues, groups: list[_Group], holder: dict[int,
     return _Group()
 
 
-def _fit(trigger: Trigger, cue: Cues, group: _Group) -> float:
+def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> float:
     """How well the trigger fits the account: below 1 not at all, above 2 well."""
     if cue.conflicts(group.cues):
         return 0.0
     kinds = {t.type for t in group.triggers}
-    if not any(_families_agree(trigger.type, kind, close=False) for kind in kinds):
+    bare = not (cue.dates or cue.towns or cue.background)
+    response = bare and trigger.token.lemma in _RESPONSE and trigger.token.sent - group.last_sentence <= 2   # what forces did against it
+    if not response and not any(_families_agree(trigger.type, kind, close=False) for kind in kinds):
         return 0.0
     score = 1.0
     score += 1.0 * bool(cue.dates & group.cues.dates)
@@ -135,8 +169,8 @@ def _fit(trigger: Trigger, cue: Cues, group: _Group) -> float:
         score += 0.6
     elif distance <= 3:
         score += 0.3
-    if not cue.dates and not cue.towns and not cue.background:
-        score += 0.7 if group.first_sentence <= 2 or distance <= 1 else 0.2
+    if bare:
+        score += 0.7 if principal or distance <= 1 else 0.2
     if trigger.plural and not trigger.definite and not any(t.plural for t in group.triggers):
         score -= 0.8
     return score
@@ -156,11 +190,13 @@ def _finish(scene: Scene, groups: list[_Group]) -> list[AccountDraft]:
     for group in groups:
         draft = AccountDraft(group.triggers)
         for trigger in group.triggers:
-            trigger.account = draft
-            scene.account_of[trigger.token.i] = draft
+            if trigger.account is None:
+                trigger.account = draft
+                scene.account_of[trigger.token.i] = draft
         drafts.append(draft)
         sentences = dict.fromkeys(t.token.sent for t in group.triggers)
-        draft.evidence = [clause_span(scene, t.token) for t in group.triggers]
+        draft.evidence = [scene.doc.span(*group.mark)] if group.mark else []
+        draft.evidence += [clause_span(scene, t.token) for t in group.triggers]
         draft.main = group.first_sentence <= _lead(scene) and not group.cues.background
         for sent in sentences:
             scene.links.setdefault(sent, draft)

@@ -52,7 +52,7 @@ class Cues:
         return bool(self.countries and other.countries and not self.countries & other.countries)
 
 
-_SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "claim", "release", "issue", "publish", "add", "state", "tweet", "meet", "warn",
+_SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "release", "issue", "publish", "add", "state", "tweet", "meet", "warn",
                      "condemn", "vow", "speak", "visit"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -166,6 +166,8 @@ def _hangs_on(token: Token, trigger: Token) -> bool:
     above = trigger if trigger.pos in {"VERB", "AUX"} else None
     if above is None and trigger.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"}:
         above = trigger.head.head if trigger.dep == "pobj" else trigger.head
+    elif above is not None and trigger.dep == "xcomp":
+        above = trigger.head
     node = token
     for _ in range(9):
         if node is trigger or node is above:

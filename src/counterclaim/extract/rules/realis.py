@@ -152,4 +152,6 @@ def verb_frame_holds(verb: Token, noun: Token, dep: str = "prep") -> bool:
     if dep in {"nsubj", "nsubjpass"}:
         definite = any(child.dep in {"det", "poss"} and child.lower in {"the", "this", "that", "these", "those"} for child in noun.children)
         return definite or not (modal(verb) or negated(verb))
+    if dep in {"attr", "oprd"}:
+        return not (modal(verb) or negated(verb))
     return True

@@ -13,6 +13,8 @@ from counterclaim.model import IncidentType, Precision, Span, Token
 
 _SLOTS = load_lexicon("slots")
 WEAPONS = frozenset(_SLOTS["weapons"]["nouns"])
+_VEHICLES = frozenset(_SLOTS["weapons"]["vehicles"])
+_LOADED = frozenset(_SLOTS["weapons"]["loaded"])
 BOMBS = frozenset(_SLOTS["weapons"]["explosive"])
 _PLANTED = frozenset(_SLOTS["suicide"]["planted"])
 _SUICIDE = frozenset(_SLOTS["suicide"]["words"])
@@ -20,6 +22,7 @@ _LOCATIVE = frozenset(_SLOTS["sites"]["prepositions"])
 _NOT_TARGETS = frozenset(_SLOTS["targets"]["never"])
 _SITE_NEVER = frozenset(_SLOTS["sites"]["never"])
 
+_EMPTY = frozenset({"other", "same", "such", "several", "many", "more", "own", "hurled", "detonated", "exploded", "fired", "used"})
 _ORDER = [Precision.EXACT, Precision.NEAR, Precision.DISTRICT, Precision.PROVINCE, None, Precision.COUNTRY]
 
 
@@ -27,7 +30,8 @@ def noun_phrase(scene: Scene, head: Token, *, tail: bool = False) -> Span:
     """The noun with its modifiers before it, without article and numbers; `tail` adds a short "of" or "on" phrase behind it."""
     kept = [head]
     for child in head.children:
-        if child.dep in {"compound", "amod", "nmod", "poss"} and child.i < head.i and child.lower not in {"its", "their", "his", "her", "other"}:
+        if child.dep in {"compound", "amod", "nmod", "poss"} and child.i < head.i and child.tag not in {"VBD", "PRP$"} and \
+                child.lower not in _EMPTY:
             kept += [t for t in child.subtree() if t.i < head.i]
         elif tail and child.dep == "prep" and child.lower in {"of", "for"} and child.i == head.i + 1:
             below = child.subtree()
@@ -82,7 +86,13 @@ def _set_suicide(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None
 def _set_weapons(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None:
     seen: set[str] = set()
     for token in tokens:
-        if token.lemma in WEAPONS and token.tag.startswith("NN"):
+        if token.lemma in _VEHICLES:
+            loaded = next((c for c in token.children if c.lemma in _LOADED or c.lower in _LOADED), None)
+            if loaded is not None:
+                below = [t for t in loaded.subtree() if t.i < token.i + 6]
+                span = scene.doc.cover([token, *below])
+                draft.weapons.append((span.quote, span))
+        if token.lemma in WEAPONS and token.tag in {"NN", "NNS"} and token.ent not in {"ORG", "PERSON", "WORK_OF_ART"}:
             head = token
             while head.dep in {"compound", "nmod"} and head.head.lemma in WEAPONS and head.head.i > head.i:
                 head = head.head
@@ -96,6 +106,11 @@ def _set_weapons(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None
 _SPECIFIC = {IncidentType.BOMBING: 1.5, IncidentType.KIDNAPPING: 1.2, IncidentType.HIJACKING: 1.5, IncidentType.RAID_OR_ARREST: 1.0,
              IncidentType.ASSASSINATION: 1.5, IncidentType.ARMED_ASSAULT: 1.0, IncidentType.AIR_OR_DRONE_STRIKE: 1.6, IncidentType.SHELLING: 1.3,
              IncidentType.CLASH: 1.0, IncidentType.ARSON: 1.0, IncidentType.RIOT: 1.0, IncidentType.UNARMED_ASSAULT: 1.0}
+
+
+# in these the attackers of other incidents are the ones that it happens to
+_AGAINST_ATTACKERS = frozenset({IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING,
+                                IncidentType.UNKNOWN, IncidentType.OTHER})
 
 
 def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
@@ -146,7 +161,9 @@ def _set_site_and_targets(scene: Scene, draft: AccountDraft, tokens: list[Token]
     seen: set[str] = set()
     patients = [p for t in draft.triggers for p in t.patients]
     for patient in patients:
-        if patient.pos == "PRON" or patient.lower in _NOT_TARGETS or patient.lemma in WEAPONS:
+        if patient.pos in {"PRON", "NUM"} or patient.lower in _NOT_TARGETS or patient.lemma in WEAPONS or patient.ent in {"DATE", "TIME"}:
+            continue
+        if patient.lower in ATTACKERS and draft.type not in _AGAINST_ATTACKERS:
             continue
         span = noun_phrase(scene, patient, tail=patient.lemma in {"member", "group", "convoy", "headquarters", "residence", "house", "office"})
         if span.quote.lower() not in seen:

@@ -32,10 +32,10 @@ _FATAL = frozenset({"kill", "wound", "injure", "die", "murder", "slay", "execute
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
-    """Every trigger, in text order."""
+    """Every trigger, in text order. Questions tell of nothing."""
     found: list[Trigger] = []
     for sentence in scene.doc.sentences:
-        if not _may_tell(sentence):
+        if not _may_tell(sentence) or sentence.tokens[-1].text == "?":
             continue
         context = _Context(sentence)
         for token in sentence.tokens:
@@ -153,6 +153,8 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
         return kind if any(p.lower == "fire" for p in patients) else None
     if lemma == "gun" or lemma == "mow":
         return kind if particle == "down" else None
+    if lemma == "set" and particle == "off":
+        return IncidentType.BOMBING if any(p.lemma in _EXPLOSIVE_SUBJECTS for p in patients) else None
     if lemma == "set":
         fire = any(t.lower in {"fire", "ablaze", "alight", "afire"} for t in verb.subtree()[:12])
         return IncidentType.ARSON if fire and (place or human or armed) else None
@@ -221,9 +223,12 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
     return kind
 
 
+_STATE_WORDS = frozenset({"police", "army", "troops", "forces", "soldiers", "military", "authorities", "security", "agents", "officers", "rangers",
+                          "commandos", "marines", "government", "counter-terrorism", "anti-terror", "pre-dawn", "anti-terrorism"})
+
+
 def _state(tokens: list[Token]) -> bool:
-    return any(t.lower in {"police", "army", "troops", "forces", "soldiers", "military", "authorities", "security", "agents", "officers", "rangers",
-                           "commandos", "marines", "government"} for t in tokens)
+    return any(t.lower in _STATE_WORDS for t in tokens)
 
 
 def _dated(verb: Token) -> bool:
@@ -257,16 +262,22 @@ def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
         return None
     plural = noun.tag in {"NNS", "NNPS"}
     bare = not any(c.dep in {"det", "poss", "nummod"} for c in (*noun.children, *whole.children))
-    if plural and bare and not located and not counted and not any(c.dep in {"relcl", "acl"} for c in noun.children) and \
-            noun.dep not in {"nsubj", "nsubjpass"}:
-        return None                                   # attacks in general
+    dated = any(t.ent == "DATE" for t in below)
     kind = _NOUNS.get(lemma, IncidentType.UNKNOWN)
     kind = refine_by_modifiers(noun, kind)
     agents, patients = _noun_roles(noun)
+    if plural and bare and not dated and not counted and not any(c.dep in {"relcl", "acl"} for c in noun.children) and \
+            noun.dep not in {"nsubj", "nsubjpass"} and not any(_particular(p) for p in patients):
+        return None                                   # attacks in general
     generic = lemma in _GENERIC and kind is IncidentType.UNKNOWN
     if lemma in _REFERENCE_ONLY or (lemma in _GENERIC and lemma not in _NOUNS and definite and not located):
         generic = True
     return Trigger(noun, kind, generic=generic, definite=definite, plural=plural, agents=agents, patients=patients)
+
+
+def _particular(noun: Token) -> bool:
+    """The noun stands for one known thing: it has a definite article, a possessor or a name."""
+    return noun.pos == "PROPN" or any(c.dep in {"det", "poss"} and (c.lower in _DEFINITE or c.dep == "poss") for c in noun.children)
 
 
 _BY_MODIFIER = {
@@ -297,8 +308,9 @@ def refine_by_modifiers(noun: Token, kind: IncidentType) -> IncidentType:
     near += [c.lower for child in noun.children if child.dep in {"compound", "amod"} for c in child.children if c.i < noun.i]
     if noun.lemma in {"operation", "offensive", "mission"}:
         return IncidentType.RAID_OR_ARREST
-    if noun.lemma == "raid" and any(w in ATTACKERS for w in near):
-        return IncidentType.ARMED_ASSAULT
+    if noun.lemma == "raid":
+        forces = any(w in _STATE_WORDS for w in near) or any(t.lemma in {"arrest", "detain", "seize", "suspect", "police"} for t in noun.sentence.tokens)
+        return IncidentType.RAID_OR_ARREST if forces else IncidentType.UNKNOWN
     found = [_BY_MODIFIER[word] for word in near if word in _BY_MODIFIER]
     if noun.lemma in {"attack", "strike", "assault", "killing", "siege", "attempt"} or kind is IncidentType.UNKNOWN:
         if found and found[0] is IncidentType.RAID_OR_ARREST and noun.lemma != "raid":
