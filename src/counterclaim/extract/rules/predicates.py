@@ -26,7 +26,7 @@ class Status(Enum):
 
     FACT = "fact"
     SUSPECTED = "suspected"
-    UNREAL = "unreal"        # negated, hypothetical, planned or denied
+    UNREAL = "unreal"  # negated, hypothetical, planned or denied
 
 
 def is_passive(verb: Token) -> bool:
@@ -63,7 +63,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep in ("relcl", "acl"):
         if head.pos in ("VERB", "AUX"):
             return surface_subjects(head, depth + 1)
-        if verb.dep == "acl" and verb.tag == "VB":       # "the decision to ...": nobody is told to do it
+        if verb.dep == "acl" and verb.tag == "VB":  # "the decision to ...": nobody is told to do it
             return []
         return [head]
     if verb.dep == "conj":
@@ -123,7 +123,7 @@ def logical_objects(verb: Token) -> list[Token]:
         return surface_subjects(verb)
     found = grammatical_objects(verb)
     if not found and verb.dep == "relcl" and verb.deps("nsubj") and verb.deps("nsubj")[0].lower not in _RELATIVE:
-        return [verb.head]                              # "the attack (that) they claimed"
+        return [verb.head]  # "the attack (that) they claimed"
     return found
 
 
@@ -135,7 +135,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
         if prep.lower in prepositions:
             for noun in prep.deps("pobj"):
                 found.extend(noun.conjuncts())
-        elif (inner := prep.dep_child("prep")) is not None and inner.lower in prepositions:       # "away from", "out of"
+        elif (inner := prep.dep_child("prep")) is not None and inner.lower in prepositions:  # "away from", "out of"
             for noun in inner.deps("pobj"):
                 found.extend(noun.conjuncts())
     return found
@@ -174,12 +174,17 @@ def status_of(token: Token) -> Status:
             suspected = True
     for governor, label in _governors(token):
         if label in ("conj", "advcl", "dep"):
-            if label == "conj" and any(child.dep == "aux" and child.lower in _MODALS for child in governor.children) \
-                    and not token.deps("nsubj", "nsubjpass", "aux"):
+            if (
+                label == "conj"
+                and any(child.dep == "aux" and child.lower in _MODALS for child in governor.children)
+                and not token.deps("nsubj", "nsubjpass", "aux")
+            ):
                 return Status.UNREAL
             continue
-        if governor.lemma in _DENIAL_VERBS or (label in ("xcomp", "pcomp", "ccomp", "dobj", "attr", "acl")
-                                               and (governor.lemma in _UNREAL_GOVERNORS or _negated(governor))):
+        if governor.lemma in _DENIAL_VERBS or (
+            label in ("xcomp", "pcomp", "ccomp", "dobj", "attr", "acl")
+            and (governor.lemma in _UNREAL_GOVERNORS or _negated(governor))
+        ):
             return Status.UNREAL
         if governor.lower == "without":
             return Status.UNREAL

@@ -9,13 +9,14 @@ from counterclaim.extract.rules.predicates import Status, logical_objects, prepo
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import ActorKind, RelationType, Token
 
-GROUP_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION,
-                         ActorKind.MEDIA})
+GROUP_KINDS = frozenset(
+    {ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.MEDIA}
+)
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.PEOPLE})
 _COPULAS = frozenset({"be", "become", "remain", "represent"})
 _JOINERS = frozenset({",", "and", "or", "&", "plus"})
 _NAMING = frozenset({"identified", "named", "known"})
-_LIST_STEP = 4                 # words that may stand before a listed name: "and several other ..."
+_LIST_STEP = 4  # words that may stand before a listed name: "and several other ..."
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Tie:
     targets: list[Mention]
     cue: Token
     status: Status = Status.FACT
-    speakers: list[Actor] = field(default_factory=list)      # who says so, where the wording itself names them
+    speakers: list[Actor] = field(default_factory=list)  # who says so, where the wording itself names them
 
 
 def is_group(mention: Mention) -> bool:
@@ -67,8 +68,12 @@ def listed_after(scene: Scene, mention: Mention) -> list[Mention]:
             following = scene.mention_of.get(ahead)
             if following is not None or tokens[ahead].pos not in ("DET", "ADJ", "NUM", "ADV"):
                 break
-        if following is None or following.head.sent != sent or is_person(following) != is_person(mention) \
-                or following.head.dep in ("nsubj", "nsubjpass"):
+        if (
+            following is None
+            or following.head.sent != sent
+            or is_person(following) != is_person(mention)
+            or following.head.dep in ("nsubj", "nsubjpass")
+        ):
             break
         found.append(following)
         if joiners[-1] != ",":
@@ -231,7 +236,10 @@ def name_before(scene: Scene, noun: Token) -> list[Mention]:
         mention = scene.mention_of.get(at)
         if mention is not None and mention is not own:
             return [] if _hyphened(scene, mention) or not mention.named else [mention]
-        if token.sent != noun.sent or token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "VERB") \
-                or (token.pos == "PUNCT" and token.text not in ("-", "–", "'", "’", '"', "“", "”")):
+        if (
+            token.sent != noun.sent
+            or token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "VERB")
+            or (token.pos == "PUNCT" and token.text not in ("-", "–", "'", "’", '"', "“", "”"))
+        ):
             return []
     return []

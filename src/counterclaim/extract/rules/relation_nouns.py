@@ -84,8 +84,14 @@ def noun_ties(scene: Scene) -> Iterator[Tie]:
             yield from _union(scene, token)
         kind = _NOUNS.get(word) or _NOUNS.get(token.lower)
         if word in _GROUP_NOUNS:
-            kind = next((_MODIFIERS[child.lower] for child in token.children
-                         if child.dep in ("compound", "amod", "nmod") and child.lower in _MODIFIERS), kind)
+            kind = next(
+                (
+                    _MODIFIERS[child.lower]
+                    for child in token.children
+                    if child.dep in ("compound", "amod", "nmod") and child.lower in _MODIFIERS
+                ),
+                kind,
+            )
         if kind is not None:
             yield from _role(scene, token, kind)
     yield from _titles(scene)
@@ -98,7 +104,7 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
         return
     sources = said_of(scene, noun)
     if kind is RelationType.MEMBER_OF and sources == [scene.mention_of.get(noun.i)]:
-        return                                           # "Taliban fighters" are the Taliban, nobody who joined them
+        return  # "Taliban fighters" are the Taliban, nobody who joined them
     status = status_of(noun) if noun.dep in ("attr", "appos", "pobj") else Status.FACT
     if noun.dep == "attr" and status is not Status.UNREAL:
         status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
@@ -160,7 +166,8 @@ def _bond(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
 
 def _support(scene: Scene, noun: Token, holders: list[Mention], governor: Token, status: Status) -> Iterator[Tie]:
     givers = mentions_at(scene, prepositional(noun, "from")) or (
-        mentions_at(scene, prepositional(governor, "from")) if governor.lemma in _RECEIPT_VERBS else [])
+        mentions_at(scene, prepositional(governor, "from")) if governor.lemma in _RECEIPT_VERBS else []
+    )
     if givers and (governor.lemma in _RECEIPT_VERBS or governor.lemma == "have" or noun.dep == "pobj"):
         yield from _paired(RelationType.SUPPORTS, givers, holders, noun, status)
         return
@@ -170,7 +177,7 @@ def _support(scene: Scene, noun: Token, holders: list[Mention], governor: Token,
         yield from _paired(RelationType.SUPPORTS, mentions_of_heads(scene, surface_subjects(governor)), takers, noun, status)
     elif noun.lemma in ("support", "backing", "sponsorship", "funding") and noun.dep_child("poss") is not None:
         yield from _paired(RelationType.SUPPORTS, holders, takers, noun, status)
-    elif governor.lower == "with" and governor.head.pos == "VERB" and governor.head.lemma in _PROVISION:    # "provide Y with arms"
+    elif governor.lower == "with" and governor.head.pos == "VERB" and governor.head.lemma in _PROVISION:  # "provide Y with arms"
         taken = mentions_at(scene, governor.head.deps("dobj"))
         yield from _paired(RelationType.SUPPORTS, mentions_of_heads(scene, surface_subjects(governor.head)), taken, noun, status)
 

@@ -24,7 +24,7 @@ _SUFFIXES = {word: RelationType(kind) for kind, listed in _LEXICON["suffixes"].i
 _UNION_VERBS = frozenset(_LEXICON["unions"]["verbs"])
 _FORMERLY = tuple(tuple(phrase.split()) for phrase in _LEXICON["renaming"]["phrases"])
 _ACCUSING = frozenset({"accuse", "suspect", "blame"})
-_SUFFIX_REACH = 5              # words between "al-Qaeda-linked" and the name it modifies
+_SUFFIX_REACH = 5  # words between "al-Qaeda-linked" and the name it modifies
 _HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -74,8 +74,14 @@ def _fits(kind: RelationType, source: Mention, target: Mention) -> bool:
     return is_group(source) and is_group(target)
 
 
-def _ties(kind: RelationType, sources: list[Mention], targets: list[Mention], cue: Token, speakers: list[Actor] | None = None,
-          verb: Token | None = None) -> Iterator[Tie]:
+def _ties(
+    kind: RelationType,
+    sources: list[Mention],
+    targets: list[Mention],
+    cue: Token,
+    speakers: list[Actor] | None = None,
+    verb: Token | None = None,
+) -> Iterator[Tie]:
     status = status_of(verb or cue)
     for source in sources:
         fitting = [target for target in targets if _fits(kind, source, target)]
@@ -184,7 +190,7 @@ def _renamed(scene: Scene, token: Token) -> Iterator[Tie]:
     tokens = scene.doc.tokens
     for phrase in _FORMERLY:
         end = token.i + len(phrase)
-        if tuple(word.lower for word in tokens[token.i:end]) != phrase:
+        if tuple(word.lower for word in tokens[token.i : end]) != phrase:
             continue
         while end < len(tokens) and tokens[end].pos in ("DET", "PUNCT"):
             end += 1

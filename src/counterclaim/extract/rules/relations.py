@@ -29,8 +29,14 @@ def _speaker(scene: Scene, tie: Tie) -> Actor | None:
     return act.speaker if act is not None and not act.denied else None
 
 
-def _keep(scene: Scene, found: dict[tuple[RelationType, Actor, Actor, Actor | None], RelationDraft], tie: Tie, source: Mention,
-          target: Mention, speaker: Actor | None) -> None:
+def _keep(
+    scene: Scene,
+    found: dict[tuple[RelationType, Actor, Actor, Actor | None], RelationDraft],
+    tie: Tie,
+    source: Mention,
+    target: Mention,
+    speaker: Actor | None,
+) -> None:
     if source.actor is None or target.actor is None or source.actor is target.actor:
         return
     act = scene.speech_at(tie.cue)
@@ -61,5 +67,4 @@ def _evidence(scene: Scene, tie: Tie, source: Mention, target: Mention) -> Span:
 def _without_echoes(drafts: list[RelationDraft]) -> list[RelationDraft]:
     """Leaves out the weaker of two readings of the same ends: who leads a group is not also told as its member."""
     leading = {(draft.source, draft.target) for draft in drafts if draft.type is RelationType.LEADS}
-    return [draft for draft in drafts
-            if not (draft.type is RelationType.MEMBER_OF and (draft.source, draft.target) in leading)]
+    return [draft for draft in drafts if not (draft.type is RelationType.MEMBER_OF and (draft.source, draft.target) in leading)]

@@ -1,10 +1,38 @@
-"""Who says who did it."""
+"""Who says who did it: claims, denials, accusations, doubts, and that nobody has claimed."""
 
 from __future__ import annotations
 
-from counterclaim.extract.rules.scene import ResponsibilityDraft, Scene
+from counterclaim.extract.rules.accusations import accusations
+from counterclaim.extract.rules.claims import claims, denials
+from counterclaim.extract.rules.culprits import named_culprits, perpetrators
+from counterclaim.extract.rules.doubts import doubts
+from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
+from counterclaim.model import Certainty, Stance
+
+_Key = tuple[AccountDraft, Stance, Actor | None, Actor | None]
 
 
 def find_responsibility(scene: Scene) -> list[ResponsibilityDraft]:
-    """Every claim, denial, accusation, doubt and "no group has claimed"."""
-    return []
+    """Every claim, denial, accusation, doubt and "no group has claimed", once for each incident, speaker, stance and party."""
+    if not scene.accounts:
+        return []
+    told = [*claims(scene), *denials(scene), *accusations(scene), *perpetrators(scene), *named_culprits(scene)]
+    told += doubts(scene, told)
+    found: dict[_Key, ResponsibilityDraft] = {}
+    for draft in told:
+        key = (draft.account, draft.stance, draft.party, draft.speaker)
+        known = found.setdefault(key, draft)
+        if known is not draft:
+            _merge(known, draft)
+    return list(found.values())
+
+
+def _merge(known: ResponsibilityDraft, again: ResponsibilityDraft) -> None:
+    """Adds what a second telling of the same brings."""
+    known.evidence += [span for span in again.evidence if span not in known.evidence]
+    known.offered += [proof for proof in again.offered if proof not in known.offered]
+    known.person = known.person or again.person
+    known.relayed_by = known.relayed_by or again.relayed_by
+    known.claim_mode = known.claim_mode or again.claim_mode
+    if again.certainty is Certainty.ASSERTED:
+        known.certainty = Certainty.ASSERTED

@@ -1,0 +1,287 @@
+"""Accusations: who says, believes or concludes that another did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.claims import clause_span
+from counterclaim.extract.rules.culprits import blame, doers
+from counterclaim.extract.rules.incident_reference import accounts_of
+from counterclaim.extract.rules.predicates import (
+    Status,
+    agents_of,
+    is_passive,
+    logical_objects,
+    logical_subjects,
+    prepositional,
+    status_of,
+    surface_subjects,
+)
+from counterclaim.extract.rules.relation_arguments import resolved_possessor
+from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
+from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voice_of
+from counterclaim.model import Token
+
+_LEXICON = load_lexicon("responsibility")["accusations"]
+_OBJECT_ACCUSED = frozenset(_LEXICON["object_accused"])
+_ON = frozenset(_LEXICON["on"])
+_TO = frozenset(_LEXICON["to"])
+_STATES = frozenset(_LEXICON["states"])
+_WORKS = frozenset(_LEXICON["works"])
+_HALLMARKS = frozenset(_LEXICON["hallmarks"])
+_DOING = frozenset(_LEXICON["doing"])
+_ROLES = frozenset(_LEXICON["roles"])
+_JUDGING = frozenset(_LEXICON["judging"])
+_CERTAIN = frozenset({"blame", "denounce", "fault"})
+_VERBAL = ("VERB", "AUX")
+
+
+def accusations(scene: Scene) -> Iterator[ResponsibilityDraft]:
+    """Every accusation that a word of accusing, of being behind or of carrying out tells of."""
+    for token in scene.doc.tokens:
+        lemma = token.lemma
+        if token.pos == "VERB" and lemma in _OBJECT_ACCUSED:
+            yield from _accused(scene, token)
+        if token.pos == "VERB" and lemma in _TO:
+            yield from _attributed(scene, token)
+        if token.pos == "VERB" and lemma in _JUDGING:
+            yield from _judged(scene, token)
+        if token.lower in _STATES and token.dep in (
+            "acomp",
+            "oprd",
+            "prep",
+            "advmod",
+            "attr",
+            "amod",
+            "ROOT",
+            "relcl",
+            "acl",
+            "ccomp",
+            "xcomp",
+        ):
+            yield from _state(scene, token)
+        if lemma in _WORKS and token.pos == "NOUN" and token.dep == "attr":
+            yield from _work(scene, token)
+        if lemma in _HALLMARKS and token.pos == "NOUN" and token.dep == "dobj":
+            yield from _hallmark(scene, token)
+        if token.pos == "VERB" and lemma in _DOING:
+            yield from _done(scene, token)
+        if lemma in _ROLES and token.pos == "NOUN":
+            yield from _role(scene, token)
+
+
+def _incidents(scene: Scene, heads: Iterable[Token]) -> list[Token]:
+    """Of these heads the ones that tell of an incident, by themselves or inside their noun phrase."""
+    return [
+        head for head in heads if head.i in scene.account_of or any(token.i in scene.account_of for token in head.subtree()[:12])
+    ]
+
+
+def _deeds(verb: Token, *prepositions: str) -> list[Token]:
+    """Verbs of the clauses behind a preposition: "accused of shelling"."""
+    found = []
+    for prep in verb.deps("prep"):
+        if prep.lower in prepositions:
+            for child in prep.deps("pcomp"):
+                found += [child, *(other for other in child.conjuncts() if other.i > child.i)]
+    return found
+
+
+def _told_deeds(scene: Scene, deeds: list[Token]) -> list[Token]:
+    """The incidents that accused deeds are: the deed's own, else that of its object."""
+    found = []
+    for deed in deeds:
+        if deed.i in scene.account_of:
+            found.append(deed)
+        else:
+            found += _incidents(scene, logical_objects(deed)) or _incidents(scene, prepositional(deed, "in", "for", "behind"))
+    return found
+
+
+def _voices(scene: Scene, verb: Token) -> list[Voice]:
+    """Who accuses: the subject or the agent, else whoever speaks there."""
+    heads = agents_of(verb) if is_passive(verb) else surface_subjects(verb)
+    voices = [voice_of(actor) for actor in actors_of(scene, heads)]
+    return voices or [voice_at(scene, verb)]
+
+
+def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "blamed X for Y", "blamed Y on X", "accused X of shelling Y", "X is suspected of"."""
+    status = status_of(verb)
+    if status is Status.UNREAL:
+        return
+    objects = logical_objects(verb)
+    if verb.lemma in _ON and (on := prepositional(verb, "on", "upon")):
+        accused, incidents = on, _incidents(scene, objects)
+        if not incidents:
+            return
+    else:
+        accused = objects
+        incidents = _incidents(scene, prepositional(verb, "for", "of", "over", "in", "behind"))
+        incidents += _told_deeds(scene, _deeds(verb, "of", "for", "in"))
+        if not incidents and not (verb.lemma == "blame" and prepositional(verb, "for") == []):
+            return
+    suspected = verb.lemma not in _CERTAIN and verb.lemma != "accuse"
+    evidence = clause_span(scene, *accused[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
+    for voice in _voices(scene, verb):
+        yield from blame(
+            scene, voice, doers(scene, accused), accounts_of(scene, incidents, verb), evidence, suspected=suspected, explicit=True
+        )
+
+
+def _attributed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "attacks attributed to X"."""
+    incidents = _incidents(scene, logical_objects(verb))
+    accused = prepositional(verb, "to")
+    if not incidents or not accused or status_of(verb) is Status.UNREAL or (verb.lemma == "link" and not is_passive(verb)):
+        return
+    evidence = clause_span(scene, *incidents[:1], verb, *accused[:1])
+    for voice in _voices(scene, verb):
+        yield from blame(
+            scene, voice, doers(scene, accused), accounts_of(scene, incidents, verb), evidence, suspected=True, explicit=True
+        )
+
+
+def _judged(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "convicted X of", "X was charged with", "sentenced X for"."""
+    if status_of(verb) is Status.UNREAL:
+        return
+    accused = logical_objects(verb)
+    incidents = _incidents(scene, prepositional(verb, "for", "of", "with", "over", "in")) + _told_deeds(
+        scene, _deeds(verb, "of", "for", "with")
+    )
+    if not accused or not incidents:
+        return
+    suspected = verb.lemma in ("charge", "indict")
+    evidence = clause_span(scene, *accused[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
+    for voice in _voices(scene, verb):
+        yield from blame(
+            scene, voice, doers(scene, accused), accounts_of(scene, incidents, verb), evidence, suspected=suspected, explicit=True
+        )
+
+
+def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
+    """ "X was behind the attack", "X is responsible for", "held X responsible for", "X was involved in"."""
+    governor = word if word.pos in _VERBAL else word.head
+    if word.lower == "behind":
+        incidents = _incidents(scene, word.deps("pobj"))
+        if not incidents:
+            return
+    else:
+        incidents = _incidents(scene, prepositional(word, "for", "of", "in"))
+        incidents += _told_deeds(scene, _deeds(word, "for", "of", "in"))
+        if not incidents:
+            return
+    if governor.pos in _VERBAL and governor.lemma in ("hold", "find") and word.dep in ("oprd", "acomp", "xcomp", "ccomp"):
+        voices = _voices(scene, governor)
+        accused = logical_objects(governor) or word.deps("nsubj")
+    elif governor.pos in _VERBAL:
+        voices = [voice_at(scene, word)]
+        accused = surface_subjects(governor)
+    elif governor.pos in ("NOUN", "PROPN", "PRON"):
+        voices, accused = [voice_at(scene, word)], [governor]  # "the group behind the attack"
+        if scene.mention_of.get(governor.i) is None:
+            return
+    else:
+        return
+    status = status_of(governor if governor.pos in _VERBAL else word)
+    evidence = clause_span(scene, *accused[:1], word, *(head.subtree()[-1] for head in incidents[:1]))
+    for voice in voices:
+        yield from blame(
+            scene,
+            voice,
+            doers(scene, accused),
+            accounts_of(scene, incidents, word),
+            evidence,
+            suspected=status is Status.SUSPECTED,
+            negated=status is Status.UNREAL,
+            explicit=True,
+        )
+
+
+def _work(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
+    """ "the attack was the work of X"."""
+    accused = prepositional(noun, "of")
+    status = status_of(noun.head)
+    evidence = clause_span(scene, noun.head, noun, *accused[:1])
+    accounts = accounts_of(scene, _incidents(scene, surface_subjects(noun.head)), noun)
+    yield from blame(
+        scene,
+        voice_at(scene, noun),
+        doers(scene, accused),
+        accounts,
+        evidence,
+        suspected=status is Status.SUSPECTED,
+        negated=status is Status.UNREAL,
+        explicit=True,
+    )
+
+
+def _hallmark(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
+    """ "the attack bears the hallmarks of X"."""
+    accused = prepositional(noun, "of")
+    accounts = accounts_of(scene, _incidents(scene, surface_subjects(noun.head)), noun)
+    yield from blame(
+        scene,
+        voice_at(scene, noun),
+        doers(scene, accused),
+        accounts,
+        clause_span(scene, noun.head, noun, *accused[:1]),
+        suspected=True,
+        explicit=True,
+    )
+
+
+def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "X carried out the attack", "the bombing was masterminded by X"."""
+    incidents = [head for head in logical_objects(verb) if _incidents(scene, [head])]
+    if not incidents or verb.lemma == "claim":
+        return
+    agents = logical_subjects(verb)
+    if not agents or verb.i in scene.account_of:
+        return
+    status = status_of(verb)
+    evidence = clause_span(scene, *agents[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
+    yield from blame(
+        scene,
+        voice_at(scene, verb),
+        doers(scene, agents),
+        accounts_of(scene, incidents, verb),
+        evidence,
+        suspected=status is Status.SUSPECTED,
+        negated=status is Status.UNREAL,
+    )
+
+
+def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
+    """ "X played a role in the attack", "X's involvement in", "had no part in"."""
+    incidents = _incidents(scene, prepositional(noun, "in", "behind"))
+    if not incidents:
+        return
+    owner = noun.dep_child("poss")
+    status = status_of(noun)
+    party: list[Actor] = []
+    if owner is not None:
+        party = [mention.actor for mention in resolved_possessor(scene, owner) if mention.actor is not None]
+        if status is Status.FACT and noun.dep in ("pobj", "dobj"):
+            status = Status.SUSPECTED
+    elif noun.dep == "dobj" and noun.head.pos in _VERBAL and noun.head.lemma in ("play", "have", "take"):
+        party = doers(scene, surface_subjects(noun.head))
+        status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
+    if not party or any(head.lemma in ("deny", "reject", "claim") for head in (noun.head,)):
+        return
+    evidence = clause_span(scene, noun, *(head.subtree()[-1] for head in incidents[:1]))
+    voice = voice_at(scene, noun)
+    if owner is not None and voice == REPORT:
+        return
+    yield from blame(
+        scene,
+        voice,
+        party,
+        accounts_of(scene, incidents, noun),
+        evidence,
+        suspected=status is Status.SUSPECTED,
+        negated=status is Status.UNREAL,
+        explicit=True,
+    )

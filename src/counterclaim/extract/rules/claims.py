@@ -1,0 +1,302 @@
+"""Claims and denials of responsibility, and reports that nobody has claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.incident_reference import accounts_of
+from counterclaim.extract.rules.predicates import (
+    Status,
+    agents_of,
+    is_passive,
+    logical_objects,
+    prepositional,
+    status_of,
+    surface_subjects,
+)
+from counterclaim.extract.rules.relation_arguments import resolved_possessor
+from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
+from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, offered_proof, voice_at, voice_of
+from counterclaim.model import ActorKind, Certainty, Span, Stance, Token
+
+_LEXICON = load_lexicon("responsibility")
+_CLAIM_VERBS = frozenset(_LEXICON["claims"]["verbs"])
+_RESPONSIBILITY = frozenset(_LEXICON["claims"]["nouns"])
+_CLAIM_NOUNS = frozenset(_LEXICON["claims"]["claim_nouns"])
+_CONFESSIONS = frozenset(_LEXICON["claims"]["confessions"])
+_CONFIRMING = frozenset(_LEXICON["claims"]["confirming"])
+_NOBODY = frozenset(_LEXICON["claims"]["nobody"])
+_NOT_INCIDENTS = frozenset(_LEXICON["claims"]["not_incidents"])
+_DENIAL_VERBS = frozenset(_LEXICON["denials"]["verbs"])
+_DENIED = frozenset(_LEXICON["denials"]["objects"])
+_DISTANCING = frozenset(_LEXICON["denials"]["distancing"])
+_HYPHENS = frozenset({"-", "–", "‑"})
+_VERBAL = ("VERB", "AUX")
+
+
+def clause_span(scene: Scene, *tokens: Token) -> Span:
+    """The words around the tokens: the smallest clause of their sentence that holds them, without what follows it."""
+    first = min(token.i for token in tokens)
+    last = max(token.i for token in tokens)
+    sentence = scene.doc.sentences[tokens[0].sent]
+    return scene.doc.span(max(first, sentence.first), min(last + 1, sentence.last))
+
+
+def claims(scene: Scene) -> Iterator[ResponsibilityDraft]:
+    """Who says that it did it, and that nobody has said so."""
+    tokens = scene.doc.tokens
+    for token in tokens:
+        lemma = token.lemma
+        if lemma in _RESPONSIBILITY and token.pos == "NOUN":
+            yield from _responsibility_taken(scene, token)
+        elif lemma == "claim" or token.lower in ("claimed", "unclaimed"):
+            if token.pos == "VERB" or token.tag in ("VBN", "VBD") or token.lower == "claimed":
+                yield from _claimed(scene, token)
+            elif token.pos == "NOUN":
+                yield from _claim_noun(scene, token)
+        elif lemma in _CONFESSIONS and token.pos == "VERB":
+            yield from _confessed(scene, token)
+        elif lemma in _CONFIRMING and token.pos == "VERB":
+            yield from _confirmed(scene, token)
+
+
+def _drafts(
+    scene: Scene, voices: Iterable[Voice], incidents: Iterable[Token], cue: Token, evidence: Span
+) -> Iterator[ResponsibilityDraft]:
+    for voice in voices:
+        if voice.actor is None or not _may_claim(voice.actor):
+            continue
+        for account in accounts_of(scene, incidents, cue):
+            yield ResponsibilityDraft(
+                account,
+                Stance.CLAIMS,
+                voice.actor,
+                voice.actor,
+                [evidence],
+                Certainty.ASSERTED,
+                voice.person,
+                voice.relayed_by,
+                claim_mode(scene, cue),
+                offered_proof(scene, cue, voice.actor),
+            )
+
+
+def _may_claim(actor: Actor) -> bool:
+    return actor.kind is not ActorKind.PEOPLE or len(actor.mentions) > 1
+
+
+def _nobody_claimed(scene: Scene, incidents: Iterable[Token], cue: Token, evidence: Span) -> Iterator[ResponsibilityDraft]:
+    for account in accounts_of(scene, incidents, cue):
+        yield ResponsibilityDraft(account, Stance.NO_CLAIM, None, None, [evidence])
+
+
+def _is_nobody(subjects: list[Token]) -> bool:
+    return any(
+        word.lower in _NOBODY or (word.lower == "one" and any(child.lower == "no" for child in word.children))
+        for subject in subjects
+        for word in (subject, *subject.children)
+    )
+
+
+def _denied_clause(verb: Token) -> bool:
+    """ "has not claimed", "never claimed", "yet to claim", "has yet to be claimed"."""
+    at = verb
+    for _ in range(4):
+        if any(child.dep == "neg" or child.lower in ("never", "yet", "nor") for child in at.children):
+            return True
+        if at.dep not in ("xcomp", "conj", "ccomp") or at.head.pos not in _VERBAL or (at.dep == "ccomp"):
+            return False
+        if at.dep == "conj" and at.deps("nsubj", "nsubjpass"):
+            return False
+        at = at.head
+    return False
+
+
+def _responsibility_taken(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
+    """ "claimed responsibility for", "responsibility was claimed by", "claim of responsibility"."""
+    verb = noun.head
+    incidents = prepositional(noun, "for", "in", "over")
+    if verb.pos in _VERBAL and verb.lemma in _CLAIM_VERBS and noun.dep in ("dobj", "nsubjpass", "nsubj"):
+        incidents = incidents or prepositional(verb, "for", "in")
+        passive = noun.dep == "nsubjpass"
+        subjects = agents_of(verb) if passive else surface_subjects(verb)
+        evidence = clause_span(scene, *subjects[:1], verb, noun, *_ends(incidents))
+        nobody = _is_nobody(surface_subjects(verb)) or (passive and any(child.lower == "no" for child in noun.children))
+        if nobody or _denied_clause(verb):
+            yield from _nobody_claimed(scene, incidents, noun, evidence)
+        elif status_of(verb) is not Status.UNREAL or verb.lemma == "claim":
+            yield from _drafts(scene, _claimants(scene, subjects, verb), incidents, noun, evidence)
+    elif noun.dep == "pobj" and noun.head.head.lemma in _CLAIM_NOUNS:
+        yield from _claim_noun(scene, noun.head.head, incidents)
+
+
+def _ends(heads: list[Token]) -> list[Token]:
+    return [head.subtree()[-1] for head in heads[:1]]
+
+
+def _claimants(scene: Scene, subjects: list[Token], verb: Token) -> list[Voice]:
+    """The voices of those who claim; a quoted "we" is the one who speaks."""
+    actors = actors_of(scene, subjects)
+    if any(subject.lower in ("we", "i") for subject in subjects) or not actors:
+        voice = voice_at(scene, verb)
+        if voice.actor is not None and (not actors or voice.actor in actors or any(s.lower in ("we", "i") for s in subjects)):
+            return [voice]
+    return [voice_of(actor) for actor in actors]
+
+
+def _claim_noun(scene: Scene, noun: Token, incidents: list[Token] | None = None) -> Iterator[ResponsibilityDraft]:
+    """ "there was no claim of responsibility", "a claim by X", "X's claim that it was behind"."""
+    if not incidents and not _of_responsibility(noun) and not (noun.deps("acl", "relcl") and agents_of(noun)):
+        if noun.dep_child("poss") is None:
+            return
+        incidents = prepositional(noun, "of", "for", "to")
+        if not any(head.i in scene.account_of for head in incidents):
+            return
+    incidents = incidents or prepositional(noun, "for", "to") or prepositional(noun.head, "for")
+    evidence = clause_span(scene, noun, *_ends(incidents))
+    if any(child.lower in ("no", "any") for child in noun.children) or (
+        noun.head.pos in _VERBAL and _denied_clause(noun.head) and noun.dep in ("attr", "nsubjpass", "dobj", "nsubj")
+    ):
+        yield from _nobody_claimed(scene, incidents, noun, evidence)
+        return
+    owner = noun.dep_child("poss")
+    owners = [mention.actor for mention in resolved_possessor(scene, owner) if mention.actor] if owner is not None else []
+    makers = owners or actors_of(scene, agents_of(noun)) or actors_of(scene, prepositional(noun, "from"))
+    if not makers and noun.head.pos in _VERBAL and noun.dep == "dobj":
+        makers = actors_of(scene, surface_subjects(noun.head))
+    yield from _drafts(scene, [voice_of(actor) for actor in makers], incidents, noun, evidence)
+
+
+def _of_responsibility(noun: Token) -> bool:
+    return any(head.lemma in _RESPONSIBILITY for head in prepositional(noun, "of"))
+
+
+def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "X claimed the attack", "the attack, claimed by X", "an X-claimed bombing", "claimed to have killed"."""
+    tokens = scene.doc.tokens
+    if verb.i >= 2 and tokens[verb.i - 1].text in _HYPHENS and (mention := scene.mention_of.get(verb.i - 2)) is not None:
+        noun = next((token for token in tokens[verb.i + 1 : verb.i + 6] if token.i in scene.account_of), None)
+        if noun is not None and mention.actor is not None:
+            yield from _drafts(scene, [voice_of(mention.actor)], [noun], noun, clause_span(scene, tokens[mention.first], noun))
+        return
+    if any(child.lemma in _RESPONSIBILITY for child in verb.deps("dobj", "nsubjpass", "nsubj")):
+        return
+    if is_passive(verb):
+        incidents = logical_objects(verb)
+        if not any(_is_incident(scene, head) for head in incidents):
+            return
+        agents = agents_of(verb)
+        evidence = clause_span(scene, *incidents[:1], verb, *_ends(agents))
+        if not agents and _denied_clause(verb):
+            yield from _nobody_claimed(scene, incidents, verb, evidence)
+        else:
+            yield from _drafts(scene, _claimants(scene, agents, verb) if agents else [], incidents, verb, evidence)
+        return
+    subjects = surface_subjects(verb)
+    incidents = [head for head in logical_objects(verb) if head.lemma not in _NOT_INCIDENTS]
+    if any(_is_incident(scene, head) for head in incidents):
+        evidence = clause_span(scene, *subjects[:1], verb, *_ends(incidents))
+        if any(subject.i in scene.account_of for subject in subjects):
+            return  # "the attack claimed three victims"
+        if _is_nobody(subjects) or _denied_clause(verb):
+            yield from _nobody_claimed(scene, incidents, verb, evidence)
+        else:
+            yield from _drafts(scene, _claimants(scene, subjects, verb), incidents, verb, evidence)
+        return
+    yield from _confessed(scene, verb)
+
+
+def _is_incident(scene: Scene, head: Token) -> bool:
+    near = [head, *head.children, *(noun for prep in head.deps("prep") for noun in prep.deps("pobj"))]
+    return any(token.i in scene.account_of for token in near if token is head or token.dep in ("compound", "nmod", "pobj"))
+
+
+def _confessed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "claimed to have killed", "admitted carrying out", "confessed to the bombing"."""
+    subjects = surface_subjects(verb)
+    actors = actors_of(scene, subjects)
+    if not actors or status_of(verb) is Status.UNREAL:
+        return
+    deeds = [child for child in verb.deps("xcomp") if child.pos in _VERBAL]
+    deeds += [child for prep in verb.deps("prep") if prep.lower == "to" for child in prep.deps("pcomp")]
+    incidents = [deed for deed in deeds if deed.i in scene.account_of and deed.dep_child("neg") is None]
+    incidents += [head for deed in deeds for head in logical_objects(deed) if head.i in scene.account_of]
+    if verb.lemma in ("confess", "admit", "own"):
+        incidents += [head for head in (*prepositional(verb, "to"), *verb.deps("dobj")) if _is_incident(scene, head)]
+    if incidents:
+        evidence = clause_span(scene, *subjects[:1], verb, *_ends(incidents))
+        yield from _drafts(scene, [voice_of(actor) for actor in actors], incidents, verb, evidence)
+
+
+def _confirmed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "a spokesman for the group confirmed the minister's accusation": the group claims it."""
+    if not any(head.lemma in ("accusation", "allegation", "charge", "blame") for head in verb.deps("dobj")):
+        return
+    subjects = surface_subjects(verb)
+    voices = [voice_of(actor) for actor in actors_of(scene, subjects)]
+    groups = [voice for voice in voices if voice.actor is not None and voice.actor.kind is ActorKind.ARMED_GROUP]
+    yield from _drafts(scene, groups, [], verb, clause_span(scene, *subjects[:1], verb, *verb.deps("dobj")))
+
+
+def denials(scene: Scene) -> Iterator[ResponsibilityDraft]:
+    """Who says that it did not do it."""
+    for token in scene.doc.tokens:
+        if token.pos == "VERB" and token.lemma in _DENIAL_VERBS:
+            yield from _denied(scene, token)
+        elif (
+            token.pos == "VERB"
+            and token.lemma in _DISTANCING
+            and any(child.lower.endswith(("self", "selves")) for child in token.children)
+        ):
+            yield from _distanced(scene, token)
+
+
+def _denial(
+    scene: Scene, voices: Iterable[Voice], incidents: list[Token], cue: Token, evidence: Span
+) -> Iterator[ResponsibilityDraft]:
+    for voice in voices:
+        if voice.actor is not None:
+            for account in accounts_of(scene, incidents, cue):
+                yield ResponsibilityDraft(
+                    account,
+                    Stance.DENIES,
+                    voice.actor,
+                    voice.actor,
+                    [evidence],
+                    Certainty.ASSERTED,
+                    voice.person,
+                    voice.relayed_by,
+                    claim_mode(scene, cue),
+                )
+
+
+def _denied(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    subjects = surface_subjects(verb)
+    voices = [voice_of(actor) for actor in actors_of(scene, subjects)]
+    objects = [head for head in logical_objects(verb) if head.lemma in _DENIED]
+    incidents = [noun for head in objects for noun in prepositional(head, "in", "for", "of", "to", "over")]
+    deeds = [child for child in verb.children if child.dep in ("xcomp", "ccomp") and child.pos in _VERBAL]
+    told = [deed for deed in deeds if deed.i in scene.account_of or any(head.i in scene.account_of for head in deed.subtree())]
+    for deed in told:
+        incidents += [token for token in deed.subtree() if token.i in scene.account_of][:1]
+    if (
+        objects
+        and (
+            incidents
+            or any(
+                head.lemma in ("involvement", "responsibility", "accusation", "allegation", "charge", "role") for head in objects
+            )
+        )
+    ) or told:
+        if any(head.lemma in ("claim", "report", "link") for head in objects) and not incidents:
+            return
+        yield from _denial(scene, voices, incidents, verb, clause_span(scene, *subjects[:1], verb, *_ends(objects or deeds)))
+
+
+def _distanced(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    subjects = surface_subjects(verb)
+    voices = [voice_of(actor) for actor in actors_of(scene, subjects)]
+    incidents = prepositional(verb, "from")
+    if any(_is_incident(scene, head) for head in incidents):
+        yield from _denial(scene, voices, incidents, verb, clause_span(scene, *subjects[:1], verb, *_ends(incidents)))

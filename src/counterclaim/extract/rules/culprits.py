@@ -1,0 +1,198 @@
+"""Who is told to have done it: the doers of an incident verb, those called its attacker or mastermind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.claims import clause_span
+from counterclaim.extract.rules.incident_reference import accounts_of
+from counterclaim.extract.rules.predicates import (
+    Status,
+    agents_of,
+    is_passive,
+    logical_objects,
+    prepositional,
+    status_of,
+    surface_subjects,
+)
+from counterclaim.extract.rules.relation_arguments import (
+    mentions_of_heads,
+    name_before,
+    resolved_possessor,
+    said_of,
+)
+from counterclaim.extract.rules.scene import AccountDraft, Actor, Mention, ResponsibilityDraft, Scene, Trigger
+from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, voice_at, voice_of
+from counterclaim.model import ActorKind, Certainty, IncidentType, Span, Stance, Token
+
+_LEXICON = load_lexicon("responsibility")
+_CULPRITS = frozenset(_LEXICON["accusations"]["culprits"])
+_NAMING = frozenset(_LEXICON["accusations"]["naming"])
+_SUSPICION = frozenset(_LEXICON["suspicion_words"])
+_BY_FORCES = frozenset({IncidentType.RAID_OR_ARREST, IncidentType.CLASH})
+_FROM_AFAR = frozenset({IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING})
+_STATE = frozenset({ActorKind.STATE_FORCE, ActorKind.GOVERNMENT})
+_NOT_DOERS = frozenset({ActorKind.MEDIA})
+
+
+def is_named(actor: Actor) -> bool:
+    return any(mention.named for mention in actor.mentions)
+
+
+def doers(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
+    """The actors that these heads name as doers; for an unnamed member ("an IS gunman") the group behind it."""
+    found: list[Actor] = []
+    for head in heads:
+        for mention in _behind(scene, head):
+            actor = mention.actor
+            if actor is None:
+                continue
+            group = actor.affiliation
+            if (
+                not is_named(actor)
+                and actor.kind in (ActorKind.PERSON, ActorKind.PEOPLE)
+                and group is not None
+                and group.kind is ActorKind.ARMED_GROUP
+            ):
+                actor = group
+            if actor not in found:
+                found.append(actor)
+    return found
+
+
+def _behind(scene: Scene, head: Token) -> list[Mention]:
+    own = mentions_of_heads(scene, [head])
+    if own and own[0].actor is not None and (own[0].named or is_named(own[0].actor)):
+        return own
+    if group := [mention for mention in name_before(scene, head) if mention.kind is ActorKind.ARMED_GROUP]:
+        return group
+    owner = head.dep_child("poss")
+    if owner is not None and (group := resolved_possessor(scene, owner)):
+        return group
+    if head.lower in ("one", "some", "members", "fighters", "militants", "elements", "two", "three", "group", "number"):
+        for noun in prepositional(head, "of", "from"):
+            if inner := _behind(scene, noun):
+                return inner
+    return own
+
+
+def blame(
+    scene: Scene,
+    voice: Voice,
+    parties: Iterable[Actor],
+    accounts: Iterable[AccountDraft],
+    evidence: Span,
+    *,
+    suspected: bool = False,
+    negated: bool = False,
+    explicit: bool = False,
+) -> Iterator[ResponsibilityDraft]:
+    """The rows that "voice says party did it" makes: a claim when it is the party's own voice, a denial or a doubt when negated.
+
+    `explicit` accusations may name parties that have no name of their own; a mere doer must be named.
+    """
+    for party in parties:
+        if party.kind in _NOT_DOERS or not (is_named(party) or (explicit and party.kind is not ActorKind.UNKNOWN)):
+            continue
+        own = voice.actor is party or voice.person is party
+        if negated and voice.actor is None:
+            continue
+        stance = (Stance.DENIES if own else Stance.DOUBTS) if negated else Stance.CLAIMS if own else Stance.BLAMES
+        certainty = Certainty.SUSPECTED if suspected else Certainty.ASSERTED
+        for account in accounts:
+            mode = claim_mode(scene, account.triggers[0].token) if stance is Stance.CLAIMS else None
+            yield ResponsibilityDraft(
+                account, stance, party, voice.actor, [evidence], certainty, voice.person, voice.relayed_by, mode
+            )
+
+
+def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
+    """Named groups and persons that the report, or whoever speaks in it, has do the deed."""
+    for trigger in scene.triggers:
+        if trigger.account is None:
+            continue
+        parties = [actor for actor in doers(scene, trigger.agents or _noun_agents(scene, trigger)) if _may_do(actor, trigger)]
+        if not parties:
+            continue
+        token = trigger.token
+        suspected = (
+            any(child.lower in _SUSPICION for child in token.children)
+            or any(child.lower in _SUSPICION for agent in trigger.agents for child in agent.children)
+            or status_of(token) is Status.SUSPECTED
+        )
+        evidence = clause_span(scene, token, *trigger.agents[:1], *trigger.patients[:1])
+        yield from blame(scene, voice_at(scene, token), parties, [trigger.account], evidence, suspected=suspected)
+
+
+def _may_do(actor: Actor, trigger: Trigger) -> bool:
+    """State forces are no party to their raids, arrests and clashes."""
+    if not is_named(actor):
+        return False
+    if actor.kind in _STATE:
+        return trigger.type in _FROM_AFAR and actor.kind is ActorKind.GOVERNMENT
+    return trigger.type not in _BY_FORCES or actor.kind is ActorKind.ARMED_GROUP
+
+
+def _noun_agents(scene: Scene, trigger: Trigger) -> list[Token]:
+    """The group that an incident noun carries in front: "a Boko Haram attack", "the Taliban's offensive"."""
+    noun = trigger.token
+    if noun.pos not in ("NOUN", "PROPN") or trigger.agents:
+        return []
+    owner = noun.dep_child("poss")
+    mentions = mentions_of_heads(scene, [owner]) if owner is not None and owner.tag != "PRP$" else name_before(scene, noun)
+    return [mention.head for mention in mentions if mention.actor is not None and mention.actor.kind is ActorKind.ARMED_GROUP]
+
+
+def named_culprits(scene: Scene) -> Iterator[ResponsibilityDraft]:
+    """Persons and groups that are called the attacker, the gunman or the mastermind."""
+    for token in scene.doc.tokens:
+        if token.lemma in _CULPRITS and token.pos in ("NOUN", "PROPN"):
+            yield from _called(scene, token)
+        elif token.lemma in _NAMING and token.pos == "VERB":
+            yield from _identified(scene, token)
+
+
+def _called(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
+    """ "X, the suspected mastermind behind the bombings", "the attacker, X", "gunman X"."""
+    mentions = [mention for mention in said_of(scene, noun) if mention.named and mention.actor is not None]
+    own = scene.mention_of.get(noun.i)
+    parties = [mention.actor for mention in mentions if mention.actor is not None and mention.actor.kind is ActorKind.PERSON]
+    if own is not None and own.named and own.actor is not None and own.actor.kind is ActorKind.PERSON and own.head is not noun:
+        parties = [own.actor]
+    if not parties:
+        return
+    incidents = [
+        head for head in prepositional(noun, "behind", "of", "in") if any(token.i in scene.account_of for token in head.subtree())
+    ]
+    if not incidents and scene.account_for(noun) is None:
+        return
+    suspected = noun.lemma == "suspect" or any(child.lower in _SUSPICION for child in noun.children)
+    evidence = clause_span(scene, noun, *(mention.head for mention in mentions[:1] if mention.head.sent == noun.sent))
+    yield from blame(
+        scene,
+        voice_at(scene, noun),
+        list(dict.fromkeys(parties)),
+        accounts_of(scene, incidents, noun),
+        evidence,
+        suspected=suspected,
+    )
+
+
+def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "police identified the gunman as X", "the attacker was named as X", "named X as the attacker"."""
+    behind = prepositional(verb, "as")
+    objects = logical_objects(verb)
+    if any(head.lemma in _CULPRITS for head in objects):
+        accused = behind or [head for child in verb.deps("oprd", "attr", "dobj") for head in [child] if child not in objects]
+    elif any(head.lemma in _CULPRITS for head in behind):
+        accused = objects
+    else:
+        return
+    if status_of(verb) is Status.UNREAL:
+        return
+    heads = agents_of(verb) if is_passive(verb) else surface_subjects(verb)
+    voices = [voice_of(actor) for actor in actors_of(scene, heads)] or [voice_at(scene, verb)]
+    evidence = clause_span(scene, *objects[:1], verb, *accused[:1])
+    for voice in voices:
+        yield from blame(scene, voice, doers(scene, accused), accounts_of(scene, [], verb), evidence)

@@ -1,0 +1,111 @@
+"""Which incidents a noun phrase means: "the October 24 attack on X", "the raid", "either of those blasts"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterclaim.extract.rules.scene import AccountDraft, Scene
+from counterclaim.model import Token
+
+_SEVERAL = frozenset({"both", "either", "those", "these", "two", "neither", "all"})
+_CONTAINERS = frozenset(
+    {
+        "series",
+        "string",
+        "wave",
+        "spate",
+        "number",
+        "pair",
+        "one",
+        "some",
+        "many",
+        "both",
+        "either",
+        "most",
+        "several",
+        "scores",
+        "dozens",
+        "two",
+        "three",
+        "any",
+        "each",
+        "all",
+        "neither",
+        "none",
+        "latest",
+        "first",
+        "last",
+        "responsibility",
+        "role",
+        "involvement",
+        "execution",
+        "part",
+        "hand",
+    }
+)
+
+
+def main_account(scene: Scene) -> AccountDraft | None:
+    """The incident that the report is mostly about."""
+    return next((account for account in scene.accounts if account.main), scene.accounts[0] if scene.accounts else None)
+
+
+def _inside(scene: Scene, head: Token) -> list[AccountDraft]:
+    """The account of the head, else of the nearest trigger inside its noun phrase ("a series of bombings")."""
+    if head.i in scene.account_of:
+        return [scene.account_of[head.i]]
+    for child in head.children:
+        if child.dep in ("compound", "nmod") and child.i in scene.account_of:
+            return [scene.account_of[child.i]]
+    if head.lower in _CONTAINERS or head.lemma in _CONTAINERS:
+        for prep in head.deps("prep"):
+            for noun in prep.deps("pobj", "pcomp"):
+                if found := [account for each in noun.conjuncts() for account in _inside(scene, each)]:
+                    return found
+    return []
+
+
+def _recent(scene: Scene, before: Token, count: int) -> list[AccountDraft]:
+    """The last different incidents told before the token's sentence, in text order."""
+    found: list[AccountDraft] = []
+    for trigger in reversed(scene.triggers):
+        if trigger.token.sent < before.sent and trigger.account is not None and trigger.account not in found:
+            found.append(trigger.account)
+            if len(found) == count:
+                break
+    return found[::-1]
+
+
+def _means_several(head: Token) -> bool:
+    near = [head, *head.children]
+    if head.dep == "pobj" and head.head.dep == "prep":
+        near.append(head.head.head)  # "either of those blasts"
+    return head.tag == "NNS" and any(token.lower in _SEVERAL for token in near)
+
+
+def accounts_of(scene: Scene, heads: Iterable[Token], cue: Token) -> list[AccountDraft]:
+    """The incidents that these noun phrases mean, or, where there are none, the one that the clause of the cue is about."""
+    found: list[AccountDraft] = []
+    given = list(heads)
+    for head in given:
+        for token in [head, *(other for other in head.conjuncts() if other.i > head.i)]:
+            here = _inside(scene, token)
+            if _means_several(_innermost(token)) and len(scene.accounts) >= 2:
+                several = _recent(scene, cue, 2)
+                if len(several) == 2 and (not here or here[0] in several):
+                    here = several
+            found += here
+    if not found:
+        account = scene.account_for(given[0] if given else cue) or main_account(scene)
+        found = [account] if account is not None else []
+    return list(dict.fromkeys(found))
+
+
+def _innermost(head: Token) -> Token:
+    """The noun that a quantity word counts: "blasts" of "either of those blasts"."""
+    if head.lower in _CONTAINERS:
+        for prep in head.deps("prep"):
+            noun = prep.dep_child("pobj")
+            if noun is not None:
+                return noun
+    return head

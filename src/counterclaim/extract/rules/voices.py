@@ -1,0 +1,79 @@
+"""Who speaks at a token, and for whom: the report itself, a person, or the armed group whose spokesman he is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.relation_arguments import mentions_of_heads
+from counterclaim.extract.rules.scene import Actor, Scene
+from counterclaim.model import ActorKind, ClaimMode, Token
+
+_MODES = {word: ClaimMode(mode) for mode, listed in load_lexicon("responsibility")["claim_modes"].items() for word in listed}
+_OFFER_VERBS = frozenset(load_lexicon("responsibility")["offered"]["verbs"])
+_OFFER_NOUNS = frozenset(load_lexicon("responsibility")["offered"]["nouns"])
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker: None is the report's own voice; `person` spoke for the group `actor`."""
+
+    actor: Actor | None = None
+    person: Actor | None = None
+    relayed_by: Actor | None = None
+
+
+REPORT = Voice()
+
+
+def voice_of(actor: Actor, relayed_by: Actor | None = None) -> Voice:
+    """The voice of an actor; who speaks for an armed group gives the group's voice."""
+    group = actor.affiliation
+    if (
+        group is not None
+        and group is not actor
+        and group.kind is ActorKind.ARMED_GROUP
+        and actor.kind in (ActorKind.PERSON, ActorKind.MEDIA)
+    ):
+        return Voice(group, actor, relayed_by)
+    return Voice(actor, None, relayed_by)
+
+
+def voice_at(scene: Scene, token: Token) -> Voice:
+    """Who says the words at the token."""
+    act = scene.speech_at(token)
+    if act is None or act.denied:
+        return REPORT
+    if act.group is not None and act.group.kind is ActorKind.ARMED_GROUP and act.group is not act.speaker:
+        return Voice(act.group, act.speaker, act.relayed_by)
+    return voice_of(act.speaker, act.relayed_by)
+
+
+def actors_of(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
+    """The actors that these heads name, each once."""
+    return list(dict.fromkeys(mention.actor for mention in mentions_of_heads(scene, heads) if mention.actor is not None))
+
+
+def claim_mode(scene: Scene, token: Token) -> ClaimMode | None:
+    """How a claim was made, where its sentence says so."""
+    return next((_MODES[word.lower] for word in scene.sentence_of(token).tokens if word.lower in _MODES), None)
+
+
+def offered_proof(scene: Scene, token: Token, group: Actor | None) -> list[str]:
+    """What the claimant released with its claim, in the sentence of the claim or the two behind it."""
+    found: list[str] = []
+    sentences = scene.doc.sentences[token.sent : token.sent + 3]
+    for sentence in sentences:
+        for verb in sentence.tokens:
+            if verb.lemma not in _OFFER_VERBS or verb.pos != "VERB":
+                continue
+            subject = verb.dep_child("nsubj")
+            if subject is None or scene.actor_at(subject) is not group:
+                continue
+            for thing in verb.deps("dobj"):
+                if thing.lemma in _OFFER_NOUNS:
+                    words = thing.subtree()
+                    if not any(word.lower == "no" for word in words):
+                        found.append(scene.doc.cover(words).quote)
+    return list(dict.fromkeys(found))
