@@ -1,1 +1,28 @@
-"""."""
+"""The ledger: keeps reports, readings and statements, on SQLite or PostgreSQL, and gives them back."""
+
+from counterclaim.ledger.filters import (
+    AccountFilter,
+    AccountRow,
+    ActorFilter,
+    ActorRef,
+    ActorRow,
+    AuditEntry,
+    LedgerCounts,
+    MentionRow,
+    Problem,
+    ReadingRow,
+    ReportFilter,
+    ReportRow,
+    StatementFilter,
+    StatementRow,
+)
+from counterclaim.ledger.names import actor_id
+from counterclaim.ledger.store import Ledger, open_ledger
+from counterclaim.ledger.write import StoreOutcome, StoreStatus
+
+__all__ = [
+    "AccountFilter", "AccountRow", "ActorFilter", "ActorRef", "ActorRow", "AuditEntry", "Ledger", "LedgerCounts", "MentionRow",
+    "Problem",
+    "ReadingRow", "ReportFilter", "ReportRow", "StatementFilter", "StatementRow", "StoreOutcome", "StoreStatus", "actor_id",
+    "open_ledger",
+]

@@ -1,0 +1,115 @@
+"""Lists of actors: all mentions under one normalised name, over every active reading."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from counterclaim.ledger import tables as t
+from counterclaim.ledger.filters import ActorFilter, ActorRow, MentionRow
+from counterclaim.ledger.listing import ACTIVE, begins_with, holds_words
+from counterclaim.ledger.names import name_key
+from counterclaim.model import ActorKind
+
+_REPORTS = func.count(t.mentions.c.reading_key.distinct())
+
+
+def _matching(query: Select[Any], asked: ActorFilter) -> Select[Any]:
+    query = query.select_from(t.mentions).join(t.readings, t.mentions.c.reading_key == t.readings.c.key).where(ACTIVE)
+    if asked.kind is not None:
+        query = query.where(t.mentions.c.kind == asked.kind.value)
+    if asked.words is not None:
+        query = query.where(holds_words(t.mentions.c.name_key, asked.words))
+    if asked.id_prefix is not None:
+        query = query.where(begins_with(t.mentions.c.actor_id, asked.id_prefix))
+    return query
+
+
+def count_actors(connection: Connection, asked: ActorFilter) -> int:
+    return int(connection.execute(_matching(select(func.count(t.mentions.c.actor_id.distinct())), asked)).scalar_one())
+
+
+def list_actors(connection: Connection, asked: ActorFilter, limit: int | None, offset: int) -> list[ActorRow]:
+    """Those of most reports first."""
+    reports = _REPORTS.label("reports")
+    query = (_matching(select(t.mentions.c.actor_id, reports), asked).group_by(t.mentions.c.actor_id)
+             .order_by(reports.desc(), func.min(t.mentions.c.name_key)).limit(limit).offset(offset))
+    return describe_actors(connection, connection.execute(query).scalars().all())
+
+
+def describe_actors(connection: Connection, ids: Sequence[str]) -> list[ActorRow]:
+    """The actors of these ids, in this order; an id that no active reading has is left out."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    reports: Counter[str] = Counter()
+    uses: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for some in _portions(ids):
+        mentions = (select(t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind, _REPORTS.label("reports"))
+                    .join(t.readings, t.mentions.c.reading_key == t.readings.c.key).where(ACTIVE, t.mentions.c.actor_id.in_(some))
+                    .group_by(t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind).order_by(t.mentions.c.name))
+        for row in connection.execute(mentions):
+            names[row.actor_id][row.name] += row.reports
+            kinds[row.actor_id][row.kind] += row.reports
+        totals = (select(t.mentions.c.actor_id, _REPORTS.label("reports")).join(t.readings,
+                                                                                t.mentions.c.reading_key == t.readings.c.key)
+                  .where(ACTIVE, t.mentions.c.actor_id.in_(some)).group_by(t.mentions.c.actor_id))
+        reports.update({row.actor_id: row.reports for row in connection.execute(totals)})
+        for row in connection.execute(_uses(some)):
+            uses[row.actor_id][row.part, row.stance or row.kind] += row.uses
+    return [ActorRow(id=id, name=names[id].most_common(1)[0][0], kind=_best_kind(kinds[id]), reports=reports[id],
+                     names=dict(names[id].most_common()), kinds=dict(kinds[id].most_common()), uses=dict(uses[id]))
+            for id in ids if id in names]
+
+
+def _best_kind(kinds: Counter[str]) -> ActorKind:
+    """The commonest kind that says something."""
+    return ActorKind(next((kind for kind, _ in kinds.most_common() if kind != ActorKind.UNKNOWN), ActorKind.UNKNOWN))
+
+
+def _uses(ids: Sequence[str]) -> Select[Any]:
+    """How many statements name each actor in which part."""
+    return (select(t.mentions.c.actor_id, t.parts.c.part, t.statements.c.stance, t.statements.c.kind,
+                   func.count(t.findings.c.statement_key.distinct()).label("uses"))
+            .select_from(t.mentions).join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+            .join(t.parts, (t.parts.c.reading_key == t.mentions.c.reading_key) & (t.parts.c.mention == t.mentions.c.number))
+            .join(t.findings, (t.findings.c.reading_key == t.parts.c.reading_key) & (t.findings.c.position == t.parts.c.position))
+            .join(t.statements, t.statements.c.key == t.findings.c.statement_key)
+            .where(ACTIVE, t.mentions.c.actor_id.in_(ids))
+            .group_by(t.mentions.c.actor_id, t.parts.c.part, t.statements.c.stance, t.statements.c.kind))
+
+
+def _portions(ids: Sequence[str], size: int = 500) -> list[Sequence[str]]:
+    return [ids[at:at + size] for at in range(0, len(ids), size)]
+
+
+def actors_named(connection: Connection, name: str) -> list[tuple[str, bool]]:
+    """Ids of the actors that a report calls by this name, and whether it is the fullest name of theirs in some report.
+
+    Those of most reports come first.
+    """
+    fullest = func.min(t.mention_names.c.position)
+    query = (select(t.mentions.c.actor_id, fullest)
+             .select_from(t.mention_names)
+             .join(t.mentions, (t.mentions.c.reading_key == t.mention_names.c.reading_key)
+                   & (t.mentions.c.number == t.mention_names.c.number))
+             .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+             .where(ACTIVE, t.mention_names.c.name_key == name_key(name))
+             .group_by(t.mentions.c.actor_id).order_by(_REPORTS.desc(), t.mentions.c.actor_id))
+    return [(id, position == 0) for id, position in connection.execute(query)]
+
+
+def list_mentions(connection: Connection, actor: str) -> list[MentionRow]:
+    """Every way in which reports present the actor, commonest first."""
+    body = t.mentions.alias("affiliation")
+    columns = (t.mentions.c.name, t.mentions.c.kind, t.mentions.c.aliases, t.mentions.c.role, body.c.name, body.c.actor_id)
+    reports = _REPORTS.label("reports")
+    query = (select(*columns[:4], body.c.name.label("affiliation"), body.c.actor_id.label("affiliation_id"), reports)
+             .select_from(t.mentions).join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+             .outerjoin(body, (body.c.reading_key == t.mentions.c.reading_key) & (body.c.number == t.mentions.c.affiliation))
+             .where(ACTIVE, t.mentions.c.actor_id == actor).group_by(*columns).order_by(reports.desc(), t.mentions.c.name))
+    return [MentionRow(name=row["name"], kind=ActorKind(row["kind"]), aliases=tuple(row["aliases"]), role=row["role"],
+                       affiliation=row["affiliation"], affiliation_id=row["affiliation_id"], reports=row["reports"])
+            for row in connection.execute(query).mappings()]

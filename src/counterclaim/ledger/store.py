@@ -1,0 +1,261 @@
+"""The ledger: the store of reports and of everything that was read in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, select
+from sqlalchemy.exc import NoSuchModuleError
+
+from counterclaim.errors import LedgerError, UsageError
+from counterclaim.ledger import actor_listing, listing, statement_listing, write
+from counterclaim.ledger import tables as t
+from counterclaim.ledger.engine import check_file, connect_engine, location_name, parse_location, reading, told_in_one_line, writing
+from counterclaim.ledger.filters import (
+    AccountFilter,
+    AccountRow,
+    ActorFilter,
+    ActorRow,
+    AuditEntry,
+    LedgerCounts,
+    MentionRow,
+    Problem,
+    ReadingRow,
+    ReportFilter,
+    ReportRow,
+    StatementFilter,
+    StatementRow,
+)
+from counterclaim.ledger.migrate import prepare_schema
+from counterclaim.ledger.rebuild import rebuild_findings, rebuild_report
+from counterclaim.ledger.rows import reading_rows
+from counterclaim.ledger.write import StoreOutcome, is_settled
+from counterclaim.model import Extractor, Findings, Report
+
+_PAGE = 500
+_Row = TypeVar("_Row")
+_EVERY_ACCOUNT, _EVERY_REPORT, _EVERY_ACTOR, _EVERY_STATEMENT = AccountFilter(), ReportFilter(), ActorFilter(), StatementFilter()
+
+
+def open_ledger(location: str | Path, *, create: bool) -> Ledger:
+    """The ledger at a path or URL, its schema brought up to date.
+
+    `create` makes one where there is none. Raises `LedgerError`, in one line, for what is no ledger, was written by a newer
+    version, or cannot be reached.
+    """
+    url = parse_location(location)
+    if url.drivername == "sqlite":
+        check_file(url, create=create)
+    with told_in_one_line(url):
+        try:
+            engine = connect_engine(url)
+        except (NoSuchModuleError, TypeError, ValueError) as error:
+            raise LedgerError(f"not an address of a ledger: {location_name(url)}") from error
+        try:
+            prepare_schema(engine, location_name(url), create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+    return Ledger(engine, url)
+
+
+class Ledger:
+    """An open ledger. Every call is one transaction; several processes may work on one ledger at a time.
+
+    Any call raises `LedgerError` when the store fails (full disk, lost server); what was stored before stays. Lists and counts are
+    over active readings: for each report the one that counts. `limit` None gives everything.
+    """
+
+    def __init__(self, engine: Engine, url: URL) -> None:
+        self._engine = engine
+        self._url = url
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<ledger {self.name}>"
+
+    @property
+    def name(self) -> str:
+        """The path, or the URL without its password."""
+        return location_name(self._url)
+
+    def close(self) -> None:
+        with told_in_one_line(self._url):
+            self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told_in_one_line(self._url), reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told_in_one_line(self._url), writing(self._engine) as connection:
+            yield connection
+
+    # Writing
+
+    def store(self, findings: Findings) -> StoreOutcome:
+        """Keeps one report's findings: all of them, or nothing where it fails.
+
+        The reading becomes the one that counts and the former one is retired, its statements kept. Nothing changes where the same
+        extractor and version, or a newer version, has read the report already. Raises `ValueError` for findings that do not hold
+        together and `InputError` for a number beyond what a ledger can hold.
+        """
+        rows = reading_rows(findings)    # outside the transaction: others wait while it is open
+        with self._writing() as connection:
+            return write.store_reading(connection, findings.report, findings.extractor, rows)
+
+    def record_arrival(self, report: Report) -> bool:
+        """Keeps how a report came in that needs no reading. True where it had not come from this address, in this form, before."""
+        with self._writing() as connection:
+            return write.add_arrival(connection, report, write.utc_now(), "intake")[2]
+
+    def record_problem(self, name: str, stage: str, reason: str) -> None:
+        """Keeps that an input, or a part of it, could not be used. The same problem met again is counted, not listed twice."""
+        with self._writing() as connection:
+            write.add_problem(connection, name, stage, reason)
+
+    # One report
+
+    def has_reading(self, report_id: str, extractor: Extractor) -> bool:
+        """Whether storing a reading of this report by this extractor would change nothing, so that the reading can be saved."""
+        with self._reading() as connection:
+            query = select(t.readings).join(t.reports,
+                                            t.readings.c.report_key == t.reports.c.key).where(t.reports.c.id == report_id)
+            return is_settled(connection.execute(query).mappings(), extractor)
+
+    def load(self, report_id: str, extractor: Extractor | None = None) -> Findings:
+        """The findings of a report, equal to those stored: of the reading that counts, or of the given extractor's.
+
+        Raises `UsageError` where the ledger has no such reading.
+        """
+        with self._reading() as connection:
+            query = select(t.readings).join(t.reports,
+                                            t.readings.c.report_key == t.reports.c.key).where(t.reports.c.id == report_id)
+            if extractor is None:
+                query = query.where(listing.ACTIVE)
+            else:
+                query = query.where(t.readings.c.extractor == extractor.name, t.readings.c.version == extractor.version)
+            row = connection.execute(query).mappings().one_or_none()
+            if row is None:
+                by = f" by {extractor.name} {extractor.version}" if extractor else ""
+                raise UsageError(f"the ledger holds no reading{by} of report {report_id}")
+            return rebuild_findings(connection, row)
+
+    def arrivals(self, report_id: str) -> list[Report]:
+        """The report in each form in which it came, first come first; empty where it is unknown."""
+        with self._reading() as connection:
+            query = (select(t.arrivals, t.reports.c.text).join(t.reports, t.arrivals.c.report_key == t.reports.c.key)
+                     .where(t.reports.c.id == report_id).order_by(t.arrivals.c.key))
+            return [rebuild_report(row) for row in connection.execute(query).mappings()]
+
+    def readings(self, report_id: str) -> list[ReadingRow]:
+        """Every reading of the report, retired ones too, in the order in which they were stored."""
+        with self._reading() as connection:
+            return listing.list_readings(connection, report_id)
+
+    # Lists
+
+    def reports(self, asked: ReportFilter = _EVERY_REPORT, *, limit: int | None = None, offset: int = 0) -> list[ReportRow]:
+        """Reports that were read, last stored first."""
+        with self._reading() as connection:
+            return listing.list_reports(connection, asked, limit, offset)
+
+    def count_reports(self, asked: ReportFilter = _EVERY_REPORT) -> int:
+        with self._reading() as connection:
+            return listing.count_reports(connection, asked)
+
+    def accounts(self, asked: AccountFilter = _EVERY_ACCOUNT, *, limit: int | None = None, offset: int = 0) -> list[AccountRow]:
+        """Accounts of incidents, newest incidents first, undated ones last. Raises `UsageError` for a date that is none."""
+        with self._reading() as connection:
+            return listing.list_accounts(connection, asked, limit, offset)
+
+    def count_accounts(self, asked: AccountFilter = _EVERY_ACCOUNT) -> int:
+        with self._reading() as connection:
+            return listing.count_accounts(connection, asked)
+
+    def actors(self, asked: ActorFilter = _EVERY_ACTOR, *, limit: int | None = None, offset: int = 0) -> list[ActorRow]:
+        """Actors by normalised name, those of most reports first."""
+        with self._reading() as connection:
+            return actor_listing.list_actors(connection, asked, limit, offset)
+
+    def count_actors(self, asked: ActorFilter = _EVERY_ACTOR) -> int:
+        with self._reading() as connection:
+            return actor_listing.count_actors(connection, asked)
+
+    def actors_named(self, name: str) -> list[tuple[str, bool]]:
+        """Ids of the actors that some report calls so, those of most reports first; True with those whose fullest name it is
+        there."""
+        with self._reading() as connection:
+            return actor_listing.actors_named(connection, name)
+
+    def describe_actors(self, ids: Sequence[str]) -> list[ActorRow]:
+        """The actors of these ids, in this order; unknown ids are left out."""
+        with self._reading() as connection:
+            return actor_listing.describe_actors(connection, ids)
+
+    def mentions(self, actor: str) -> list[MentionRow]:
+        """Every way in which reports present the actor of this id, commonest first."""
+        with self._reading() as connection:
+            return actor_listing.list_mentions(connection, actor)
+
+    def statements(self, asked: StatementFilter = _EVERY_STATEMENT, *, limit: int | None = None,
+                   offset: int = 0) -> list[StatementRow]:
+        """Statements, those of the last stored report first."""
+        with self._reading() as connection:
+            return statement_listing.list_statements(connection, asked, limit, offset)
+
+    def count_statements(self, asked: StatementFilter = _EVERY_STATEMENT) -> int:
+        with self._reading() as connection:
+            return statement_listing.count_statements(connection, asked)
+
+    def counts(self) -> LedgerCounts:
+        """How much the ledger holds."""
+        with self._reading() as connection:
+            return listing.count_all(connection)
+
+    def problems(self, *, limit: int | None = None, offset: int = 0) -> list[Problem]:
+        """What could not be used, first met first."""
+        with self._reading() as connection:
+            columns = t.problems.c
+            query = select(columns.name, columns.stage, columns.reason, columns.first_seen, columns.last_seen, columns.times)
+            rows = connection.execute(query.order_by(columns.key).limit(limit).offset(offset)).mappings()
+            return [Problem(**row) for row in rows]
+
+    def audit_log(self, report_id: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[AuditEntry]:
+        """What happened, first things first; to one report, or to all."""
+        with self._reading() as connection:
+            columns = t.audit.c
+            query = select(columns.at, columns.author, columns.action, columns.report_id, columns.detail)
+            if report_id is not None:
+                query = query.where(columns.report_id == report_id)
+            rows = connection.execute(query.order_by(columns.key).limit(limit).offset(offset)).mappings()
+            return [AuditEntry(**row) for row in rows]
+
+    # Everything, page by page
+
+    def every_report(self, asked: ReportFilter = _EVERY_REPORT) -> Iterator[ReportRow]:
+        return _walk(lambda offset: self.reports(asked, limit=_PAGE, offset=offset))
+
+    def every_account(self, asked: AccountFilter = _EVERY_ACCOUNT) -> Iterator[AccountRow]:
+        return _walk(lambda offset: self.accounts(asked, limit=_PAGE, offset=offset))
+
+    def every_actor(self, asked: ActorFilter = _EVERY_ACTOR) -> Iterator[ActorRow]:
+        return _walk(lambda offset: self.actors(asked, limit=_PAGE, offset=offset))
+
+
+def _walk(page: Callable[[int], list[_Row]]) -> Iterator[_Row]:
+    offset: Any = 0
+    while rows := page(offset):
+        yield from rows
+        offset += len(rows)

@@ -1,0 +1,165 @@
+"""What one write transaction does: add a report with its reading, or a problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from counterclaim.ledger import tables as t
+from counterclaim.ledger.rows import ReadingRows, Row, arrival_row
+from counterclaim.model import Extractor, Report, content_hash
+
+
+class StoreStatus(StrEnum):
+    NEW = "new"                # the report had not been read before
+    UNCHANGED = "unchanged"    # this reading, or a newer one by the same extractor, is there already
+    UPDATED = "updated"        # the report was there; this reading is now the one that counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreOutcome:
+    """What storing one report's findings did.
+
+    `statements` is how many different statements the reading makes, `added` how many of them the ledger did not hold, `retired` how
+    many the former reading made and this one does not. `new_arrival` says that the report had not come from this address, in this
+    form, before.
+    """
+
+    status: StoreStatus
+    report_id: str
+    accounts: int = 0
+    statements: int = 0
+    added: int = 0
+    retired: int = 0
+    new_arrival: bool = False
+
+
+def utc_now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def is_settled(readings: Iterable[RowMapping], extractor: Extractor) -> bool:
+    """Whether a reading by the extractor would change nothing: it is the one that counts, or a newer version has read the
+    report."""
+    return any(row["extractor"] == extractor.name
+               and ((row["retired"] is None and row["version"] == extractor.version) or is_newer(row["version"], extractor.version))
+               for row in readings)
+
+
+def is_newer(version: str, than: str) -> bool:
+    """Whether the version comes after the other: numbers by size, and 1.0.dev1 before 1.0 before 1.0.1."""
+    return _version_order(version) > _version_order(than)
+
+
+def _version_order(version: str) -> list[tuple[int, int, str]]:
+    pieces = re.findall(r"\d+|[a-z]+", version.casefold())
+    return [(2, int(piece), "") if piece.isdigit() else (0, 0, piece) for piece in pieces] + [(1, 0, "")]
+
+
+def _insert_new(connection: Connection, table: Table, row: Row) -> bool:
+    """Adds the row unless one with the same unique columns is there. True when it was added."""
+    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    return connection.execute(made(table).values(row).on_conflict_do_nothing()).rowcount == 1
+
+
+def _log(connection: Connection, now: str, author: str, action: str, report_id: str, detail: Row) -> None:
+    connection.execute(insert(t.audit), {"at": now, "author": author, "action": action, "report_id": report_id, "detail": detail})
+
+
+def add_arrival(connection: Connection, report: Report, now: str, author: str) -> tuple[int, int, bool]:
+    """Adds the report and the way it came, each unless it is there. The keys of both and whether the arrival is new.
+
+    Until the transaction ends, nobody else can write about this report.
+    """
+    _insert_new(connection, t.reports, {"id": report.id, "text": report.text, "stored": now})
+    report_key: int = connection.execute(select(t.reports.c.key).where(t.reports.c.id == report.id).with_for_update()).scalar_one()
+    row = arrival_row(report)
+    added = _insert_new(connection, t.arrivals, {**row, "report_key": report_key, "recorded": now})
+    same = (t.arrivals.c.report_key == report_key) & (t.arrivals.c.digest == row["digest"])
+    arrival_key: int = connection.execute(select(t.arrivals.c.key).where(same)).scalar_one()
+    if added:
+        _log(connection, now, author, "arrived", report.id, {"name": report.name, "address": row["address"], "url": report.url})
+    return report_key, arrival_key, added
+
+
+def store_reading(connection: Connection, report: Report, extractor: Extractor, rows: ReadingRows) -> StoreOutcome:
+    """Adds one reading of a report and retires the one that counted before."""
+    now, author = utc_now(), f"{extractor.name} {extractor.version}"
+    report_key, arrival_key, new_arrival = add_arrival(connection, report, now, author)
+    readings = _readings_of(connection, report_key)
+    counts: dict[str, Any] = {"report_id": report.id, "accounts": len(rows.accounts), "statements": len(rows.statements),
+                              "new_arrival": new_arrival}
+    if is_settled(readings, extractor):
+        return StoreOutcome(status=StoreStatus.UNCHANGED, **counts)
+    active = next((row for row in readings if row["retired"] is None), None)
+    former = set() if active is None else _statement_keys_of(connection, active["key"])
+    if active is not None:
+        connection.execute(update(t.readings).where(t.readings.c.key == active["key"]).values(retired=now))
+        _log(connection, now, author, "retired", report.id, {"extractor": active["extractor"], "version": active["version"]})
+    earlier = next((row for row in readings if (row["extractor"], row["version"]) == (extractor.name, extractor.version)), None)
+    added = 0
+    if earlier is not None:
+        reading_key: int = earlier["key"]
+        connection.execute(update(t.readings).where(t.readings.c.key == reading_key).values(retired=None))
+    else:
+        reading_key, added = _add_reading(connection, report_key, arrival_key, extractor, rows, now)
+    current = _statement_keys_of(connection, reading_key) if former else set()
+    action = "stored" if earlier is None else "reinstated"
+    _log(connection, now, author, action, report.id, {"statements": len(rows.statements), "added": added})
+    status = StoreStatus.UPDATED if readings else StoreStatus.NEW
+    return StoreOutcome(status=status, added=added, retired=len(former - current), **counts)
+
+
+def _readings_of(connection: Connection, report_key: int) -> Sequence[RowMapping]:
+    return connection.execute(select(t.readings).where(t.readings.c.report_key == report_key)).mappings().all()
+
+
+def _statement_keys_of(connection: Connection, reading_key: int) -> set[int]:
+    return set(connection.execute(select(t.findings.c.statement_key).where(t.findings.c.reading_key == reading_key)).scalars())
+
+
+def _add_reading(connection: Connection, report_key: int, arrival_key: int, extractor: Extractor, rows: ReadingRows,
+                 now: str) -> tuple[int, int]:
+    """The key of the new reading, and how many statements were not known before."""
+    reading_key: int = connection.execute(insert(t.readings).returning(t.readings.c.key), {
+        "report_key": report_key, "arrival_key": arrival_key, "extractor": extractor.name, "version": extractor.version,
+        "stored": now, "retired": None}).scalar_one()
+    known = _statement_keys(connection, report_key)
+    fresh = [{**row, "report_key": report_key} for id, row in rows.statements.items() if id not in known]
+    if fresh:
+        connection.execute(insert(t.statements), fresh)
+        known = _statement_keys(connection, report_key)
+        connection.execute(insert(t.evidence), [
+            {"statement_key": known[row["id"]], "position": position, "starts": span.start, "ends": span.end, "quote": span.quote}
+            for row in fresh for position, span in enumerate(rows.evidence[row["id"]])])
+    findings = [{**{name: value for name, value in row.items() if name != "statement_id"},
+                 "statement_key": known[row["statement_id"]]}
+                for row in rows.findings]
+    for table, made in ((t.accounts, rows.accounts), (t.mentions, rows.mentions), (t.mention_names, rows.mention_names),
+                        (t.findings, findings), (t.parts, rows.parts)):
+        if made:
+            connection.execute(insert(table), [{**row, "reading_key": reading_key} for row in made])
+    return reading_key, len(fresh)
+
+
+def _statement_keys(connection: Connection, report_key: int) -> dict[str, int]:
+    """The keys of all statements of a report, by id."""
+    query = select(t.statements.c.id, t.statements.c.key).where(t.statements.c.report_key == report_key)
+    return {row.id: row.key for row in connection.execute(query)}
+
+
+def add_problem(connection: Connection, name: str, stage: str, reason: str) -> None:
+    """Adds the problem, or counts it once more where it is known."""
+    now = utc_now()
+    digest = content_hash(name, stage, reason)
+    row = {"digest": digest, "name": name, "stage": stage, "reason": reason, "first_seen": now, "last_seen": now, "times": 1}
+    if not _insert_new(connection, t.problems, row):
+        connection.execute(update(t.problems).where(t.problems.c.digest == digest)
+                           .values(last_seen=now, times=t.problems.c.times + 1))
