@@ -1,0 +1,76 @@
+# Everything a person does with a clone of Counterclaim. `make` alone lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV ?= .venv
+PY := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+DEVELOPING := $(VENV)/.installed-dev
+
+.PHONY: help demo install dev test check lint format types layers postgres unit bench-quality bench-speed profile build clean
+
+help:  ## List what make can do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+$(PY):
+	@scripts/make_venv.sh $(VENV)
+
+$(INSTALLED): $(PY) pyproject.toml
+	@echo "Installing Counterclaim into $(VENV) (about 200 MB the first time)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEVELOPING): $(INSTALLED) pyproject.toml
+	@echo "Installing what the tests need"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgres]'
+	@touch $@
+
+install: $(INSTALLED)  ## Create the virtual environment and install counterclaim into it
+
+dev: $(DEVELOPING)  ## Install the development tools as well
+
+demo: $(INSTALLED)  ## Read the sample reports and show what was found in them
+	@$(VENV)/bin/counterclaim demo
+
+test: check bench-quality unit  ## Run all checks, the quality floors and all tests, as CI does
+
+check: lint types layers  ## Run the checks that read the code without running it
+
+lint: $(DEVELOPING)  ## Check style with ruff
+	$(VENV)/bin/ruff check .
+
+format: $(DEVELOPING)  ## Sort imports and mend what ruff can mend safely
+	$(VENV)/bin/ruff check --fix .
+
+types: $(DEVELOPING)  ## Check types with mypy
+	$(VENV)/bin/mypy
+
+layers: $(DEVELOPING)  ## Check that packages import only what stands below them
+	$(VENV)/bin/lint-imports
+
+postgres:  ## Install the PostgreSQL server that the ledger's tests start, where that is possible
+	@scripts/install_postgres.sh
+
+unit: $(DEVELOPING) postgres  ## Run all tests, the slow ones included
+	$(PY) -m pytest
+
+bench-quality: $(DEVELOPING)  ## Score the reader on annotated reports and hold it to its floors
+	$(PY) -m bench.quality
+
+bench-speed: $(DEVELOPING)  ## Measure reports a second, memory and start-up time
+	$(PY) -m bench.speed
+
+profile: $(DEVELOPING)  ## Record where reading spends its time into out/profile.svg
+	@mkdir -p out
+	@$(PY) -m pip install --quiet --disable-pip-version-check py-spy
+	$(VENV)/bin/py-spy record --rate 200 --output out/profile.svg -- \
+		$(PY) $(VENV)/bin/counterclaim read src/counterclaim/examples --format findings --out out/profile --no-ledger
+
+build: $(DEVELOPING)  ## Build the wheel into dist/
+	$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+clean:  ## Remove builds, caches and outputs; the virtual environment and ledgers stay
+	rm -rf build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
