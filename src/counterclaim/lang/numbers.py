@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _UNITS = {word: value for value, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}
 _TENS = {word: value for value, word in zip(
-    range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)}
+    range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True)}
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _GROUPS = {"dozen": 12, "score": 20, "hundred": 100, **_SCALES}
 # A bare plural says two at the least: dozens are 24 or more.
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
-_TENS_OF = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100}
+_TENS_OF = {"tens": 20, **{word: low for word, low in _VAGUE.items() if low < 2_000}}
 SEVERAL = 3                      # "several" and "a few": more than two
 
 _DIGITS = re.compile(r"\d{1,9}|\d{1,3}(?:,\d{3})+")
@@ -177,7 +177,7 @@ def _count_at(words: _Lower, at: int) -> Count | None:
         return Count(at, at, at + 3, _TENS_OF[word] * _SCALES[words[at + 2][:-1]], None)
     if word in _VAGUE:
         return Count(at, at, at + 1, _VAGUE[word], None)
-    if word == "several" or word == "few" and words[at - 1] in {"a", "another"}:
+    if word == "several" or (word == "few" and words[at - 1] in {"a", "another"}):
         group = words[at + 1].removesuffix("s")
         if group in _GROUPS:
             return Count(at, at, at + 2, 2 * _GROUPS[group], None)

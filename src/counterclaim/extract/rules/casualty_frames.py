@@ -16,25 +16,37 @@ from counterclaim.model import Measure, Sentence, Token
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """One casualty word and the heads of its victims. `whole` when the victims are only counted by it: "the toll rose to 41"."""
+    """One casualty word and the heads of its victims."""
 
     cue: Token
     measure: Measure
     victims: list[Token]
 
+    @property
+    def in_passing(self) -> bool:
+        """Whether the words only describe someone: "the slain leader", "the death of his brother"."""
+        return self.cue.dep == "amod" or (self.cue.pos == "NOUN" and self.cue.lemma in _DEEDS)
+
+    @property
+    def hostages(self) -> bool:
+        """Whether it says that people were taken or held hostage."""
+        return any(child.lower in _HOSTAGES for child in _near_below(self.cue))
+
 
 _MEASURES = {Measure.KILLED: "kill", Measure.INJURED: "injure", Measure.ABDUCTED: "abduct", Measure.ARRESTED: "arrest",
              Measure.DISPLACED: "displace", Measure.MISSING: "vanish"}
-_HARM = {lemma: measure for measure, name in _MEASURES.items() if measure is not Measure.MISSING
-         for lemma in words("casualties", f"{name}_verbs")}
-_UNDERGO = {lemma: measure for measure, name in ((Measure.KILLED, "die"), (Measure.DISPLACED, "flee"), (Measure.MISSING, "vanish"))
-            for lemma in words("casualties", f"{name}_verbs")}
-_DEEDS = {lemma: measure for measure, name in _MEASURES.items() for lemma in words("casualties", f"{name}_nouns")}
 _STATE_LISTS = {Measure.KILLED: "dead", Measure.INJURED: "injured", Measure.ABDUCTED: "abducted", Measure.ARRESTED: "arrested",
                 Measure.MISSING: "missing", Measure.DISPLACED: "displaced"}
+_HARM = {lemma: measure for measure, name in _MEASURES.items() if measure is not Measure.MISSING
+         for lemma in words("casualties", f"{name}_verbs")}
+_UNDERGO = {lemma: measure for measure, name in ((Measure.KILLED, "die"), (Measure.DISPLACED, "flee"), (Measure.MISSING, "vanish"),
+                                                 (Measure.ARRESTED, "surrender"))
+            for lemma in words("casualties", f"{name}_verbs")}
+_DEEDS = {lemma: measure for measure, name in _MEASURES.items() for lemma in words("casualties", f"{name}_nouns")}
 _COUNTED_NOUNS = {lemma: measure for measure, name in _STATE_LISTS.items() for lemma in words("casualties", f"{name}_nouns")}
 _STATES = {word: measure for measure, name in _STATE_LISTS.items() for word in words("casualties", f"{name}_states")}
-_CAPTURE = words("casualties", "capture_verbs")
+_TAKING = words("casualties", "taking_verbs")
+_TREATING = words("casualties", "treating_verbs")
 _WOUNDING = words("casualties", "wounding_verbs")
 _SUFFER = words("casualties", "suffer_verbs")
 _INJURIES = words("casualties", "injury_nouns")
@@ -43,12 +55,16 @@ _LIFE_LOSING = words("casualties", "life_losing_verbs")
 _TOLLS = words("casualties", "toll_nouns")
 _TOLL_VERBS = words("casualties", "toll_verbs")
 _NUMBERS = words("casualties", "number_nouns")
+_UNREAL_ABOVE = words("casualties", "unreal_governors")
+_REAL_INFINITIVE = words("casualties", "real_infinitive_governors")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = {"WDT", "WP"}
 _MODALS = {"would", "could", "may", "might", "can", "should", "must", "will", "wo", "ca", "shall"}
 _IF = {"if", "unless", "whether", "lest"}
-_UNREAL_ABOVE = words("casualties", "unreal_governors")
-_REAL_INFINITIVE = words("casualties", "real_infinitive_governors")
+_REFLEXIVE = {"himself", "herself", "themselves", "itself"}
+_PEOPLE_POS = {"NOUN", "PROPN", "NUM", "PRON", "DET"}
+_HOSTAGES = {"hostage", "hostages", "captive"}
+_ASIDE = {"nearly", "almost", "never"}
 
 
 def find_frames(sentence: Sentence, counted: dict[int, Quantity]) -> Iterator[Frame]:
@@ -74,53 +90,99 @@ def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[in
 
 
 def _frames_at(token: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:
-    lemma, verbal = token.lemma, token.tag[:2] == "VB"
-    if token.i in counted and token.lower not in {"one"} and (measure := _COUNTED_NOUNS.get(lemma) or _COUNTED_NOUNS.get(token.lower)):
+    if token.i in counted and token.lower != "one" and (measure := _victim_word(token)):
         yield measure, [token]
-        return
-    if verbal:
-        if deadly(token):
-            yield Measure.KILLED, undergoers(token, counted)
-        elif lemma in _HARM:
-            yield _HARM[lemma], undergoers(token, counted)
-        elif lemma in _UNDERGO:
-            yield _UNDERGO[lemma], subjects(token)
-        elif lemma in _CAPTURE:
-            yield Measure.ABDUCTED, undergoers(token, counted)
-        elif lemma in _SUFFER:
-            if any(noun.lemma in _INJURIES for noun in token.deps("dobj")):
-                yield Measure.INJURED, subjects(token)
-        if lemma == "take" or lemma == "hold":
-            if any(child.lemma == "hostage" for child in token.children):
-                yield Measure.ABDUCTED, [noun for noun in undergoers(token, counted) if noun.lemma != "hostage"]
-            elif any(child.lower == "into" and any(noun.lemma == "custody" for noun in child.children) for child in token.children):
-                yield Measure.ARRESTED, undergoers(token, counted)
-        if lemma in _LIFE_TAKING or lemma in _LIFE_LOSING:
-            yield Measure.KILLED, _lives(token, counted)
-        if token.lower in {"missing", "injured", "wounded", "hurt"} and lemma not in _HARM:
-            yield _STATES[token.lower], _described(token, counted)
+    elif token.tag[:2] == "VB":
+        yield from _verb_frames(token, counted)
+    elif token.pos == "NOUN":
+        yield from _noun_frames(token, counted)
     elif token.lower in _STATES and token.tag in {"JJ", "NN", "RB"}:
-        yield _STATES[token.lower], _described(token, counted)
-    if token.pos == "NOUN":
-        if lemma in _DEEDS:
-            yield _DEEDS[lemma], [noun for of in token.deps("prep") if of.lower == "of" for noun in of.deps("pobj")]
-        if lemma in _TOLLS:
-            yield Measure.KILLED, _toll(token, counted)
-        elif lemma in _NUMBERS and (measure := _number_of(token)):
-            yield measure, _toll(token, counted)
-    if token.lower == "among":
+        yield _STATES[token.lower], _described(token)
+    elif token.lower == "among":
         named = token.dep_child("pobj")
-        if named is not None and (measure := _COUNTED_NOUNS.get(named.lemma) or _STATES.get(named.lower)) \
-                and (verb := token.head).lemma == "be":
-            yield measure, subjects(verb) + verb.deps("attr")
+        if named is not None and token.head.lemma == "be" and (measure := _victim_word(named)):
+            yield measure, subjects(token.head) + token.head.deps("attr")
+
+
+def _victim_word(noun: Token) -> Measure | None:
+    """What became of people who are named by it: "the dead", "the wounded", "those killed"."""
+    measure = _COUNTED_NOUNS.get(noun.lemma) or _COUNTED_NOUNS.get(noun.lower) or _STATES.get(noun.lower)
+    if measure is None and noun.lower in {"those", "others", "people"}:
+        return next((_STATES[child.lower] for child in noun.children if child.lower in _STATES), None)
+    return measure
+
+
+def _verb_frames(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:
+    lemma = verb.lemma
+    if any(child.lower in _REFLEXIVE for child in verb.deps("dobj", "nsubj")):
+        if lemma == "blow" or deadly(verb) or _HARM.get(lemma) is Measure.KILLED:
+            yield Measure.ATTACKERS_KILLED, subjects(verb)
+    elif deadly(verb):
+        yield Measure.KILLED, undergoers(verb, counted)
+    elif lemma in _HARM:
+        # "the wounding of eight others" is sometimes tagged as a verb
+        yield _HARM[lemma], undergoers(verb, counted) or _behind_of(verb)
+    elif lemma in _UNDERGO:
+        yield _UNDERGO[lemma], subjects(verb)
+    elif lemma in _SUFFER and any(noun.lemma in _INJURIES for noun in verb.deps("dobj")):
+        yield Measure.INJURED, subjects(verb)
+    elif lemma in _TREATING:
+        yield Measure.INJURED, [noun for noun in undergoers(verb, counted) if noun.i in counted]
+    elif lemma in _LIFE_TAKING or lemma in _LIFE_LOSING:
+        yield Measure.KILLED, _lives(verb, counted)
+    elif lemma == "include":
+        named = [token for child in verb.children if child.i < verb.i for token in child.subtree()]
+        measure = next((found for token in named if (found := _STATES.get(token.lower) or _COUNTED_NOUNS.get(token.lower))), None)
+        if measure is not None:
+            yield measure, verb.deps("dobj", "attr")
+    elif verb.lower in _STATES:
+        yield _STATES[verb.lower], _described(verb)
+    if lemma in _TAKING:
+        yield from _taking(verb, counted)
+
+
+def _taking(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:
+    taken = [noun for noun in undergoers(verb, counted) if noun.lemma not in {"hostage", "custody"}]
+    below = _near_below(verb)
+    if any(child.lower in _HOSTAGES for child in below):
+        yield Measure.ABDUCTED, taken
+    elif any(child.lower == "custody" for child in below):
+        yield Measure.ARRESTED, taken
+    else:
+        yield Measure.ABDUCTED, [noun for noun in taken if noun.i in counted]
+
+
+def _near_below(token: Token) -> list[Token]:
+    return [*token.children, *(grand for child in token.children for grand in child.children)]
+
+
+def _behind_of(token: Token) -> list[Token]:
+    return [noun for of in token.deps("prep") if of.lower == "of" for noun in of.deps("pobj")]
+
+
+def _noun_frames(noun: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:
+    lemma = noun.lemma
+    if lemma in _DEEDS:
+        measure = _DEEDS[lemma]
+        if measure is Measure.INJURED and any(child.lower in {"fatal", "deadly"} for child in noun.children):
+            measure = Measure.KILLED
+        yield measure, _behind_of(noun)
+    elif lemma in _TOLLS:
+        yield Measure.KILLED, _toll(noun, counted)
+    elif lemma in _NUMBERS and (counts := next((found for named in _behind_of(noun) if (found := _victim_word(named))), None)):
+        yield counts, _toll(noun, counted)
+    elif noun.lower in _STATES:
+        yield _STATES[noun.lower], _described(noun)
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.i in counted and (measure_of := _victim_word(noun)):
+        yield measure_of, [noun.head.head]              # "ten of the dead were pilgrims"
 
 
 def deadly(verb: Token) -> bool:
     """Whether a verb of wounding says that it killed: "shot dead", "stabbed to death", "fatally shot"."""
     if verb.lemma not in _WOUNDING:
         return False
-    return any(child.lower in {"dead", "fatally", "alive"} or child.lower == "down" and verb.lemma in {"gun", "mow"}
-               or child.lower == "to" and any(noun.lower == "death" for noun in child.children) for child in verb.children)
+    return any(child.lower in {"dead", "fatally", "alive"} or (child.lower == "down" and verb.lemma in {"gun", "mow"})
+               or (child.lower == "to" and any(noun.lower == "death" for noun in child.children)) for child in verb.children)
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -129,18 +191,19 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     own = verb.deps(*_SUBJECTS)
     if own:
-        head = own[-1]
-        if head.tag in _RELATIVE and verb.dep in {"relcl", "conj", "ccomp", "acl"}:
+        if own[-1].tag in _RELATIVE and verb.dep in {"relcl", "conj", "ccomp", "acl"}:
             above = verb
             while above.dep == "conj":
                 above = above.head
             return [above.head] if above.dep in {"relcl", "acl"} else []
-        return own[-1:]
+        return own
     above = verb.head
     if above is verb:
         return []
-    if verb.dep == "acl" and above.pos in {"NOUN", "PROPN", "NUM", "PRON", "DET"}:
+    if verb.dep == "acl" and above.pos in _PEOPLE_POS:
         return [above]
+    if verb.dep == "pcomp" and above.head.pos in {"VERB", "AUX"}:
+        return subjects(above.head, depth + 1)          # "before being shot dead"
     if verb.dep == "relcl":
         return [above]
     if verb.dep in {"xcomp", "ccomp"} and (objects := above.deps("dobj")):
@@ -151,7 +214,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def undergoers(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
-    """Whom the verb's deed was done to: the subject of a passive, the object of an active clause, the noun that a participle stands at."""
+    """Whom the verb's deed was done to: the subject of a passive, the object of an active clause, a participle's noun."""
     objects = verb.deps("dobj")
     if verb.dep_child("auxpass", "nsubjpass") is not None:
         return subjects(verb) if not objects else subjects(verb) if verb.tag == "VBN" else objects
@@ -164,8 +227,8 @@ def undergoers(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
         # "50 wounded", "45 others injured": the auxiliary is left out; "gunmen killed" alone says nothing of how many
         return own[-1:] if own[-1].i in counted and own[-1].i < verb.i else []
     above = verb.head
-    if verb.dep in {"acl", "amod"} or verb.dep == "relcl" and verb.tag == "VBN":
-        return [above] if above.pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"} else []
+    if verb.dep in {"acl", "amod"} or (verb.dep == "relcl" and verb.tag == "VBN"):
+        return [above] if above.pos in _PEOPLE_POS or above.pos == "ADJ" else []
     if verb.dep == "conj" and above.tag in {"VBN", "VBD"}:
         if above.dep_child("auxpass", "nsubjpass") is not None:
             return subjects(above)
@@ -175,17 +238,15 @@ def undergoers(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
     return []
 
 
-def _described(state: Token, counted: dict[int, Quantity]) -> list[Token]:
+def _described(state: Token) -> list[Token]:
     """Whom a word of state tells of: "two were missing", "left three people dead", "one dead body", "four civilians dead"."""
-    own = state.deps(*_SUBJECTS)
-    if own:
+    if state.deps(*_SUBJECTS):
         return subjects(state)
     above = state.head
-    if state.dep in {"amod", "acl", "relcl", "appos"} and above.pos in {"NOUN", "PROPN", "NUM", "PRON"}:
-        return [above]
-    if above.pos in {"VERB", "AUX"}:
-        if deadly(above):
-            return []
+    if state.dep in {"amod", "acl", "relcl", "appos"} and above.pos in _PEOPLE_POS:
+        # "left two people, including a boy, dead": the state is theirs of whom the boy was one
+        return [above.head.head] if above.dep == "pobj" and above.head.lower == "including" and state.i > above.i else [above]
+    if above.pos in {"VERB", "AUX"} and not deadly(above):
         return above.deps("dobj")[:1] or subjects(above)
     return []
 
@@ -197,19 +258,10 @@ def _lives(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
             continue
         if noun.i in counted:
             return [noun]
-        if victims := [person for of in noun.deps("prep") if of.lower == "of" for person in of.deps("pobj")]:
+        if victims := _behind_of(noun):
             return victims
         return subjects(verb) if verb.lemma in _LIFE_LOSING else []
     return []
-
-
-def _number_of(noun: Token) -> Measure | None:
-    """What "the number of ..." counts, when it counts victims."""
-    for of in noun.deps("prep"):
-        for named in of.deps("pobj"):
-            if of.lower == "of" and (measure := _COUNTED_NOUNS.get(named.lemma) or _STATES.get(named.lower)):
-                return measure
-    return None
 
 
 def _toll(noun: Token, counted: dict[int, Quantity]) -> list[Token]:
@@ -218,24 +270,25 @@ def _toll(noun: Token, counted: dict[int, Quantity]) -> list[Token]:
         if of.lower in {"of", "at"} and (given := [number for number in of.deps("pobj") if number.i in counted]):
             return given
     verb = noun.head
-    while verb.dep == "prep" or verb.pos in {"ADP", "NOUN"} and verb.head is not verb:
+    while verb.dep == "prep" or (verb.pos in {"ADP", "NOUN"} and verb.head is not verb):
         verb = verb.head
     if verb.lemma not in _TOLL_VERBS:
         return []
-    given = [number for number in (*verb.deps("dobj", "attr", "acomp", "nummod"),
-                                   *(number for prep in verb.deps("prep", "dative") if prep.lower in {"to", "at", "past", "above", "beyond"}
-                                     for number in prep.deps("pobj")))
+    behind = [number for prep in verb.deps("prep", "dative") if prep.lower in {"to", "at", "past", "above", "beyond"}
+              for number in prep.deps("pobj")]
+    given = [number for number in (*verb.deps("dobj", "attr", "acomp", "nummod"), *behind)
              if number.i in counted and number.i > noun.i]
     return given[-1:]
 
 
 def happened(cue: Token) -> bool:
     """Whether the word is told as a fact: not denied, not conditional, planned, feared or ordered."""
-    if any(child.dep == "neg" or child.lower in {"never", "nearly", "almost"} and child.dep == "advmod" for child in cue.children):
+    if any(child.dep == "neg" or (child.lower in _ASIDE and child.dep == "advmod") for child in cue.children):
         return False
     token = cue
     for _ in range(12):
-        if any(child.tag == "MD" and child.lower in _MODALS for child in token.children if child.dep == "aux"):
+        if any(child.tag == "MD" and child.lower in _MODALS for child in token.children if child.dep == "aux") \
+                and token.lemma not in {"see", "hear"}:
             return False
         if any(child.dep == "mark" and child.lower in _IF for child in token.children):
             return False

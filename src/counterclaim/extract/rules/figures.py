@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames
-from counterclaim.extract.rules.quantities import Quantity, count_people, noun_phrase, quantity_at, whom
+from counterclaim.extract.rules.quantities import Quantity, count_people, is_person, noun_phrase, quantity_at, whom
 from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene
 from counterclaim.model import IncidentType, Measure, Sentence, Token
 
 _ATTACKERS = words("casualties", "attacker_nouns")
 _MILITANTS = words("casualties", "militant_nouns")
 _GENERAL = words("casualties", "general_nouns")
+_TAKING = words("casualties", "taking_verbs")
+_FORCE_NOUNS = words("casualties", "force_nouns")
 _FIGURE_GIVING = words("casualties", "figure_giving_verbs")
 # Where militants die in these, they are the ones attacked: GTD counts them as killed, not as attackers.
 _FORCES_ATTACK = {IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING}
@@ -45,9 +47,8 @@ def _figures_in(scene: Scene, sentence: Sentence) -> Iterator[FigureDraft]:
 
 
 def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[int]) -> Iterator[FigureDraft]:
-    quantities = [quantity for quantity in _quantities(frame, counted) if quantity.head.i not in used]
-    if frame.measure in _COUNTED_ONLY:
-        quantities = [quantity for quantity in quantities if quantity.counted and whom(quantity.head).lemma not in _ATTACKERS | _MILITANTS]
+    quantities = [quantity for quantity in _quantities(frame, counted)
+                  if quantity.head.i not in used and _worth_telling(frame, quantity)]
     account = scene.account_for(frame.cue) if quantities else None
     if account is None:
         return
@@ -55,12 +56,32 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
     speaker = speech.speaker if speech else _giver(scene, frame.cue)
     for quantity in quantities:
         used.add(quantity.head.i)
-        measure = frame.measure
-        if measure is Measure.KILLED and _is_attacker(scene, quantity.head, account):
-            measure = Measure.ATTACKERS_KILLED
+        measure = _measure(scene, frame, quantity, account)
+        if measure is None:
+            continue
         tokens = [frame.cue, *scene.doc.tokens[quantity.first:quantity.last]]
         yield FigureDraft(account=account, measure=measure, low=quantity.low, high=quantity.high, who=_who(scene, quantity.head),
                           speaker=speaker, evidence=[scene.doc.cover(tokens)], speech=speech)
+
+
+def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
+    """Whether it is a figure at all: single people count when a clause tells what befell them, not in passing ("the slain leader",
+    "the death of his brother"); who fled or went missing needs a number and must not be an attacker on the run."""
+    if frame.measure in _COUNTED_ONLY:
+        return quantity.counted and whom(quantity.head).lemma not in _ATTACKERS | _MILITANTS
+    return quantity.counted or not frame.in_passing
+
+
+def _measure(scene: Scene, frame: Frame, quantity: Quantity, account: AccountDraft) -> Measure | None:
+    """What the figure measures once the incident is known; None when the words only fit another kind of incident."""
+    if frame.measure is Measure.ABDUCTED and frame.cue.lemma in _TAKING:
+        noun = whom(quantity.head)
+        if account.type is IncidentType.RAID_OR_ARREST or noun.lemma in _ATTACKERS | _MILITANTS:
+            return Measure.ARRESTED if is_person(noun) or noun is quantity.head else None
+        return Measure.ABDUCTED if account.type is IncidentType.KIDNAPPING or frame.hostages else None
+    if frame.measure is Measure.KILLED and _is_attacker(scene, frame, quantity.head, account):
+        return Measure.ATTACKERS_KILLED
+    return frame.measure
 
 
 def _quantities(frame: Frame, counted: dict[int, Quantity]) -> list[Quantity]:
@@ -114,25 +135,34 @@ def _giver(scene: Scene, cue: Token) -> Actor | None:
     token = cue
     for above in cue.ancestors():
         if above.pos == "VERB":
-            if above.lemma in _FIGURE_GIVING and token.dep in {"dobj", "xcomp", "ccomp", "prep"} and (subject := above.dep_child("nsubj")):
-                return scene.actor_at(subject)
-            return None
+            subject = above.dep_child("nsubj") if above.lemma in _FIGURE_GIVING else None
+            return scene.actor_at(subject) if subject is not None and token.dep in {"dobj", "xcomp", "ccomp", "prep"} else None
         token = above
     return None
 
 
-def _is_attacker(scene: Scene, head: Token, account: AccountDraft) -> bool:
-    noun = whom(head)
+def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft) -> bool:
+    """Whether the dead are of those who attacked: by what they are called, by whom the report has attacking, or because a force
+    shot them in the attack."""
     if account.type in _FORCES_ATTACK:
         return False
-    if noun.lemma in _ATTACKERS or noun.lemma in _MILITANTS:
+    noun = whom(head)
+    if noun.lemma in _ATTACKERS or noun.lemma in _MILITANTS or _shot_by_force(frame.cue):
         return True
     actor = scene.actor_at(noun) if noun.pos in {"PRON", "PROPN"} or noun.tag == "NN" else None
     if actor is None:
         return False
-    if any(mention.head.lemma in _ATTACKERS for mention in actor.mentions):
-        return True
-    return any(scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents)
+    return (any(mention.head.lemma in _ATTACKERS for mention in actor.mentions)
+            or any(scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents))
+
+
+def _shot_by_force(cue: Token) -> bool:
+    """Whether a force of the state did it: "was shot dead by police", "soldiers killed two"."""
+    if cue.pos != "VERB":
+        return False
+    passive = cue.dep_child("auxpass", "nsubjpass") is not None
+    doers = [noun for by in cue.deps("agent") for noun in by.deps("pobj")] or ([] if passive else cue.deps("nsubj"))
+    return any(noun.lower in _FORCE_NOUNS for noun in doers)
 
 
 def _who(scene: Scene, head: Token) -> list[str]:

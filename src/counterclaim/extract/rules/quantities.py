@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon, words
-from counterclaim.lang.numbers import Count, find_counts
+from counterclaim.lang.numbers import SEVERAL, Count, find_counts
 from counterclaim.model import Sentence, Token
 
 _THINGS = words("casualties", "thing_nouns")
 _GROUPS = words("casualties", "group_nouns")
 _SIZED: dict[str, int] = load_lexicon("casualties")["sized_nouns"]
+_ACTOR_WORDS = load_lexicon("actors")
+_PERSON_NOUNS = frozenset(words("casualties", "person_nouns").union(_ACTOR_WORDS["person_roles"], _ACTOR_WORDS["fighter_roles"],
+                                                                    _ACTOR_WORDS["peoples"])) - _GROUPS
 _NOUN = {"NOUN", "PROPN"}
-_ONE = {"a", "an", "one", "another"}
-_DEFINITE = {"the", "this", "that"}
 _NONE = {"no", "any", "every", "each", "neither", "either"}
-_PERSONS = {"he", "she", "him", "her", "himself", "herself"}
+_PERSONS = {"he", "she", "him", "her"}
+_COUNT_WORDS = {"dozens", "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "both", "dozen"}
+_ON_NOUN = {"nummod", "quantmod", "compound", "amod", "det", "predet", "nmod", "advmod"}
+_NO_PEOPLE_ENTITIES = {"DATE", "TIME", "MONEY", "PERCENT"}
+_LABELS = {"ORG", "PRODUCT", "FAC", "LAW", "GPE"}
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +34,11 @@ class Quantity:
     high: int | None
     counted: bool = True
 
+    @property
+    def vague(self) -> bool:
+        """Whether it says no more than that they were several."""
+        return self.low == SEVERAL and self.high is None
+
 
 def count_people(sentence: Sentence) -> dict[int, Quantity]:
     """The counted noun phrases of a sentence that may be people, by the index of their head token.
@@ -41,51 +51,61 @@ def count_people(sentence: Sentence) -> dict[int, Quantity]:
         return {}
     found: dict[int, Quantity] = {}
     for count in find_counts([token.text for token in tokens]):
+        number = tokens[count.core]
+        if number.ent in _LABELS and not number.ent_first and number.text.isdigit():
+            continue                    # "Detachment 88"
         head = _head_of(tokens, count)
         noun = whom(head)
-        if noun.lemma in _THINGS or noun.lower in _THINGS or head.ent in {"DATE", "TIME", "MONEY", "PERCENT"} and noun is head:
+        if noun.lemma in _THINGS or noun.lower in _THINGS or (head.ent in _NO_PEOPLE_ENTITIES and noun is head):
             continue
-        if head.i in found:             # "one or two", "the 14 of 20": the first count of a noun stands
-            continue
-        first = sentence.first + count.first
-        found[head.i] = Quantity(head, first, max(head.i + 1, sentence.first + count.last), count.low, count.high)
+        if head.i not in found:         # of two counts of one noun, the first stands
+            first = sentence.first + count.first
+            found[head.i] = Quantity(head, first, max(head.i + 1, sentence.first + count.last), count.low, count.high)
     return found
-
-
-_COUNT_WORDS = {"dozens", "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "both", "dozen"}
 
 
 def _head_of(tokens: list[Token], count: Count) -> Token:
     """The noun that the count belongs to; the last word of the count where it stands alone."""
     core = tokens[count.core:count.last]
-    numbers = [token for token in core if token.tag == "CD" or token.lower in _COUNT_WORDS or token.pos in {"NUM", "NOUN", "ADJ", "DET"}] or core
+    numbers = [token for token in core if token.tag == "CD" or token.lower in _COUNT_WORDS] or core
     last = numbers[-1]
-    if count.last + 1 < len(tokens) and tokens[count.last].lower == "of":
+    behind = tokens[count.last] if count.last < len(tokens) else None
+    if behind is not None and behind.lower == "of" and count.last + 1 < len(tokens):
         # "two of them children": the parser hangs the number on the noun behind
-        return last.head if tokens[count.last + 1].lower in {"them", "whom"} and last.dep == "nummod" and last.head.i > last.i else last
+        pronoun = tokens[count.last + 1].lower in {"them", "whom"}
+        return last.head if pronoun and last.dep == "nummod" and last.head.i > last.i else last
     inside = {token.i for token in tokens[count.first:count.last]}
     for token in (last, *reversed(numbers[:-1])):
         above = token.head
-        if above.i not in inside and token.dep in {"nummod", "quantmod", "compound", "amod", "det", "predet", "nmod", "advmod"} \
-                and (above.pos in _NOUN or above.pos in {"ADJ", "VERB"} and above.dep not in {"ROOT"} and above.tag in {"JJ", "VBN", "NN"}) \
-                and 0 < above.i - token.i <= 10:
+        while above.dep in {"nmod", "compound"} and above.pos in _NOUN and above.head.pos in _NOUN and above.head.i > above.i:
+            above = above.head          # "13 Freedom Fighters (FF) gunmen": the last noun is the one that is counted
+        if above.i not in inside and token.dep in _ON_NOUN and _may_be_counted(above) and 0 < above.i - token.i <= 10:
             return above
     # The parser sometimes cuts a number off its noun: take the plural noun that follows directly.
-    at = count.last
-    while at < len(tokens) and at - count.last < 4 and (tokens[at].pos == "ADJ" or tokens[at].tag in {"NN", "NNP", "VBN", "HYPH"}):
-        at += 1
-    if at < len(tokens) and tokens[at].tag in {"NNS", "NNPS"} and tokens[at].dep not in {"nummod", "compound"} and last.dep in {"nummod", "quantmod"}:
-        return tokens[at]
+    for token in tokens[count.last:count.last + 4]:
+        if token.tag in {"NNS", "NNPS"}:
+            return token if token.dep not in {"nummod", "compound"} and last.dep in {"nummod", "quantmod"} else last
+        if token.pos != "ADJ" and token.tag not in {"NN", "NNP", "VBN", "HYPH"}:
+            break
     return last
+
+
+def _may_be_counted(token: Token) -> bool:
+    """Whether a number may belong to it: a noun, or a participle or adjective in a noun's place ("28 injured")."""
+    return token.pos in _NOUN or (token.pos in {"ADJ", "VERB"} and token.dep != "ROOT" and token.tag in {"JJ", "VBN", "NN"})
 
 
 def whom(head: Token) -> Token:
     """The noun that tells who the people at `head` are: "attackers" in "three of the attackers"."""
-    if head.pos in _NOUN and head.lower not in _COUNT_WORDS:
+    if head.pos in _NOUN and head.lower not in _COUNT_WORDS and head.lemma not in _GROUPS:
         return head
-    of = next((child for child in head.children if child.lower == "of"), None)
-    noun = of.dep_child("pobj") if of else None
+    noun = _behind_of(head)
     return noun if noun is not None and noun.pos in _NOUN else head
+
+
+def _behind_of(head: Token) -> Token | None:
+    of = next((child for child in head.children if child.lower == "of" and child.i > head.i), None)
+    return of.dep_child("pobj") if of else None
 
 
 def quantity_at(head: Token, counted: dict[int, Quantity]) -> Quantity | None:
@@ -93,23 +113,34 @@ def quantity_at(head: Token, counted: dict[int, Quantity]) -> Quantity | None:
     a group, a thing or nobody."""
     if head.i in counted:
         return counted[head.i]
-    lemma = head.lemma
-    dets = [child.lower for child in head.children if child.dep in {"det", "predet", "poss"}]
-    if _NONE.intersection(dets):
+    if head.lower in {"those", "them", "whom"} and head.dep == "pobj" and head.head.lower == "of":
+        return counted.get(head.head.head.i)           # "two of those wounded"
+    if head.lemma in _GROUPS and (members := _behind_of(head)) is not None and members.i in counted:
+        return counted[members.i]                      # "a total of 246 people", "a group of five men"
+    dets = {child.lower for child in head.children if child.dep in {"det", "predet", "poss"}}
+    if _NONE & dets:
         return None
-    if lemma in _SIZED and head.tag == "NN":
-        return Quantity(head, _first(head), head.i + 1, _SIZED[lemma], _SIZED[lemma], counted=False)
-    single = (head.lower in _PERSONS
-              or head.tag == "NN" and lemma not in _THINGS and lemma not in _GROUPS and head.lower not in _GROUPS and _is_person_noun(head, dets)
-              or head.tag == "NNP" and head.ent == "PERSON"
-              or head.tag == "DT" and head.lower == "another")
-    if not single:
-        return None
-    return Quantity(head, _first(head), head.i + 1, 1, 1, counted=bool({"one"} & set(dets)))
+    if head.lemma in _SIZED and head.tag == "NN":
+        return Quantity(head, _first(head), head.i + 1, _SIZED[head.lemma], _SIZED[head.lemma], counted=False)
+    if head.lower in _PERSONS or (head.tag == "DT" and head.lower == "another") or is_single_person(head):
+        return Quantity(head, _first(head), head.i + 1, 1, 1, counted=False)
+    return None
 
 
-def _is_person_noun(head: Token, dets: list[str]) -> bool:
-    return head.pos in _NOUN and (bool(dets) or any(child.dep == "compound" for child in head.children) or head.dep in {"appos", "conj"})
+def is_person(noun: Token) -> bool:
+    """Whether the noun is a word for people."""
+    return noun.lemma in _PERSON_NOUNS or noun.lower in _PERSON_NOUNS or noun.ent == "NORP" or noun.lower in {"people", "others"}
+
+
+def is_single_person(noun: Token) -> bool:
+    """Whether a noun in the singular names or describes one person."""
+    if noun.tag == "NNP" and noun.ent == "PERSON":
+        return True
+    if noun.tag not in {"NN", "NNP", "JJ"} or noun.lemma in _GROUPS or noun.lower in _GROUPS:
+        return False
+    if noun.lemma in _PERSON_NOUNS or noun.lower.endswith(("man", "woman", "ist", "eer")) or noun.ent == "NORP":
+        return noun.dep in {"appos", "conj"} or any(child.dep in {"det", "poss", "compound", "amod"} for child in noun.children)
+    return False
 
 
 def _first(head: Token) -> int:
@@ -127,6 +158,6 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     for child in reversed(noun.children):
         if child.i == first - 1 and child.dep in {"amod", "compound", "nmod"} and child.tag != "CD":
             first = child.i
-            while first - 1 >= 0 and any(grand.i == first - 1 and grand.dep in {"amod", "compound"} for grand in child.children):
+            while any(grand.i == first - 1 and grand.dep in {"amod", "compound"} for grand in child.children):
                 first -= 1
     return first, noun.i + 1
