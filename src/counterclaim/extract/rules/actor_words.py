@@ -28,6 +28,7 @@ HEADS: dict[str, str] = _load()
 TITLES: frozenset[str] = frozenset(load_lexicon("actors")["titles"])
 ARMED_MODIFIERS: frozenset[str] = frozenset(load_lexicon("actors")["armed_modifiers"])
 BARE_COLLECTIVES: frozenset[str] = frozenset(load_lexicon("actors")["bare_collectives"])
+_MANY: frozenset[str] = frozenset(load_lexicon("actors")["plural_without_s"])
 NAME_WORDS: dict[str, ActorKind] = {}
 for _kind in ("armed_group", "media", "state_force", "government", "organisation"):
     for _word in load_lexicon("actors")["name_words"][_kind]:
@@ -35,6 +36,7 @@ for _kind in ("armed_group", "media", "state_force", "government", "organisation
 KNOWN_NAMES: dict[str, ActorKind] = {normalise_name(name): ActorKind(kind)
                                      for kind, names in load_lexicon("actors")["names"].items() for name in names}
 COUNTRIES: dict[str, str] = {normalise_name(name): key for key, names in load_lexicon("actors")["countries"].items() for name in names}
+CAPITALS: dict[str, str] = {normalise_name(name): key for key, names in load_lexicon("actors")["capitals"].items() for name in names}
 
 
 @cache
@@ -49,7 +51,7 @@ def head_table(token: Token) -> str | None:
 
 def is_plural(token: Token) -> bool:
     """Whether the noun stands in the plural, or names many by itself ("police")."""
-    return token.tag in ("NNS", "NNPS") or token.lower in ("police", "troops", "people", "media", "personnel", "staff")
+    return token.tag in ("NNS", "NNPS") or token.lower in _MANY
 
 
 def described_kind(token: Token, table: str) -> ActorKind:

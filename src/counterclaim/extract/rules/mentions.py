@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from counterclaim.extract.rules.actor_words import (
-    ARMED_BODY,
-    ARMED_MODIFIERS,
-    FIGHTER,
-    ORGANISATION,
-    PERSON_ROLE,
-    described_kind,
-    head_table,
-    is_plural,
-)
+from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.actor_words import ARMED_BODY, FIGHTER, MEDIA, ORGANISATION, PERSON_ROLE, head_table, is_plural
+from counterclaim.extract.rules.apposition import link_appositions
+from counterclaim.extract.rules.descriptions import Describer
 from counterclaim.extract.rules.names_in_text import NameRun, find_names
+from counterclaim.extract.rules.person_titles import is_title, title_start
 from counterclaim.extract.rules.scene import Mention, Scene
-from counterclaim.lang.names import strip_article
 from counterclaim.model import ActorKind, Document, Token
 
-_PRONOUNS = {"he": ActorKind.PERSON, "she": ActorKind.PERSON, "him": ActorKind.PERSON, "her": ActorKind.PERSON, "they": ActorKind.UNKNOWN,
-             "them": ActorKind.UNKNOWN, "it": ActorKind.UNKNOWN, "who": ActorKind.UNKNOWN, "which": ActorKind.UNKNOWN, "that": ActorKind.UNKNOWN,
-             "whom": ActorKind.UNKNOWN, "we": ActorKind.UNKNOWN, "i": ActorKind.PERSON}
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_PREMODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "HYPH", "AFX", "POS", "PRP$", "DT", "PDT", "FW"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
-_LINKING = frozenset({"linked", "affiliated", "inspired", "backed", "aligned", "allied", "led", "style"})
+_PERSONAL = {"he": ActorKind.PERSON, "she": ActorKind.PERSON, "him": ActorKind.PERSON, "her": ActorKind.PERSON, "his": ActorKind.PERSON,
+             "i": ActorKind.PERSON}
+_PRONOUNS = frozenset({*_PERSONAL, "they", "them", "their", "it", "its", "who", "which", "that", "whom", "whose", "we"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_UNCLEAR = (ActorKind.UNKNOWN, ActorKind.ORGANISATION)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_OBJECTS = frozenset({"dobj", "poss"})
+_PARTNER_PREPOSITIONS = frozenset({"by", "to", "from", "with", "against", "between", "for"})
+_GOVERNMENT_VERBS = words("actors", "government_verbs")
+_MOTION = words("actors", "motion_verbs")
+_BODY_TAILS = frozenset({"group", "groups", "militia", "movement", "organisation", "organization", "network", "insurgency", "outfit", "faction", "gang"})
 
 
 class _Finder:
+    """Collects the mentions of one document; `taken` maps a token to the mention that holds it."""
+
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.tokens = doc.tokens
@@ -34,6 +34,7 @@ class _Finder:
         self.name_at: dict[int, NameRun] = {i: run for run in self.names for i in range(run.first, run.last)}
         self.taken: dict[int, Mention] = {}
         self.found: list[Mention] = []
+        self.describer = Describer(doc, self.name_at, self.taken)
 
     def add(self, mention: Mention) -> Mention:
         self.found.append(mention)
@@ -41,188 +42,148 @@ class _Finder:
             self.taken[i] = mention
         return mention
 
-    def free(self, first: int, last: int) -> bool:
-        return not any(i in self.taken for i in range(first, last))
+    def head_of(self, first: int, last: int) -> Token:
+        """The token of the span that the rest of the clause hangs on."""
+        outward = [t for t in self.tokens[first:last] if not first <= t.head.i < last or t.head is t]
+        if not outward:
+            return self.tokens[last - 1]
+        return next((t for t in outward if t.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos", "conj")), outward[-1])
 
     # --- names
 
-    def head_of(self, first: int, last: int) -> Token:
-        """The token whose head lies outside the span: what the rest of the clause hangs on."""
-        inside = [t for t in self.tokens[first:last] if not first <= t.head.i < last or t.head is t]
-        if not inside:
-            return self.tokens[last - 1]
-        return next((t for t in inside if t.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos", "conj")), inside[-1])
-
-    def premodifier_start(self, head: int) -> int:
-        """The start of the noun phrase whose head stands at `head`."""
-        tokens, first = self.tokens, head
-        sentence_first = self.doc.sentences[tokens[head].sent].first
-        while first > sentence_first:
-            before = tokens[first - 1]
-            if before.tag not in _PREMODIFIER_TAGS or before.i in self.taken:
-                break
-            if before.tag in ("VBN", "VBG") and before.dep not in ("amod", "compound", "nmod"):
-                break
-            if before.tag == "NNS" and before.dep not in ("compound", "nmod", "poss", "amod"):
-                break
-            if before.tag == "JJ" and before.dep in ("acomp", "oprd"):
-                break
-            first -= 1
-            if before.tag in ("DT", "PRP$", "PDT"):
-                break
-        return first
-
     def add_names(self) -> None:
+        for run in self.names:
+            if run.kind is not ActorKind.PERSON and run.plain and run.group is None and self.titled(run):
+                run.kind, run.place = ActorKind.PERSON, False
         for run in self.names:
             if run.kind is ActorKind.PERSON:
                 self.add_person(run)
         for run in self.names:
-            if run.kind is not ActorKind.PERSON and not run.demonym:
+            if run.kind is not ActorKind.PERSON and run.first not in self.taken:
                 self.add_body(run)
 
-    def add_person(self, run: NameRun) -> None:
-        first, role, affiliation = run.first, None, None
-        tokens = self.tokens
-        name_first = run.first + run.titles
-        before = tokens[run.first - 1] if run.first else None
-        if run.titles:
-            role = self.doc.text[tokens[run.first].start:tokens[name_first - 1].end]
-        if before is not None and before.sent == tokens[run.first].sent and (
-                (before.tag in ("NN", "NNP") and head_table(before) in (PERSON_ROLE, FIGHTER)) or (run.titles and before.tag in ("NN", "NNP", "JJ"))):
-            start = self.premodifier_start(run.first)
-            role = strip_article(self.doc.text[tokens[start].start:tokens[name_first - 1].end])
-            first = start
-        for i in range(first, name_first):
-            other = self.name_at.get(i)
-            if other is not None and other is not run and not other.demonym and other.kind is not ActorKind.PERSON:
-                affiliation = self.add_body(other)
-                first = other.last
-                while first < run.first and tokens[first].tag in ("POS", "HYPH"):
-                    first += 1
-                break
-        if affiliation is None and run.titles > 1:
-            affiliation, first = self.affiliation_in_titles(run, first, name_first)
-        head = self.head_of(name_first, run.last)
-        self.add(Mention(first=first, last=run.last, head=head, name=run.name, kind=ActorKind.PERSON, named=True, role=role, affiliation=affiliation))
+    def titled(self, run: NameRun) -> bool:
+        """Whether a role for one person stands right before an unclear name: "army spokesman Texas Chukwu"."""
+        before = self.tokens[run.first - 1] if run.first else None
+        return (before is not None and before.sent == self.tokens[run.first].sent and before.tag in ("NN", "NNP") and is_title(before)
+                and (run.first - 1 not in self.name_at or before.lower not in ("state", "house")))
 
-    def affiliation_in_titles(self, run: NameRun, first: int, name_first: int) -> tuple[Mention | None, int]:
-        return None, first
+    def add_person(self, run: NameRun) -> None:
+        doc, tokens = self.doc, self.tokens
+        name_first = run.first + run.titles
+        first = title_start(doc, self.name_at, self.taken, run.first, titled=run.titles > 0)
+        role = affiliation = None
+        if first < name_first:
+            role_first = first + (tokens[first].tag in ("DT", "PRP$") and name_first - first > 1)
+            role = doc.text[tokens[role_first].start:tokens[name_first - 1].end].removesuffix("'s").strip(" ,") or None
+            affiliation = self.affiliation_before(first, run.first)
+            if affiliation is None and tokens[first].lower in ("its", "their"):
+                affiliation = self.add_pronoun(tokens[first])
+            if affiliation is not None:
+                first = affiliation.last
+                while first < run.first and tokens[first].tag in ("POS", "HYPH", "VBN", "CC", "IN"):
+                    first += 1
+        self.add(Mention(first=first, last=run.last, head=self.head_of(name_first, run.last), name=run.name, kind=ActorKind.PERSON, named=True,
+                         definite=True, role=role, affiliation=affiliation))
+
+    def affiliation_before(self, first: int, last: int) -> Mention | None:
+        """The body named among the titles: "Frontier Corps" in "Frontier Corps Inspector General Sher Afgun", "army" in "army spokesman"."""
+        for i in range(first, last):
+            run = self.name_at.get(i)
+            if run is not None and run.kind is not ActorKind.PERSON and not run.demonym and not run.place and run.first >= first and run.last <= last:
+                return self.add_body(run)
+        return self.add_first(self.describer.body_before_role(first, last))
+
+    def add_first(self, mention: Mention | None) -> Mention | None:
+        return self.add(mention) if mention is not None else None
 
     def add_body(self, run: NameRun) -> Mention | None:
-        first, last = run.first, run.last
-        while first < last and first in self.taken:
-            return self.taken[first]
+        """The mention of a named body, with what stands around the name taken in: "Taliban militants", "the militant group Boko Haram"."""
+        if run.demonym or run.first in self.taken:
+            return self.taken.get(run.first)
+        tokens, first, last, kind = self.tokens, run.first, run.last, run.kind
         head = self.head_of(first, last)
-        if run.place and not self.acts(head):
-            return None
-        if run.kind is ActorKind.UNKNOWN and not self.acts(head) and run.acronym is None:
-            return None
-        kind, name = run.kind, run.name
-        after = self.tokens[last] if last < len(self.tokens) else None
-        if after is not None and after.sent == head.sent and not run.place:
-            table = head_table(after)
-            if (table in (FIGHTER,) and is_plural(after)) or after.lower in ("group", "groups", "militia", "movement", "organisation", "organization", "network", "insurgency"):
-                if kind in (ActorKind.ORGANISATION, ActorKind.UNKNOWN, ActorKind.ARMED_GROUP):
-                    kind, last, head = ActorKind.ARMED_GROUP, last + 1, after
-            elif table in (PERSON_ROLE,) and kind is ActorKind.UNKNOWN:
-                kind = ActorKind.ORGANISATION
-            elif table is not None and table not in (PERSON_ROLE, FIGHTER) and after.tag in ("NN", "NNS", "NNP") and kind in (ActorKind.UNKNOWN, ActorKind.ORGANISATION) and run.acronym is None:
-                return None
+        after = tokens[last] if last < len(tokens) and tokens[last].sent == head.sent else None
+        table = head_table(after) if after is not None and after.tag[:2] == "NN" else None
         if run.place:
-            after_head = after
-            if after_head is not None and (after_head.text == "-" or head.dep in ("compound", "amod", "nmod")):
+            if not self.stands_for_government(run, head, after):
                 return None
-            if head.dep == "poss" and head_table(head.head) is not None:
-                return None
-        return self.add(Mention(first=first, last=last, head=head, name=name, kind=kind, named=True, definite=True, acronym=run.acronym))
+        elif after is not None and table is not None and run.acronym is None:
+            if (table == FIGHTER and is_plural(after)) or after.lower in _BODY_TAILS:
+                if kind in (*_UNCLEAR, ActorKind.ARMED_GROUP):
+                    kind, last, head = ActorKind.ARMED_GROUP, last + 1, self.head_of(first, last + 1)
+            elif table == PERSON_ROLE or table == FIGHTER:
+                kind = ActorKind.ORGANISATION if kind is ActorKind.UNKNOWN else kind
+            elif table == MEDIA and kind in (*_UNCLEAR, ActorKind.MEDIA):
+                kind, last, head = ActorKind.MEDIA, last + 1, self.head_of(first, last + 1)
+            elif run.group is None and kind in _UNCLEAR:
+                return None                       # the whole is a description: "Leicester hospital"
+        if kind is ActorKind.UNKNOWN and run.acronym is None and not self.in_place_of_actor(head):
+            return None
+        before = tokens[first - 1] if first and tokens[first - 1].sent == head.sent and first - 1 not in self.taken else None
+        if before is not None and before.tag in ("NN", "NNS") and head_table(before) in (ARMED_BODY, MEDIA, ORGANISATION) and kind in (
+                *_UNCLEAR, ActorKind.ARMED_GROUP, ActorKind.MEDIA):
+            beside = self.describer.describe(before, head_table(before) or ARMED_BODY)
+            if beside is not None:
+                first = beside.first
+                kind = beside.kind if run.group is None else kind
+        return self.add(Mention(first=first, last=last, head=head, name=run.name, kind=kind, named=True, definite=True, acronym=run.acronym,
+                                listed=run.group.name if run.group else None))
 
     @staticmethod
-    def acts(head: Token) -> bool:
-        """Whether a place or an unclear name stands where those who act stand."""
-        if head.dep in ("nsubj", "nsubjpass", "agent", "dobj", "conj", "appos", "poss", "ROOT"):
+    def in_place_of_actor(head: Token) -> bool:
+        """Whether an unclear name stands where those who act or are acted with stand."""
+        if head.dep in _SUBJECTS or head.dep in _OBJECTS or head.dep in ("conj", "appos"):
             return True
-        return head.dep == "pobj" and head.head.lower in ("by", "to", "from", "with", "against", "between", "of")
+        return head.dep == "pobj" and head.head.lower in _PARTNER_PREPOSITIONS
 
-    # --- descriptions
+    def stands_for_government(self, run: NameRun, head: Token, after: Token | None) -> bool:
+        """Whether the name of a place stands for its government: it speaks, does or is dealt with, and is not only where something is."""
+        if head.dep in ("compound", "amod", "nmod", "npadvmod") or (after is not None and after.text == "-"):
+            return False
+        if head.dep == "conj":
+            first = head.conjuncts()[0]
+            return first is not head and first.dep != "pobj" and self.stands_for_government(run, first, None)
+        verb = head.head
+        if head.dep == "nsubj":
+            return verb.pos == "VERB" and (run.country is not None or verb.lemma in _GOVERNMENT_VERBS)
+        if run.country is None:
+            return False
+        if head.dep == "pobj":
+            return verb.dep == "agent" or (verb.lower in _PARTNER_PREPOSITIONS and verb.head.pos in ("VERB", "NOUN", "ADJ")
+                                           and not (verb.lower in ("from", "to", "for") and verb.head.pos == "VERB" and verb.head.lemma in _MOTION))
+        if head.dep == "poss":
+            return head_table(head.head) is None
+        return head.dep in ("dobj", "nsubjpass") and verb.lemma in _GOVERNMENT_VERBS
+
+    # --- descriptions and pronouns
 
     def add_descriptions(self) -> None:
         for token in self.tokens:
-            if token.tag not in ("NN", "NNS", "NNP", "NNPS") or token.i in self.taken:
+            if token.tag[:2] != "NN" or token.i in self.taken:
                 continue
             table = head_table(token)
-            if table is None or token.dep in ("compound", "nmod") and self.followed_by_head(token):
+            if table is None or self.describer.followed_by_head(token):
                 continue
-            self.add_description(token, table)
-
-    def followed_by_head(self, token: Token) -> bool:
-        nxt = token.i + 1
-        return nxt < len(self.tokens) and self.tokens[nxt].tag in ("NN", "NNS", "NNP", "HYPH", "POS") and self.tokens[nxt].i not in self.taken
-
-    def add_description(self, token: Token, table: str) -> None:
-        tokens = self.tokens
-        first = self.premodifier_start(token.i)
-        words = [t.lower for t in tokens[first:token.i]]
-        kind = described_kind(token, table)
-        if table == ARMED_BODY and kind is ActorKind.ARMED_GROUP and token.lower not in ("militia", "guerrillas", "mujahideen", "insurgency", "rebellion"):
-            if not any(word in ARMED_MODIFIERS or head_table(t) == FIGHTER for word, t in zip(words, tokens[first:token.i], strict=True)):
-                if token.lower not in ("group", "groups", "faction", "outfit", "affiliate"):
-                    return
-                if words[:1] not in (["the"], ["this"], ["that"], ["these"]):
-                    kind = ActorKind.ORGANISATION
-        elif table == ORGANISATION and any(word in ARMED_MODIFIERS for word in words):
-            kind = ActorKind.ARMED_GROUP
-        affiliation = None
-        if first > 0:
-            before = tokens[first - 1]
-            owner = self.taken.get(before.i)
-            if owner is not None and before.sent == token.sent and owner.named and owner.kind is not ActorKind.PERSON:
-                affiliation = owner
-            elif before.text == "'s":
-                owner = self.taken.get(before.i - 1)
-                affiliation = owner if owner is not None and owner.named else None
-        last = token.i + 1
-        name_first = affiliation.first if affiliation and affiliation.last >= first - 1 else first
-        name = self.doc.text[tokens[name_first].start:token.end]
-        behind = self.attached(token)
-        if behind is not None:
-            end, target = behind
-            name = self.doc.text[tokens[name_first].start:tokens[end - 1].end]
-            affiliation = affiliation or target
-        definite = tokens[first].lower in _DEFINITE
-        self.add(Mention(first=first, last=last, head=token, name=strip_article(name), kind=kind, named=False, plural=is_plural(token),
-                         definite=definite, role=strip_article(name) if kind is ActorKind.PERSON else None, affiliation=affiliation))
-
-    def attached(self, token: Token) -> tuple[int, Mention | None] | None:
-        """The end of "of/for/at X" behind a description, with the actor named there."""
-        tokens, at = self.tokens, token.i + 1
-        if at >= len(tokens) or tokens[at].lower not in ("of", "for", "at", "from", "with") or tokens[at].sent != token.sent:
-            return None
-        for j in range(at + 1, min(at + 6, len(tokens))):
-            if tokens[j].sent != token.sent:
-                return None
-            if j in self.taken and self.taken[j].named:
-                return self.taken[j].last, self.taken[j]
-            if j in self.name_at:
-                return self.name_at[j].last, None
-            if tokens[j].tag in ("NN", "NNS") and (j + 1 >= len(tokens) or tokens[j + 1].tag not in ("NN", "NNS")):
-                return j + 1, None
-            if tokens[j].tag not in _PREMODIFIER_TAGS:
-                return None
-        return None
-
-    # --- pronouns
+            for mention in self.describer.describe_all(token, table):
+                self.add(mention)
 
     def add_pronouns(self) -> None:
         for token in self.tokens:
-            kind = _PRONOUNS.get(token.lower)
-            if kind is None or token.i in self.taken or token.tag in ("IN", "DT", "PRP$"):
+            if token.lower not in _PRONOUNS or token.i in self.taken or token.tag in ("IN", "DT"):
                 continue
-            if token.lower in _RELATIVE and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            if token.lower in _RELATIVE and token.tag[0] != "W":
                 continue
             if token.lower == "it" and token.dep == "expl":
                 continue
-            self.add(Mention(first=token.i, last=token.i + 1, head=token, name=token.text, kind=kind, named=False, definite=True,
-                             plural=token.lower in ("they", "them", "we")))
+            self.add_pronoun(token)
+
+    def add_pronoun(self, token: Token) -> Mention:
+        if token.i in self.taken:
+            return self.taken[token.i]
+        kind = _PERSONAL.get(token.lower, ActorKind.UNKNOWN)
+        return self.add(Mention(first=token.i, last=token.i + 1, head=token, name=token.text, kind=kind, named=False, definite=True,
+                                plural=token.lower in ("they", "them", "their", "we")))
 
 
 def find_mentions(scene: Scene) -> list[Mention]:
@@ -232,4 +193,5 @@ def find_mentions(scene: Scene) -> list[Mention]:
     finder.add_descriptions()
     finder.add_pronouns()
     finder.found.sort(key=lambda mention: mention.first)
+    link_appositions(scene.doc, finder.found)
     return finder.found

@@ -1,31 +1,39 @@
 """Proper names in running text: capitalised runs, joined as names are joined, and what kind of actor each may name.
 
-The entity recogniser's labels are one sign among others: it is weak on the names of armed groups and on names that are not
-English, so the shape of the name and the words it holds decide first.
+The registry of groups decides first, then the words a name holds ("Institute", "Police"), then titles, and only then the entity
+recogniser's label: it is weak on the names of armed groups and on names that are not English.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
-from counterclaim.extract.rules.actor_words import COUNTRIES, KNOWN_NAMES, NAME_WORDS, TITLES
+from counterclaim.codebook.groups import Group, load_groups
+from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.actor_words import CAPITALS, COUNTRIES, KNOWN_NAMES, NAME_WORDS, TITLES
 from counterclaim.lang.names import PARTICLES, normalise_name, strip_article, strip_possessive
 from counterclaim.model import ActorKind, Document, Token
 
-_CALENDAR = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-september october november december ramadan eid christmas easter muharram ashura""".split())
+CALENDAR = words("actors", "calendar")
+_SPEECH = words("actors", "speech_verbs")
+_JOINING_HEADS = words("actors", "heads_before_of")
+_HYPHEN_TAILS = words("actors", "hyphen_tails")
+_NEVER_ALONE = words("actors", "capitals_that_name_nobody")
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
-_SPEECH = frozenset("say tell add claim warn confirm announce state note explain deny argue insist tweet write report declare".split())
-_JOINING_HEADS = frozenset("""ministry department institute university office bureau army front movement party council association federation
-government academy center centre court house commission forces islamic organization organisation union bank league committee brigades brigade
-battalion battalions state soldiers ministers directorate division school college board agency society foundation network congress council
-embassy lashkar jaish harkat jamaat assembly service services confederation republic sons supporters companions partisans army""".split())
+_OUTSIDE = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "MD", "TO", "EX", "UH", "PDT"})
+_BRACKETED = re.compile(r"\s*\([^)]*\)")
 
 
 @dataclass(slots=True)
 class NameRun:
-    """Tokens `first` to `last` (excluded) that form one name. `place` marks the name of a place; `country` is set for powers."""
+    """Tokens `first` to `last` (excluded) that form one name.
+
+    `titles` counts the tokens in front that are titles. `place` marks the name of a place; `country` is set for powers ("US",
+    "Islamabad"). `demonym` marks adjectives and peoples ("Afghan"). `group` is the entry of the registry. `plain` marks a name of
+    unclear kind that may well be a person's.
+    """
 
     first: int
     last: int
@@ -35,162 +43,244 @@ class NameRun:
     place: bool = False
     demonym: bool = False
     acronym: str | None = None
-    titles: int = 0                # how many tokens in front are titles
+    titles: int = 0
+    group: Group | None = None
+    plain: bool = False
 
 
-def _is_capitalised(token: Token) -> bool:
-    return token.text[0].isupper() and token.text != "I" and token.lower not in _CALENDAR
+def is_capitalised(token: Token) -> bool:
+    return token.text[0].isupper() and token.text != "I" and token.lower not in CALENDAR
 
 
 def _starts_name(tokens: list[Token], i: int, sentence_first: int) -> bool:
     token = tokens[i]
+    nxt = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].sent == token.sent else None
     if token.text[0].islower():
-        return (token.lower in ("al", "el") and i + 1 < len(tokens) and tokens[i + 1].sent == token.sent
-                and (tokens[i + 1].text == "-" or tokens[i + 1].text[0].isupper()))
-    if not _is_capitalised(token) or token.tag in ("DT", "IN", "CC", "PRP", "PRP$", "WP", "WDT", "WRB", "MD", "TO", "EX", "UH"):
+        return token.lower in ("al", "el", "ul") and nxt is not None and (nxt.text == "-" or nxt.text[0].isupper())
+    if not is_capitalised(token) or token.tag in _OUTSIDE:
         return False
-    if i == sentence_first or tokens[i - 1].text in "\"“‘'":
+    if i == sentence_first or tokens[i - 1].text in "\"“‘':":
         if token.tag in ("NNP", "NNPS") or token.ent:
             return token.tag not in ("RB", "VBG", "VBN") or bool(token.ent)
-        return i + 1 < len(tokens) and (tokens[i + 1].text == "-" or (token.tag.startswith(("NN", "JJ")) and _is_capitalised(tokens[i + 1])))
+        return nxt is not None and (nxt.text == "-" or (token.tag.startswith(("NN", "JJ")) and is_capitalised(nxt)))
     return token.tag[:2] in ("NN", "JJ", "FW", "VB", "RB", "CD") or bool(token.ent)
 
 
-def _run_end(tokens: list[Token], i: int) -> int:
-    """The end of the capitalised run that starts at `i`."""
-    sent, n = tokens[i].sent, len(tokens)
-    j = i + 1
-    while j < n and tokens[j].sent == sent:
-        token, before = tokens[j], tokens[j - 1]
-        glued = token.start == before.end
-        if glued and (token.text == "-" or before.text == "-"):
-            if token.text == "-" and (j + 1 >= n or tokens[j + 1].start != token.end or tokens[j + 1].tag in ("VBN", "VBD", "VBG")
-                                      or tokens[j + 1].lower in ("based", "linked", "affiliated", "backed", "inspired", "led", "wide", "born")):
+class _Scanner:
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.listed = {first: (last, match.group) for first, last, match in load_groups().in_document(doc)}
+
+    # --- bounds
+
+    def end_of_run(self, i: int) -> int:
+        """The end of the capitalised run that starts at `i`."""
+        tokens, sent, n = self.tokens, self.tokens[i].sent, len(self.tokens)
+        j = i + 1
+        while j < n and tokens[j].sent == sent and not (j in self.listed and not self.within_body(i, j)):
+            token, before = tokens[j], tokens[j - 1]
+            glued = token.start == before.end
+            after = tokens[j + 1] if j + 1 < n and tokens[j + 1].sent == sent else None
+            if glued and (token.text == "-" or before.text == "-"):
+                if token.text == "-" and (after is None or after.start != token.end or after.tag in ("VBN", "VBD", "VBG") or after.lower in _HYPHEN_TAILS):
+                    break
+            elif is_capitalised(token) and token.tag not in _OUTSIDE:
+                pass
+            elif token.text == "." and glued and after is not None and before.lower in TITLES:
+                pass
+            elif token.lower in PARTICLES and after is not None and (is_capitalised(after) or (after.text == "-" and token.lower not in ("us", "or", "o"))):
+                if token.lower in ("us", "or", "i", "o", "e") and not (glued or (token.lower == "e" and before.tag == "NNP")):
+                    break
+            elif not (token.lower in ("of", "for", "and", "in", "&", "the", "on") and self.joins(i, j)):
                 break
             j += 1
-        elif _is_capitalised(token) and token.tag not in ("DT", "IN", "CC", "PRP") and before.text not in ".":
-            j += 1
-        elif token.text == "." and glued and len(before.text) <= 4 and j + 1 < n and tokens[j + 1].sent == sent and before.lower in TITLES:
-            j += 1
-        elif token.lower in PARTICLES and j + 1 < n and tokens[j + 1].sent == sent and (
-                _is_capitalised(tokens[j + 1]) or tokens[j + 1].text == "-") and token.lower not in ("us", "or", "i", "o"):
-            j += 1
-        elif token.lower in ("of", "for", "and", "in", "&", "the") and _joins(tokens, i, j):
-            j += 1
-        else:
-            break
-    while j - 1 > i and (tokens[j - 1].lower in ("of", "for", "and", "in", "the", "-", "&") or tokens[j - 1].lower in PARTICLES
-                         and tokens[j - 1].text[0].islower()):
-        j -= 1
-    return j
+        while j - 1 > i and (not tokens[j - 1].text[0].isupper() and not (tokens[j - 2].text == "-" and tokens[j - 1].text[0].isalnum())
+                             and tokens[j - 1].text != "."):
+            j -= 1
+        return j
+
+    def within_body(self, first: int, at: int) -> bool:
+        """Whether a listed name at `at` is but a part of a longer one: "Ministry of State Security"."""
+        return self.tokens[at - 1].lower in ("of", "for") or (at - 1 in self.listed)
+
+    def joins(self, first: int, at: int) -> bool:
+        """Whether a small word inside a run belongs to the name of a body."""
+        tokens, nxt = self.tokens, at + 1
+        if nxt < len(tokens) and tokens[nxt].lower == "the":
+            nxt += 1
+        if nxt >= len(tokens) or tokens[nxt].sent != tokens[first].sent or not is_capitalised(tokens[nxt]):
+            return False
+        word, before = tokens[at].lower, tokens[at - 1]
+        if tokens[at].ent in ("ORG", "LAW") and not tokens[nxt].ent_first and before.ent == tokens[at].ent and tokens[nxt].ent == tokens[at].ent:
+            return word != "and" or before.lower not in NAME_WORDS or tokens[nxt].lower not in NAME_WORDS
+        if word in ("of", "for"):
+            return before.lower in _JOINING_HEADS or (word == "of" and before.lower in TITLES and tokens[nxt].lower in NAME_WORDS)
+        if word == "and":
+            return (any(tokens[k].lower in ("for", "of") for k in range(first, at)) and before.tag in ("NNP", "NN", "NNPS")
+                    and (nxt + 1 >= len(tokens) or tokens[nxt + 1].tag != "CC") and self.body_heads(first, at))
+        return word == "&" or (word == "the" and before.lower in ("of", "for", "in"))
+
+    def body_heads(self, first: int, at: int) -> bool:
+        return any(self.tokens[k].lower in _JOINING_HEADS for k in range(first, at))
+
+    # --- kinds
+
+    def classify(self, first: int, last: int) -> NameRun | None:
+        run = self.tokens[first:last]
+        name = self.surface(first, last)
+        key = normalise_name(name)
+        if not key:
+            return None
+        if key in COUNTRIES:
+            return NameRun(first, last, ActorKind.GOVERNMENT, name, country=COUNTRIES[key], place=True)
+        if key in CAPITALS:
+            return NameRun(first, last, ActorKind.GOVERNMENT, name, country=CAPITALS[key], place=True)
+        if key in KNOWN_NAMES:
+            return NameRun(first, last, KNOWN_NAMES[key], name)
+        titles = self.title_length(run)
+        if titles:
+            return NameRun(first, last, ActorKind.PERSON, self.surface(first + titles, last), titles=titles)
+        if all(token.lower in TITLES or token.text == "." for token in run) or (len(run) == 1 and run[0].lower in _NEVER_ALONE):
+            return None
+        labels = Counter(token.ent for token in run if token.ent)
+        label = labels.most_common(1)[0][0] if labels else ""
+        kind = keyword_kind([token.lower for token in run])
+        if kind is not None and not (label == "PERSON" and len(run) > 1 and run[-1].lower not in NAME_WORDS):
+            if len(run) == 1 and not label:
+                return None
+            return NameRun(first, last, kind, name)
+        if label == "PERSON":
+            return NameRun(first, last, ActorKind.PERSON, name)
+        if label in _PLACE_LABELS:
+            return NameRun(first, last, ActorKind.GOVERNMENT, name, place=True, plain=len(run) > 1)
+        if label == "NORP" or (len(run) == 1 and run[0].tag.startswith("JJ")):
+            return NameRun(first, last, ActorKind.PEOPLE, name, demonym=True)
+        if label in ("LANGUAGE", "DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT"):
+            return None
+        if len(run) >= 2 and self.speaks_next(last) and not self.after_article(first) and not run[-1].text.isupper():
+            return NameRun(first, last, ActorKind.PERSON, name)
+        if label == "ORG" or run[-1].tag in ("NNP", "NNPS"):
+            plain = len(run) >= 2 and all(token.text.isalpha() or token.text in "-.’'" for token in run) and not run[-1].text.isupper()
+            return NameRun(first, last, ActorKind.ORGANISATION if label == "ORG" else ActorKind.UNKNOWN, name, plain=plain or not label)
+        return None
+
+    def speaks_next(self, last: int) -> bool:
+        return last < len(self.tokens) and self.tokens[last].lemma in _SPEECH and self.tokens[last].tag in ("VBD", "VBZ")
+
+    def after_article(self, first: int) -> bool:
+        return first > 0 and self.tokens[first - 1].lower == "the"
+
+    def surface(self, first: int, last: int) -> str:
+        text = self.doc.text[self.tokens[first].start:self.tokens[last - 1].end]
+        return strip_article(strip_possessive(_BRACKETED.sub("", " ".join(text.split()))))
+
+    def title_length(self, run: list[Token]) -> int:
+        """How many tokens of a run are titles and what goes with them, when a person's name follows them."""
+        last_title = -1
+        for k, token in enumerate(run[:-1]):
+            if token.lower in TITLES or (token.text == "." and k and run[k - 1].lower in TITLES):
+                last_title = k
+        if last_title < 0:
+            return 0
+        start = last_title + 1
+        if run[start].lower in ("of", "for"):
+            start += 1
+            while start < len(run) and (run[start].lower in NAME_WORDS or run[start].lower in _JOINING_HEADS or run[start].lower in ("the", "and")):
+                start += 1
+            person = next((k for k in range(last_title + 2, len(run)) if run[k].ent == "PERSON" and run[k].ent_first), None)
+            start = person if person is not None and person > start else start
+        rest = run[start:]
+        if not rest or rest[-1].lower in NAME_WORDS or rest[0].text == "-" or len(rest) > 6 or rest[0].lower in ("of", "for", "and"):
+            return 0
+        if normalise_name(" ".join(token.text for token in rest)) in COUNTRIES:
+            return 0
+        return start
+
+    # --- all of it
+
+    def scan(self) -> list[NameRun]:
+        found: list[NameRun] = []
+        for sentence in self.doc.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                if i in self.listed:
+                    last, group = self.listed[i]
+                    run: NameRun | None = NameRun(i, last, ActorKind(group.kind), self.surface(i, last), group=group)
+                    end = self.extended(i, last)
+                    if end > last:
+                        run = NameRun(i, end, ActorKind(group.kind), self.surface(i, end))
+                    last = end
+                elif _starts_name(self.tokens, i, sentence.first):
+                    last = self.end_of_run(i)
+                    run = self.classify(i, last)
+                else:
+                    i += 1
+                    continue
+                if run is not None:
+                    last = self.take_acronym(run)
+                    found.append(run)
+                i = max(last, i + 1)
+        return found
+
+    def extended(self, first: int, last: int) -> int:
+        """The end of a listed name with what makes it the name of another body: "LeJ al-Alami", "Taliban Command Council"."""
+        tokens = self.tokens
+        if last + 2 < len(tokens) and tokens[last].lower == "al" and tokens[last + 1].text == "-" and tokens[last + 2].text[0].isupper():
+            return last + 3
+        end = last
+        while end < len(tokens) and tokens[end].sent == tokens[first].sent and is_capitalised(tokens[end]) and tokens[end].tag in ("NNP", "NNPS") \
+                and end not in self.listed and end - last < 4:
+            end += 1
+        tail = tokens[end - 1].lower
+        if end > last and tail in NAME_WORDS and tail not in TITLES and not any(t.lower in TITLES for t in tokens[last:end]):
+            return end
+        return last
+
+    def take_acronym(self, run: NameRun) -> int:
+        """Takes in "(TTP)" behind a name as its acronym and gives the end of it all."""
+        tokens, j = self.tokens, run.last
+        if (not run.demonym and j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].sent == tokens[run.first].sent):
+            close = next((k for k in range(j + 2, min(j + 6, len(tokens))) if tokens[k].text == ")"), None)
+            text = self.doc.text[tokens[j + 1].start:tokens[close - 1].end] if close else ""
+            if close and re.fullmatch(r"[A-Za-z][\w\-/&.]{0,9}", text) and sum(c.isupper() for c in text) >= 2:
+                initials = [w[0].casefold() for w in re.findall(r"\w+", run.name)]
+                if run.kind is ActorKind.PERSON and (run.titles or text[0].casefold() not in initials):
+                    return run.last
+                run.acronym, run.last = text, close + 1
+                if run.kind is ActorKind.PERSON or (run.place and run.country is None):
+                    run.place, run.kind = False, ActorKind.ORGANISATION
+                run.plain = False
+        return run.last
 
 
-def _joins(tokens: list[Token], first: int, at: int) -> bool:
-    """Whether a small word inside a run belongs to the name of a body."""
-    nxt = at + 1
-    if nxt < len(tokens) and tokens[nxt].lower == "the":
-        nxt += 1
-    if nxt >= len(tokens) or tokens[nxt].sent != tokens[first].sent or not _is_capitalised(tokens[nxt]):
-        return False
-    word = tokens[at].lower
-    if tokens[at].ent and tokens[at].ent in ("ORG", "LAW", "FAC") and not tokens[nxt].ent_first and tokens[at - 1].ent == tokens[at].ent:
-        return True
-    if word in ("of", "for"):
-        return tokens[at - 1].lower in _JOINING_HEADS
-    if word == "and":
-        return any(tokens[k].lower in ("for", "of") for k in range(first, at)) and tokens[at - 1].tag in ("NNP", "NN") and nxt + 1 < len(
-            tokens) and tokens[nxt + 1].lower in NAME_WORDS
-    return word == "&" or (word == "the" and tokens[at - 1].lower in ("of", "for", "in"))
-
-
-def _keyword_kind(run: list[Token]) -> ActorKind | None:
-    """The kind that the words of the name give away: its last word first, then its head before "of", then any."""
-    lowers = [token.lower for token in run]
-    cut = next((k for k, word in enumerate(lowers) if word in ("of", "for") and k), len(lowers))
+def keyword_kind(lowers: list[str]) -> ActorKind | None:
+    """The kind that the words of a name give away: the word before "of" or "for", else the last one; words of war tip the balance."""
+    cut = next((k for k, word in enumerate(lowers) if word in ("of", "for", "in", "on") and k), len(lowers))
     head = NAME_WORDS.get(lowers[cut - 1])
+    if cut < len(lowers) and head is None:
+        head = NAME_WORDS.get(lowers[-1])
     armed = any(NAME_WORDS.get(word) is ActorKind.ARMED_GROUP for word in lowers)
-    if armed and head in (None, ActorKind.ORGANISATION, ActorKind.STATE_FORCE) and not any(w in ("police", "corps") for w in lowers):
+    if armed and head in (None, ActorKind.ORGANISATION) or (armed and head is ActorKind.STATE_FORCE and lowers[cut - 1] in ("army", "brigade", "force", "forces", "command")):
         return ActorKind.ARMED_GROUP
     return head
 
 
-def _classify(doc: Document, first: int, last: int) -> NameRun | None:
-    run = doc.tokens[first:last]
-    text = strip_possessive(doc.text[run[0].start:run[-1].end])
-    name = strip_article(text)
-    key = normalise_name(name)
-    if not key:
-        return None
-    if key in COUNTRIES:
-        return NameRun(first, last, ActorKind.GOVERNMENT, name, country=COUNTRIES[key], place=True)
-    if key in KNOWN_NAMES:
-        return NameRun(first, last, KNOWN_NAMES[key], name)
-    titles = _title_length(run)
-    if titles:
-        rest = run[titles:]
-        return NameRun(first, last, ActorKind.PERSON, doc.text[rest[0].start:rest[-1].end], titles=titles)
-    labels = Counter(token.ent for token in run if token.ent)
-    label = labels.most_common(1)[0][0] if labels else ""
-    kind = _keyword_kind(run)
-    if kind is not None and not (label == "PERSON" and len(run) == 2 and run[-1].lower not in NAME_WORDS):
-        if len(run) == 1 and run[0].tag not in ("NNP", "NNPS") and not label:
-            return None
-        return NameRun(first, last, kind, name)
-    if all(token.lower in TITLES for token in run):
-        return None
-    if label == "PERSON":
-        return NameRun(first, last, ActorKind.PERSON, name)
-    if label in _PLACE_LABELS:
-        return NameRun(first, last, ActorKind.GOVERNMENT, name, place=True)
-    if label == "NORP" or (len(run) == 1 and run[0].tag.startswith("JJ")):
-        return NameRun(first, last, ActorKind.PEOPLE, name, demonym=True)
-    if len(run) >= 2 and last < len(doc.tokens) and doc.tokens[last].lemma in _SPEECH:
-        return NameRun(first, last, ActorKind.PERSON, name)
-    if label in ("ORG", "PRODUCT", "WORK_OF_ART") or (not label and run[-1].tag in ("NNP", "NNPS")):
-        return NameRun(first, last, ActorKind.ORGANISATION if label == "ORG" else ActorKind.UNKNOWN, name)
-    return None
-
-
-def _title_length(run: list[Token]) -> int:
-    """How many tokens of a run are titles and what goes with them, when a person's name follows them."""
-    last_title = -1
-    for k, token in enumerate(run[:-1]):
-        if token.lower in TITLES or (token.text == "." and k and run[k - 1].lower in TITLES):
-            last_title = k
-    if last_title < 0:
-        return 0
-    rest = run[last_title + 1:]
-    if rest[-1].lower in NAME_WORDS or rest[0].lower in ("of", "for") or rest[0].text == "-" or len(rest) > 5:
-        return 0
-    return last_title + 1
-
-
 def find_names(doc: Document) -> list[NameRun]:
-    """The names of the document in text order; places and demonyms are marked and not left out."""
-    found: list[NameRun] = []
-    tokens = doc.tokens
-    for sentence in doc.sentences:
-        i = sentence.first
-        while i < sentence.last:
-            if not _starts_name(tokens, i, sentence.first):
-                i += 1
-                continue
-            end = _run_end(tokens, i)
-            run = _classify(doc, i, end)
-            if run is not None:
-                end = _take_acronym(doc, run)
-                found.append(run)
-            i = max(end, i + 1)
+    """The names of the document in text order; places and demonyms are marked and not left out.
+
+    A single word that ends, or opens, the name of a person named in full elsewhere in the document is that person's.
+    """
+    found = _Scanner(doc).scan()
+    parts: set[str] = set()
+    for run in found:
+        if run.kind is ActorKind.PERSON:
+            pieces = run.name.split()
+            if len(pieces) > 1:
+                parts.update((pieces[-1].casefold(), pieces[0].casefold()))
+            elif run.titles:
+                parts.add(pieces[0].casefold())
+    for run in found:
+        if run.name.casefold() in parts and run.group is None and run.country is None:
+            run.kind, run.place, run.demonym, run.plain = ActorKind.PERSON, False, False, False
     return found
-
-
-def _take_acronym(doc: Document, run: NameRun) -> int:
-    """Takes in "(TTP)" behind a name as its acronym and gives the end of it all."""
-    tokens, j = doc.tokens, run.last
-    if (run.kind is not ActorKind.PERSON and not run.demonym and j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")"
-            and sum(c.isupper() for c in tokens[j + 1].text) >= 2 and tokens[j + 1].sent == tokens[run.first].sent):
-        run.acronym = tokens[j + 1].text
-        run.last = j + 3
-        if run.place and run.country is None:
-            run.place, run.kind = False, ActorKind.ORGANISATION
-    return run.last

@@ -46,6 +46,8 @@ class Mention:
     role: str | None = None        # a person's title or role, as given beside the name
     affiliation: Mention | None = None
     actor: Actor | None = None     # set by `actors`
+    apposed: Mention | None = None     # the name that this description stands beside ("Ali Jan, a senior official")
+    listed: str | None = None      # its name in the registry of groups
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,101 @@
+"""Descriptions and names that stand side by side for one actor: "Ali Jan, a senior official", "its spokesman, Asad Mansoor"."""
+
+from __future__ import annotations
+
+from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.scene import Mention
+from counterclaim.lang.names import fits_acronym
+from counterclaim.model import ActorKind, Document, Token
+
+_BODIES = (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.UNKNOWN, ActorKind.GOVERNMENT, ActorKind.STATE_FORCE, ActorKind.MEDIA)
+_RENAMING = words("actors", "other_name_phrases")
+_LONGEST_TAIL = 14
+
+
+def link_appositions(doc: Document, mentions: list[Mention]) -> None:
+    """Sets `apposed` on every description, or second name, that stands beside the name of the same actor."""
+    for index, mention in enumerate(mentions[:-1]):
+        follower = mentions[index + 1]
+        if mention.head.sent != follower.head.sent:
+            continue
+        gap = doc.tokens[mention.last:follower.first]
+        if mention.named and not follower.named and _comma(gap) and _same_sort(mention, follower) and _closes(doc, mention, follower):
+            follower.apposed = mention
+            if follower.affiliation is None:
+                follower.affiliation = mention.affiliation
+        elif not mention.named and mention.apposed is None:
+            _name_behind(doc, mentions, index)
+        elif mention.named and follower.named and mention.kind is not ActorKind.PERSON and follower.kind is not ActorKind.PERSON:
+            _second_name(doc, gap, mention, follower)
+
+
+def _comma(gap: list[Token]) -> bool:
+    return [t.text for t in gap] in ([","], ["-"], ["–"], ["—"], ["--"])
+
+
+def _same_sort(name: Mention, description: Mention) -> bool:
+    if description.head.tag[:2] != "NN" or description.plural:
+        return False
+    if name.kind is ActorKind.PERSON or description.kind is ActorKind.PERSON:
+        return name.kind is description.kind
+    if name.kind is description.kind:
+        return True
+    return name.kind in _BODIES and description.kind in _BODIES and ActorKind.MEDIA not in (name.kind, description.kind) \
+        and not (name.kind is ActorKind.GOVERNMENT and description.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT))
+
+
+def _closes(doc: Document, name: Mention, description: Mention) -> bool:
+    """Whether the description behind "NAME, " is closed off as an apposition is, and no clause of its own begins with it."""
+    if description.head.dep == "appos" and name.first <= description.head.head.i < name.last:
+        return True
+    tokens, sentence = doc.tokens, doc.sentences[description.head.sent]
+    at = description.last
+    if description.head.dep in ("nsubj", "nsubjpass") and not name.first <= description.head.head.i < name.last:
+        verb = description.head.head
+        # "NAME, a spokesman for the group, said": the parser makes the description the subject, the commas tell.
+        comma = any(tokens[k].text == "," for k in range(at, min(verb.i, sentence.last)))
+        if not comma or verb.i < description.first:
+            return False
+    if description.head.dep == "conj" and not any(t.text in (",", ".") for t in tokens[at:at + 1]):
+        return False
+    for k in range(at, min(at + _LONGEST_TAIL, sentence.last)):
+        if tokens[k].text in (",", ".", ")", ";", "-", "–", "—", "--"):
+            return True
+        if tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "CC") and tokens[k].dep != "relcl":
+            return False
+    return True
+
+
+def _name_behind(doc: Document, mentions: list[Mention], index: int) -> None:
+    """ "A second official, Ali Jan," and "Deputy Inspector General (DIG) of Police, South Kashmir range, Vijay Kumar"."""
+    mention, tokens = mentions[index], doc.tokens
+    if mention.kind not in (ActorKind.PERSON, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA) or mention.plural or mention.head.tag[:2] != "NN":
+        return
+    for follower in mentions[index + 1:index + 4]:
+        if follower.head.sent != mention.head.sent or follower.first - mention.last > 12:
+            return
+        gap = tokens[mention.last:follower.first]
+        if not gap and mention.kind is follower.kind and follower.named:
+            mention.apposed = follower
+            return
+        if any(t.tag[:2] in ("VB", "MD", "WP", "WD") or t.lower in ("and", "or", "that", "but") for t in gap):
+            return
+        if follower.named and (follower.kind is mention.kind or (mention.kind is not ActorKind.PERSON and follower.kind in _BODIES and follower.kind is not ActorKind.GOVERNMENT)):
+            if gap and gap[-1].text in (",", "-", "–", "—", "--", ":") and follower.role is None:
+                after = tokens[follower.last] if follower.last < len(tokens) else None
+                short = len(gap) == 1 or mention.affiliation is not None or mention.head.text[0].isupper() or gap[0].text in ("(", "of", "for", "at", "in")
+                if short and (after is None or after.sent != follower.head.sent or after.text in (",", ".", "-", "–", "—", ";", ")", ":", "--", "”", '"')
+                              or after.tag in ("VBD", "VBZ", "MD", "VBP", "RB") or after.i < mention.first):
+                    mention.apposed = follower
+            return
+
+
+def _second_name(doc: Document, gap: list[Token], mention: Mention, follower: Mention) -> None:
+    """ "ISIL, also known as Daesh", "BIFF (Bangsamoro Islamic Freedom Fighters)"."""
+    text = " ".join(t.lower for t in gap).strip(" ,(\"'“‘")
+    after = doc.tokens[follower.last] if follower.last < len(doc.tokens) else None
+    if text in _RENAMING or (text == "or" and after is not None and after.text in (",", ")") and gap[0].text in (",", "(")):
+        follower.apposed = mention
+    elif [t.text for t in gap] == ["("] and after is not None and after.text == ")" and (
+            fits_acronym(mention.name, follower.name) or fits_acronym(follower.name, mention.name)):
+        follower.apposed = mention

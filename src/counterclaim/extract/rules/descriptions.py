@@ -1,0 +1,219 @@
+"""Actors that a report describes and does not name: "a senior security official", "residents", "the militant group"."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.actor_words import (
+    ARMED_BODY,
+    ARMED_MODIFIERS,
+    FIGHTER,
+    FORCE,
+    MEDIA,
+    ORGANISATION,
+    PERSON_ROLE,
+    STATE_BODY,
+    described_kind,
+    head_table,
+    is_plural,
+)
+from counterclaim.extract.rules.names_in_text import CALENDAR, NameRun
+from counterclaim.extract.rules.scene import Mention
+from counterclaim.model import ActorKind, Document, Token
+
+_PREMODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "HYPH", "AFX", "POS", "PRP$", "DT", "PDT", "FW", "RBS"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
+_VAGUE_BODIES = frozenset({"group", "groups", "faction", "factions", "outfit", "outfits", "affiliate", "offshoot", "splinter"})
+_ALWAYS_ARMED = frozenset({"militia", "militias", "guerrillas", "mujahideen", "mujahedeen", "mujahidin", "insurgency", "rebellion"})
+_STATE_MODIFIERS = words("actors", "state_modifiers")
+_QUANTITIES = words("actors", "quantities")
+_BEHIND = frozenset({"of", "for", "at", "from", "with", "in", "within", "inside"})
+_ADJECTIVES_BEHIND = words("actors", "adjectives_behind")
+_OWN_BODY = (FORCE, STATE_BODY, ORGANISATION, MEDIA)
+
+
+class Describer:
+    """Reads descriptions around their head nouns. `taken` is shared with the finder and holds the mentions found so far."""
+
+    def __init__(self, doc: Document, name_at: dict[int, NameRun], taken: dict[int, Mention]) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.name_at = name_at
+        self.taken = taken
+
+    # --- bounds
+
+    def premodifier_start(self, head: int) -> int:
+        """The start of the noun phrase whose head stands at `head`; stops behind a mention that is its own."""
+        tokens, first = self.tokens, head
+        sentence_first = self.doc.sentences[tokens[head].sent].first
+        while first > sentence_first:
+            before = tokens[first - 1]
+            if before.i in self.taken or before.tag not in _PREMODIFIER_TAGS or before.lower in CALENDAR:
+                break
+            if before.tag in ("VBN", "VBG") and before.dep not in ("amod", "compound", "nmod"):
+                break
+            if before.tag == "NNS" and before.dep not in ("compound", "nmod", "poss", "amod", "npadvmod"):
+                break
+            if before.dep in ("acomp", "oprd", "attr") or (before.tag[:2] == "NN" and before.dep in ("dobj", "npadvmod") and before.ent in ("DATE", "TIME")):
+                break
+            first -= 1
+            if before.tag in ("DT", "PRP$", "PDT"):
+                break
+        while first < head and tokens[first].tag in ("POS", "HYPH"):
+            first += 1
+        return first
+
+    def followed_by_head(self, token: Token) -> bool:
+        """Whether the noun only modifies another one behind it ("police headquarters", "government-held")."""
+        nxt = token.i + 1
+        if nxt >= len(self.tokens) or self.tokens[nxt].sent != token.sent or nxt in self.taken:
+            return False
+        after = self.tokens[nxt]
+        if after.tag == "POS":
+            return False
+        return (after.tag in ("NN", "NNS", "HYPH") and (token.dep in ("compound", "nmod", "amod", "npadvmod", "poss") or after.tag == "HYPH")) or (
+            after.tag in ("NNP", "NNPS") and token.dep in ("compound", "nmod") and token.tag in ("NNP", "NNPS"))
+
+    def clean(self, first: int, last: int) -> str:
+        """The words without determiners, quantities and numbers in front."""
+        tokens = self.tokens
+        while first < last - 1 and (tokens[first].tag in ("DT", "PDT", "CD", "PRP$") or tokens[first].lower in _QUANTITIES):
+            first += 1
+        text = self.doc.text[tokens[first].start:tokens[last - 1].end]
+        return re.sub(r"\s+", " ", text).strip("\"“”'‘ ")
+
+    # --- one description
+
+    def kind_of(self, token: Token, table: str, first: int) -> ActorKind | None:
+        """The kind of actor, or None when the words name nobody who acts ("a group of shops")."""
+        kind = described_kind(token, table)
+        before = self.tokens[first:token.i]
+        lowers = [t.lower for t in before]
+        owner = self.taken.get(first - 1) if first else None
+        armed = any(t.lower in ARMED_MODIFIERS or head_table(t) == FIGHTER for t in before)
+        armed = armed or (owner is not None and owner.kind is ActorKind.ARMED_GROUP and self.tokens[first - 1].sent == token.sent)
+        if table == ARMED_BODY:
+            if armed or token.lower in _ALWAYS_ARMED:
+                return kind
+            if token.lower not in _VAGUE_BODIES:
+                return None
+            return kind if lowers[:1] in (["the"], ["this"], ["that"], ["these"], ["its"]) or owner is not None else ActorKind.ORGANISATION
+        if table in (ORGANISATION, FORCE) and armed and not any(word in _STATE_MODIFIERS for word in lowers):
+            return ActorKind.ARMED_GROUP
+        if table == FIGHTER and any(word in ("former", "ex") for word in lowers) and not is_plural(token):
+            return ActorKind.PERSON
+        return kind
+
+    def describe(self, token: Token, table: str) -> Mention | None:
+        """The description whose head is the token."""
+        tokens = self.tokens
+        first = self.premodifier_start(token.i)
+        first = self.shared_premodifier(first)
+        kind = self.kind_of(token, table, first)
+        if kind is None:
+            return None
+        name_first, affiliation = first, self.owner_before(first)
+        if affiliation is not None:
+            name_first = affiliation.first
+        end = token.i + 1
+        behind = self.attached(token, table)
+        if behind is not None:
+            end, target = behind
+            affiliation = affiliation or target
+        name = self.clean(name_first, end)
+        role = self.clean(name_first, end) if kind is ActorKind.PERSON else None
+        return Mention(first=first, last=token.i + 1, head=token, name=name, kind=kind, named=False, plural=is_plural(token),
+                       definite=tokens[first].lower in _DEFINITE, role=role, affiliation=affiliation)
+
+    def describe_all(self, token: Token, table: str) -> list[Mention]:
+        """The description and, before it, the body that a role belongs to ("interior ministry" in "interior ministry spokesman")."""
+        found: list[Mention] = []
+        if table == PERSON_ROLE:
+            first = self.premodifier_start(token.i)
+            body = self.body_before_role(first, token.i + 1)
+            if body is not None:
+                found.append(body)
+                for i in range(body.first, body.last):
+                    self.taken[i] = body
+        mention = self.describe(token, table)
+        if mention is not None:
+            found.append(mention)
+        return found
+
+    def body_before_role(self, first: int, last: int) -> Mention | None:
+        """A body described by common nouns among the words before a role, as a mention of its own; `last` is the end of the role."""
+        for i in range(last - 2, first - 1, -1):
+            token = self.tokens[i]
+            table = head_table(token) if token.tag[:2] == "NN" and i not in self.taken else None
+            if table in _OWN_BODY and i + 1 < last and self.tokens[i + 1].tag != "HYPH":
+                if i in self.name_at and self.name_at[i].kind is not ActorKind.PERSON and not self.name_at[i].place:
+                    continue
+                begin = first
+                while begin < i and (self.tokens[begin].tag in ("DT", "PRP$", "CD", "POS", "HYPH") or self.tokens[begin].lower in _RANKS):
+                    begin += 1
+                kind = described_kind(token, table or ORGANISATION)
+                return Mention(first=begin, last=i + 1, head=token, name=self.clean(begin, i + 1), kind=kind, named=False,
+                               plural=is_plural(token), definite=True)
+        return None
+
+    def shared_premodifier(self, first: int) -> int:
+        """The start of "US and Australian officials" where the scan stopped at "Australian"."""
+        tokens = self.tokens
+        if first >= 2 and tokens[first - 1].lower in ("and", "or") and tokens[first - 1].sent == tokens[first].sent and tokens[first].ent in ("NORP", "GPE") \
+                and tokens[first - 2].ent in ("NORP", "GPE") and tokens[first - 2].i not in self.taken and tokens[first - 2].dep in ("amod", "nmod", "compound", "conj"):
+            return self.premodifier_start(first - 2) if first - 2 > 0 else first - 2
+        return first
+
+    def owner_before(self, first: int) -> Mention | None:
+        """The named body that owns what is described: "Taliban" in "the Taliban's spokesman"."""
+        tokens = self.tokens
+        if first == 0 or tokens[first - 1].sent != tokens[first].sent:
+            return None
+        before = tokens[first - 1]
+        at = before.i - 1 if before.tag == "POS" else before.i
+        if before.tag == "HYPH":
+            return None
+        owner = self.taken.get(at)
+        if owner is None or owner.last != at + 1:
+            return None
+        if before.tag == "POS" or (owner.head.dep in ("compound", "nmod", "amod", "poss") and owner.kind is not ActorKind.PERSON):
+            return owner if owner.kind is not ActorKind.PERSON or before.tag == "POS" else None
+        return None
+
+    def attached(self, token: Token, table: str) -> tuple[int, Mention | None] | None:
+        """The end of "of/for/at X" or "close to X" behind a description, with the actor named there."""
+        tokens, at = self.tokens, token.i + 1
+        if at >= len(tokens) or tokens[at].sent != token.sent:
+            return None
+        if tokens[at].lower in _ADJECTIVES_BEHIND and at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "with", "by", "from", "against"):
+            at += 1
+        elif tokens[at].lower not in _BEHIND:
+            return None
+        place = tokens[at].lower in ("in", "within", "inside", "from", "of", "at")
+        for j in range(at + 1, min(at + 8, len(tokens))):
+            word = tokens[j]
+            if word.sent != token.sent:
+                return None
+            if j in self.taken:
+                target = self.taken[j]
+                if target.kind is ActorKind.PERSON and tokens[at].lower != "to" and token.lower not in ("supporters", "aide", "supporter", "aides"):
+                    return None
+                return target.last, target
+            run = self.name_at.get(j)
+            if run is not None and word.text[0].isupper():
+                if run.place and place:
+                    return None
+                if not run.demonym:
+                    return run.last, None
+            if word.tag in ("NN", "NNS", "NNP") and (j + 1 >= len(tokens) or tokens[j + 1].tag not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH")):
+                if tokens[at].lower == "with" or (place and head_table(word) is None):
+                    return None
+                return j + 1, None
+            if word.tag not in _PREMODIFIER_TAGS:
+                return None
+        return None
+
+
+_RANKS = words("actors", "ranks_before_body")

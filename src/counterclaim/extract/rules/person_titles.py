@@ -1,0 +1,73 @@
+"""What stands before a person's name: titles, ranks, roles and the body they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.actor_words import FIGHTER, PERSON_ROLE, TITLES, head_table, is_plural
+from counterclaim.extract.rules.names_in_text import NameRun
+from counterclaim.model import ActorKind, Document, Token
+
+_PREMODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "HYPH", "AFX", "POS", "PRP$", "DT", "FW", "RB"})
+_NEWSROOM = words("actors", "newsroom_roles")
+_LONGEST = 14
+
+
+def is_title(token: Token) -> bool:
+    """Whether the word may stand before a person's name: "spokesman", "Gen", "militant"."""
+    return token.lower in TITLES or (head_table(token) in (PERSON_ROLE, FIGHTER) and not is_plural(token))
+
+
+def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int], name_first: int, *, titled: bool) -> int:
+    """Where the titles and roles before a name begin; `name_first` itself when there are none. `titled`: a title opens the name itself.
+
+    `taken` holds the tokens of mentions found before. Reads back over "Deputy Inspector General (DIG) of Police", "its", "the Taliban's" and stops at what belongs to the clause.
+    """
+    tokens = doc.tokens
+    sentence_first = doc.sentences[tokens[name_first].sent].first
+    j, best = name_first - 1, name_first
+    while j >= sentence_first and name_first - j <= _LONGEST:
+        token = tokens[j]
+        if j in taken:
+            break
+        run = names.get(j)
+        if run is not None and run.kind is ActorKind.PERSON and token.lower not in TITLES:
+            break
+        if run is not None and run.kind is ActorKind.MEDIA and tokens[run.last].lower not in _NEWSROOM:
+            break
+        if run is not None and run.kind is not ActorKind.PERSON and run.last - run.first > 1:
+            if not titled or run.first in taken:
+                break
+            best, j = run.first, run.first - 1
+            continue
+        if token.text == ")":
+            opening = next((k for k in range(j - 1, max(j - 5, sentence_first), -1) if tokens[k].text == "("), None)
+            if opening is None:
+                break
+            j = opening - 1
+            continue
+        if token.text == "." and j and tokens[j - 1].lower in TITLES:
+            j -= 1
+            continue
+        if token.lower in ("of", "for", "&") or (token.lower == "and" and run is not None):
+            if not (j and (is_title(tokens[j - 1]) or tokens[j - 1].text == ")" or token.lower in ("and", "&") or tokens[j - 1].i in names)):
+                break
+            j -= 1
+            continue
+        if token.tag not in _PREMODIFIER_TAGS or (token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound", "nmod")):
+            break
+        if token.tag == "RB" and tokens[j + 1].tag not in ("JJ", "VBN"):
+            break
+        if token.tag == "NNS" and token.dep not in ("compound", "nmod", "poss", "amod") and run is None:
+            break
+        if is_title(token):
+            titled = True
+        if not titled and token.tag not in ("NN", "NNP", "NNPS"):
+            break
+        if titled:
+            best = j
+        if token.tag in ("DT", "PRP$"):
+            break
+        j -= 1
+    return best if titled else name_first
