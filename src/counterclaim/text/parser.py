@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from counterclaim.errors import InputError, UsageError
 from counterclaim.model import Document, Report, Sentence, Token
@@ -53,7 +53,7 @@ def hold_sentences(doc: Doc) -> Doc:
 
 
 class Parser:
-    """Parses reports with a spaCy English model, which loads on first use. `model` names a package, else the first installed one."""
+    """Parses reports with a spaCy English model, which loads on first use. `model` names its package, else the first one found."""
 
     def __init__(self, model: str | None = None) -> None:
         self._model = model
@@ -64,8 +64,9 @@ class Parser:
         for name in (self._model,) if self._model else MODEL_PACKAGES:
             if importlib.util.find_spec(name) is not None:
                 pipeline: Language = importlib.import_module(name).load()
+                tokenizer: Any = pipeline.tokenizer
                 for abbreviation in sorted(ABBREVIATIONS):
-                    pipeline.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+                    tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
                 type(pipeline).component("sentence_bounds", func=hold_sentences)
                 pipeline.add_pipe("sentence_bounds", before="parser")
                 return pipeline
