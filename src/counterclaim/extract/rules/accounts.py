@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.cues import Cues, cues_of
+from counterclaim.extract.rules.relevance import ENOUGH, political_weight
 from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
 from counterclaim.extract.rules.slots import fill_slots
 from counterclaim.extract.rules.triggers import ATTACKERS, SITES
@@ -62,7 +63,8 @@ def build_accounts(scene: Scene) -> list[AccountDraft]:
         if not chosen.triggers:
             groups.append(chosen)
         chosen.add(trigger, cues[trigger.token.i])
-    return _finish(scene, [group for group in groups if _substantial(group)])
+    weight = political_weight(scene)
+    return _finish(scene, [g for g in groups if _substantial(g) and (weight >= ENOUGH or not _ordinary(g))], weight)
 
 
 def _parts(trigger: Trigger, cue: Cues) -> list[tuple[Cues, tuple[int, int]]]:
@@ -176,6 +178,11 @@ def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> floa
     return score
 
 
+def _ordinary(group: _Group) -> bool:
+    """An arrest, a rescue or a raid and nothing else: without a word of political violence in the report, plain police news."""
+    return all(family(t.type) == "state" for t in group.triggers)
+
+
 def _substantial(group: _Group) -> bool:
     """The account tells of something: a place, a date, a victim, an author, a target or a word that is violent by itself."""
     if all(t.generic for t in group.triggers) and not (group.cues.dates or group.cues.towns or group.cues.sites or group.cues.victims):
@@ -185,8 +192,9 @@ def _substantial(group: _Group) -> bool:
     return True
 
 
-def _finish(scene: Scene, groups: list[_Group]) -> list[AccountDraft]:
+def _finish(scene: Scene, groups: list[_Group], weight: int) -> list[AccountDraft]:
     drafts = []
+    lead = _lead(scene)
     for group in groups:
         draft = AccountDraft(group.triggers)
         for trigger in group.triggers:
@@ -197,14 +205,13 @@ def _finish(scene: Scene, groups: list[_Group]) -> list[AccountDraft]:
         sentences = dict.fromkeys(t.token.sent for t in group.triggers)
         draft.evidence = [scene.doc.span(*group.mark)] if group.mark else []
         draft.evidence += [clause_span(scene, t.token) for t in group.triggers]
-        draft.main = group.first_sentence <= _lead(scene) and not group.cues.background
+        draft.main = group.first_sentence <= lead and not group.cues.background and weight >= ENOUGH
         for sent in sentences:
             scene.links.setdefault(sent, draft)
     _carry_links(scene, drafts)
-    if drafts and not any(d.main for d in drafts):
-        candidates = [d for d, g in zip(drafts, groups, strict=True) if not g.cues.background]
-        if candidates and len(candidates[0].triggers) >= 2:
-            candidates[0].main = True
+    if drafts and weight > ENOUGH and not any(d.main for d in drafts):
+        chief = max(range(len(groups)), key=lambda at: (not groups[at].cues.background, len(groups[at].triggers), -at))
+        drafts[chief].main = True
     for draft, group in zip(drafts, groups, strict=True):
         fill_slots(scene, draft, group.cues)
     return drafts

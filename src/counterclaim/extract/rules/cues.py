@@ -164,8 +164,10 @@ def _said_then(token: Token) -> bool:
 def _hangs_on(token: Token, trigger: Token) -> bool:
     trigger = anchor_of(trigger)
     above = trigger if trigger.pos in {"VERB", "AUX"} else None
-    if above is None and trigger.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"}:
-        above = trigger.head.head if trigger.dep == "pobj" else trigger.head
+    if above is None and trigger.dep in {"nsubj", "nsubjpass", "dobj", "attr", "conj"}:
+        above = trigger.head
+    elif above is None and trigger.dep == "pobj" and trigger.head.lower in {"in", "during", "by", "as"}:
+        above = trigger.head.head
     elif above is not None and trigger.dep == "xcomp":
         above = trigger.head
     node = token
@@ -200,7 +202,7 @@ def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
         return True
     above = [token, *list(token.ancestors())[:3]]
     for node in above:
-        if node.dep == "prep" and node.lower in {"since", "following", "like"}:
+        if node.dep == "prep" and node.lower in {"since", "following", "like"} and not trigger.definite:
             return True
         if node.pos in {"VERB", "AUX"}:
             if any(c.lower in _ADVERBS and c.dep in {"advmod", "npadvmod"} for c in node.children):

@@ -41,7 +41,9 @@ def conditional(verb: Token) -> bool:
 
 
 def habitual(verb: Token) -> bool:
-    """The verb tells of a habit, not of one event: "regularly attacks", "has killed thousands since"."""
+    """The verb tells of a habit or a long stretch, not of one event: "regularly attacks", "has killed thousands in recent decades"."""
+    if any(child.dep == "prep" and any(t.lower in {"recent", "decades", "decade"} for t in child.subtree()) for child in verb.children):
+        return True
     return any(child.lower in _HABIT for child in verb.children) or (verb.tag in {"VBZ", "VBP"} and verb.dep == "ROOT" and
                                                                   not any(child.dep == "auxpass" for child in verb.children) and
                                                                   any(child.tag == "NNS" and child.dep == "dobj" and not child.children

@@ -144,7 +144,7 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
         return IncidentType.BOMBING if ok and (human or place or armed or context.armed or any(p.lower.endswith("self") for p in patients)) else None
     if lemma == "go":
         return IncidentType.BOMBING if particle == "off" and any(a.lemma in _EXPLOSIVE_SUBJECTS for a in agents) else None
-    if lemma in {"rip", "tear", "rock"}:
+    if lemma in {"rip", "tear", "rock", "blast"}:
         return IncidentType.BOMBING if any(a.lemma in {"bomb", "explosion", "blast", "bombing", "explosive", "device", "attack"} for a in agents) else None
     if lemma in {"plant", "hurl", "lob", "throw", "toss"}:
         return IncidentType.BOMBING if any(p.lower in {"bomb", "bombs", "grenade", "grenades", "explosives", "ied", "ieds", "device", "mine",
@@ -182,6 +182,8 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
         return IncidentType.CLASH if (armed or _state(agents)) and any(p.lower in ATTACKERS for p in patients) and _dated(verb) else None
     if lemma in {"clash", "skirmish"}:
         return IncidentType.CLASH if not context.domain else None
+    if lemma == "shoot" and particle == "back":
+        return None
     if lemma == "shoot":
         if any(c.lower in {"film", "video", "scene", "photo", "photos", "footage", "movie", "picture"} for c in patients) or context.domain:
             return None
@@ -269,6 +271,9 @@ def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
     if plural and bare and not dated and not counted and not any(c.dep in {"relcl", "acl"} for c in noun.children) and \
             noun.dep not in {"nsubj", "nsubjpass"} and not any(_particular(p) for p in patients):
         return None                                   # attacks in general
+    if not plural and bare and noun.dep == "pobj" and noun.head.lower in {"for", "of", "from", "to", "against"} and not any(
+            c.dep in {"amod", "compound", "relcl", "acl"} for c in noun.children):
+        return None                                   # "in position for attack"
     generic = lemma in _GENERIC and kind is IncidentType.UNKNOWN
     if lemma in _REFERENCE_ONLY or (lemma in _GENERIC and lemma not in _NOUNS and definite and not located):
         generic = True
