@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
@@ -10,23 +11,34 @@ from counterclaim.model import ActorKind, Token
 
 _DOCUMENTS = words("speech", "documents")
 _SPOKESMAN = words("speech", "spokesman")
+_SINGULAR = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+_PERSONAL = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN})
 _BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.MEDIA})
-_REACH = 3      # sentences; a pronoun without an actor of its own is not followed further back
+_REACH = 4      # sentences; a pronoun is not followed further back to who spoke last
 
 
-@dataclass(slots=True)
+@dataclass
 class Speakers:
     """Finds speakers in one report; remembers who spoke last and for whom its documents speak."""
 
     scene: Scene
     last: Actor | None = None
-    last_sentence: int = -9
+    last_cue: Token | None = None
     owners: dict[str, Actor] = field(default_factory=dict)
 
-    def spoke(self, actor: Actor, sentence: int) -> None:
-        self.last, self.last_sentence = actor, sentence
+    @cached_property
+    def by_surname(self) -> dict[str, Actor]:
+        """Persons by the last word of their names."""
+        found: dict[str, Actor] = {}
+        for actor in self.scene.actors:
+            if actor.kind is ActorKind.PERSON and " " in actor.name:
+                found.setdefault(actor.name.split()[-1].lower(), actor)
+        return found
+
+    def spoke(self, actor: Actor, cue: Token) -> None:
+        self.last, self.last_cue = actor, cue
 
     def issued(self, verb: Token, actor: Actor) -> None:
         """Remembers the document in which somebody spoke: "said in a report"."""
@@ -44,12 +56,58 @@ class Speakers:
             if owner[0] is not None:
                 return owner
         mention = self.scene.mention_of.get(head.i)
-        if mention is not None and mention.actor is not None:
-            return mention.actor, mention
         if head.lower in _PRONOUNS:
-            near = head.sent - self.last_sentence <= _REACH
-            return (self.last if near else None), None
+            return self._pronoun(head, mention)
+        if mention is not None and mention.actor is not None:
+            named = self._named_beside(mention)
+            return (named.actor, named) if named is not None else (mention.actor, mention)
         return self._inside(head)
+
+    def _pronoun(self, head: Token, mention: Mention | None) -> tuple[Actor | None, Mention | None]:
+        """Who "he said" means: whoever spoke last, unless somebody else has been the subject since; else what the pronoun refers to."""
+        own = mention.actor if mention is not None else None
+        last = self.last
+        if last is None or self.last_cue is None or head.sent - self.last_cue.sent > _REACH or own is last:
+            return own, mention
+        if head.lower in _SINGULAR:
+            fits = last.kind in _PERSONAL
+        elif head.lower == "it":
+            fits = last.kind in _BODIES
+        else:
+            fits = last.kind is ActorKind.PEOPLE or any(other.plural for other in last.mentions)
+        if not fits or (own is not None and self._subject_since(self.last_cue, head)):
+            return own, mention
+        return last, None
+
+    def _subject_since(self, cue: Token, head: Token) -> bool:
+        """True when the report has told of another person, as the subject of its own words, since somebody spoke."""
+        doc = self.scene.doc
+        for token in doc.tokens[cue.i + 1:head.i]:
+            if token.dep not in ("nsubj", "nsubjpass") or token.lower in _PRONOUNS:
+                continue
+            other = self.scene.mention_of.get(token.i)
+            if other is not None and other.named and other.kind is ActorKind.PERSON and other.actor is not self.last \
+                    and doc.quotation_at(token.start) is None and not self._reported(token, cue):
+                return True
+        return False
+
+    @staticmethod
+    def _reported(token: Token, cue: Token) -> bool:
+        """True for words under the cue itself: they are what was said."""
+        return token.sent == cue.sent and any(above is cue for above in token.ancestors()) and token.head is not cue
+
+    def _named_beside(self, mention: Mention) -> Mention | None:
+        """The named person whom a description stands beside: "X, a senior official at ..., said", "a senior official, X, said"."""
+        if mention.named or mention.kind not in _PERSONAL or mention.plural:
+            return None
+        tokens = self.scene.doc.tokens
+        for at in (mention.first - 2, mention.last + 1):
+            comma = at + 1 if at < mention.first else at - 1
+            if 0 <= at < len(tokens) and tokens[comma].text == "," and tokens[at].sent == mention.head.sent:
+                other = self.scene.mention_of.get(at)
+                if other is not None and other.named and other.kind is ActorKind.PERSON and other.actor is not None:
+                    return other
+        return None
 
     def _owner(self, document: Token) -> tuple[Actor | None, Mention | None]:
         """For whom a document speaks: "X's report", "a statement by X", "the PICSS report", or who issued the last one."""
@@ -82,7 +140,7 @@ class Speakers:
             named = self.scene.mention_of.get(head.head.i)
             if named is not None and named.actor is not None:
                 return named.actor, named
-        return None, None
+        return (self.by_surname.get(head.lower) if head.text[:1].isupper() else None), None
 
 
 def group_of(actor: Actor, mention: Mention | None) -> Actor | None:

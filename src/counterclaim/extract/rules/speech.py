@@ -68,7 +68,7 @@ def _verb_speech(scene: Scene, cue: Cue, speakers: Speakers, relays: list[tuple[
         found.append(SpeechAct(actor, cue.token, contents, group_of(actor, mention), mention.role if mention and mention.role else actor.role,
                                _addressee(doc, cue), quoter, quoted, cue.denied))
     speakers.issued(cue.token, resolved[0][0])
-    speakers.spoke(resolved[0][0], cue.token.sent)
+    speakers.spoke(resolved[0][0], cue.token)
     return found
 
 
@@ -142,7 +142,7 @@ def _according(scene: Scene, token: Token, speakers: Speakers) -> list[SpeechAct
     if not contents:
         return []
     for actor, _ in resolved:
-        speakers.spoke(actor, token.sent)
+        speakers.spoke(actor, token)
     return [SpeechAct(actor, token, contents, group_of(actor, mention), mention.role if mention and mention.role else actor.role)
             for actor, mention in resolved]
 

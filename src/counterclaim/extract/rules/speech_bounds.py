@@ -47,22 +47,26 @@ def cue_zone(cue: Cue, doc: Document) -> Zone:
     """The stretch around the cue that is no part of what was said."""
     verb = cue.token
     members = {verb.i}
+    spoken: set[int] = set()      # tokens of who speaks: only these may stand beyond a comma
     sentence = verb.sentence
-    for speaker in cue.speakers:
+    for speaker in (*cue.speakers, *([cue.quoter] if cue.quoter is not None else [])):
         if speaker.sent == verb.sent and (speaker.head is verb or speaker.dep in ("nsubj", "conj", "pobj", "nsubjpass", "dobj", "ROOT", "appos")):
             below = {token.i for token in speaker.subtree()}
             if verb.i in below:
                 below = {i for i in below if i < verb.i} if speaker.i < verb.i else {i for i in below if i > verb.i}
             members |= below
             members.add(speaker.i)
+            spoken |= below
     for child in verb.children:
         adjunct = child.dep in _ZONE_DEPS or (child.dep == "dobj" and verb.lemma in _ADDRESSED and cue.kind is not CueClass.OBJECT)
         if adjunct:
             below = child.subtree()
             if len(below) <= _LONGEST_ADJUNCT and not (_finite(below) and child.dep in ("prep", "advmod", "npadvmod", "dative")):
                 members.update(token.i for token in below)
+    if cue.governor is not None:
+        members.update(range(cue.governor.i, verb.i))
     first = last = verb.i
-    while first > sentence.first and (first - 1 in members or (first - 2 in members and doc.tokens[first - 1].pos == "PUNCT"
+    while first > sentence.first and (first - 1 in members or (first - 2 in spoken and doc.tokens[first - 1].pos == "PUNCT"
                                                                   and not is_mark(doc.tokens[first - 1]))):
         first -= 1
     while last + 1 < sentence.last and (last + 1 in members or (last + 2 in members and doc.tokens[last + 1].pos == "PUNCT"
@@ -98,6 +102,16 @@ def trim_range(doc: Document, first: int, last: int) -> Range | None:
     while last > first and doc.tokens[last - 1].text in _TRIM:
         last -= 1
     return (first, last) if any(token.pos != "PUNCT" for token in doc.tokens[first:last]) else None
+
+
+def _only_adjuncts(verb: Token, first: Token) -> bool:
+    """True when what stands before the cue is only an adjunct of it: "Asked about it, he said", "While in Rome, she said"."""
+    for above in (first, *first.ancestors()):
+        if above.head is verb and above.dep == "advcl":
+            return above.tag in ("VBG", "VBN") and not above.deps("nsubj", "nsubjpass", "expl") or above.dep_child("mark") is not None
+        if above.head is verb:
+            return above.dep == "prep" and above.pos != "VERB"
+    return False
 
 
 def _starts_aside(token: Token) -> bool:
@@ -159,6 +173,8 @@ def _complements(cue: Cue) -> tuple[list[Token], list[Token]]:
     else:
         wanted = _CLAUSE_DEPS
     found = [child for child in verb.children if child.dep in wanted]
+    if verb.lemma in _ADDRESSED and cue.kind is not CueClass.OBJECT:
+        found = [child for child in found if child.dep not in ("dobj", "dative")]
     if any(child.dep in _CLAUSE_DEPS for child in found) and cue.kind is not CueClass.OBJECT:
         found = [child for child in found if child.dep in _CLAUSE_DEPS]
     left = [child for child in found if child.i < verb.i and child.dep in _CLAUSE_DEPS]
@@ -194,6 +210,8 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
     sentence = verb.sentence
     tokens = doc.tokens
     left_complements, right_complements = _complements(cue)
+    if cue.governor is not None:
+        left_complements = [child for child in cue.governor.children if child.dep in _CLAUSE_DEPS and child.i < cue.governor.i]
     if cue.kind in (CueClass.OBJECT, CueClass.SAY_OBJECT):
         right_complements = _plain_object(cue, right_complements)
     before = quotation_before(doc, tokens[zone.first].start)
@@ -211,6 +229,10 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
     hangs_left = verb.head is not verb and verb.head.i < zone.first and verb.dep in ("ccomp", "parataxis", "dep", "conj", "advcl", "acl", "relcl", "appos")
     hangs_right = verb.head is not verb and verb.head.i >= zone.last and verb.dep in ("ccomp", "parataxis", "dep", "nsubj")
     spoken = cue.kind is not CueClass.OBJECT
+    introduced = after is not None and doc.text[tokens[zone.last - 1].end:after.start].strip()[:1] == ":"
+    if introduced and before is None:
+        quoted = _range_of(doc, after) if after is not None else None
+        return ([quoted] if quoted is not None else []), True
     if before is not None and spoken:
         quoted = _range_of(doc, before)
         if quoted is not None:
@@ -220,7 +242,8 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
             and (left_complements or hangs_left or hangs_right or not right_complements) \
             and not (clause_right and not left_complements and not hangs_right):
         left = trim_range(doc, sentence.first, zone.first)
-        if left is not None and (_finite(tokens[left[0]:left[1]]) or hangs_right):
+        if left is not None and any(token.tag[:2] in ("VB", "MD") for token in tokens[left[0]:left[1]]) \
+                and not _only_adjuncts(verb, tokens[left[0]]):
             ranges.append(left)
             if zone.last < sentence.last and tokens[zone.last].text in _COMMAS and zone.last + 1 < sentence.last:
                 owners = {id(child) for child in left_complements} | ({id(verb.head)} if hangs_left or hangs_right else set())
@@ -229,6 +252,9 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
                     right = trim_range(doc, zone.last + 1, _cut_at_attribution(doc, zone.last + 1, sentence.last))
                     if right is not None:
                         ranges.append(right)
+    if not ranges and hangs_right and zone.last < sentence.last and tokens[zone.last].text in _COMMAS:
+        rest = trim_range(doc, zone.last + 1, max(token.i for token in verb.head.subtree()) + 1)
+        return ([rest], False) if rest is not None and rest[0] > zone.last else ([], False)
     if ranges and not right_complements and after is not None and before is not None and after.start < sentence.end:
         following = _range_of(doc, after)
         if following is not None:

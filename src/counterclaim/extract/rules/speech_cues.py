@@ -23,6 +23,8 @@ _AUTHORSHIP_VERBS = words("speech", "authorship_verbs")
 _AUTHORSHIP_OBJECTS = words("speech", "authorship_objects")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nothing"})
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_LONGEST_DATELINE = 14      # tokens
 NOUN_CUES = words("speech", "nouns")
 SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING
 
@@ -45,6 +47,7 @@ class Cue:
     kind: CueClass
     speakers: list[Token] = field(default_factory=list)
     quoter: Token | None = None
+    governor: Token | None = None
     passive: bool = False
 
     @property
@@ -87,6 +90,12 @@ def _claims_authorship(verb: Token) -> bool:
     return any(noun.lemma in _AUTHORSHIP_OBJECTS for noun in objects)
 
 
+def _passes_on(verb: Token) -> bool:
+    """"X was quoted as saying": the cue is "saying"."""
+    inner = (child.dep_child("pcomp") for child in verb.deps("prep") if child.lower == "as")
+    return any(other is not None and other.lemma in _SAY for other in inner)
+
+
 def _beside(verb: Token) -> list[Token]:
     """The noun right beside a parenthetical cue, for where the parse gives it no subject: ", officials said", "said the mayor"."""
     sentence = verb.sentence
@@ -97,7 +106,8 @@ def _beside(verb: Token) -> list[Token]:
         before -= 1
     if before >= 0 and tokens[before].pos in ("NOUN", "PROPN", "PRON") and tokens[before].lower not in _RELATIVE:
         noun = tokens[before]
-        while noun.dep in ("compound", "nmod", "amod", "flat") and noun.head.i < verb.i and noun.head is not verb:
+        while noun.dep in ("compound", "nmod", "amod", "flat", "pobj", "prep", "appos") and noun.head.i < verb.i and noun.head is not verb \
+                and noun.head.pos in ("NOUN", "PROPN", "ADP", "ADJ"):
             noun = noun.head
         return [noun]
     after = at + 1
@@ -110,16 +120,41 @@ def _beside(verb: Token) -> list[Token]:
     return []
 
 
+def _outer_cue(verb: Token) -> Token | None:
+    """The cue whose clause the parse has put "... and added" into: what is added is added to that cue's words."""
+    clause = verb.head
+    while clause.dep == "conj":
+        clause = clause.head
+    if clause.dep != "ccomp" or clause.head.lemma not in _SAY:
+        return None
+    colon = any(child.text == ":" and child.i > verb.i for child in verb.children)
+    return clause.head if verb.lemma == "add" or colon else None
+
+
+def _in_dateline(noun: Token, verb: Token) -> bool:
+    """True for a noun before the dash that opens a report ("KABUL, Jan 1 - ..."), which parsers like to take for the subject."""
+    sentence = verb.sentence
+    return noun.i - sentence.first < _LONGEST_DATELINE and any(
+        token.text in _DASHES for token in sentence.tokens[noun.i - sentence.first + 1:min(verb.i - sentence.first, _LONGEST_DATELINE)])
+
+
 def _subject_heads(verb: Token) -> list[Token]:
     own = verb.deps("nsubj", "nsubjpass")
+    if not own and (clause := verb.dep_child("csubj")) is not None and (named := _beside(clause)):
+        return named                       # "the spokesman X, claiming the raid, alleged that ..."
+    if not own and verb.dep == "conj" and (outer := _outer_cue(verb)) is not None:
+        return _subject_heads(outer)
     if not own and verb.dep in ("ccomp", "parataxis", "dep", "ROOT", "conj") and verb.tag in ("VBD", "VBZ", "VBP"):
         beside = _beside(verb)
         if beside:
             return beside
     if own and own[0].lower in _RELATIVE and own[0].tag in ("WP", "WDT", "IN") and verb.dep in ("relcl", "ccomp", "conj"):
         return surface_subjects(verb)
+    if own and _in_dateline(own[0], verb) and (beside := _beside(verb)):
+        return beside
     if own:
-        return [own[0], *(other for other in own[0].conjuncts() if other.i > own[0].i and other.pos in ("NOUN", "PROPN"))]
+        subject = [noun for noun in own if noun.i < verb.i][-1:] or own[:1]
+        return [subject[0], *(other for other in subject[0].conjuncts() if other.i > subject[0].i and other.pos in ("NOUN", "PROPN"))]
     if verb.dep == "relcl" and any(child.lower in ("whom", "whose") for child in verb.children):
         return []
     return surface_subjects(verb)
@@ -128,12 +163,12 @@ def _subject_heads(verb: Token) -> list[Token]:
 def _quoted_as_saying(verb: Token) -> Cue | None:
     """"X was quoted by Y as saying that ...": X speaks, Y passes it on."""
     prep = verb.head
-    if verb.dep != "pcomp" or prep.lower != "as" or prep.head.lemma not in ("quote", "cite", "report", "record", "describe", "hear"):
+    if verb.dep != "pcomp" or prep.lower != "as" or prep.head.tag[:2] != "VB":
         return None
     governor = prep.head
     if is_passive(governor):
         agents = agents_of(governor)
-        return Cue(verb, CueClass.SAY, surface_subjects(governor), agents[0] if agents else None)
+        return Cue(verb, CueClass.SAY, surface_subjects(governor), agents[0] if agents else None, governor)
     quoters = surface_subjects(governor)
     objects = governor.deps("dobj")
     return Cue(verb, CueClass.SAY, objects, quoters[0] if quoters else None) if objects else None
@@ -144,7 +179,7 @@ def read_verb(verb: Token) -> Cue | None:
     if verb.tag[:2] != "VB" or verb.lemma not in SPEECH_VERBS or verb.dep in ("amod", "aux", "compound"):
         return None
     kind = _class_of(verb)
-    if kind is None or _void(verb) or _claims_authorship(verb):
+    if kind is None or _void(verb) or _claims_authorship(verb) or _passes_on(verb):
         return None
     quoted = _quoted_as_saying(verb)
     if quoted is not None:
