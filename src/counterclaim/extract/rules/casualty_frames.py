@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.quantities import Quantity
+from counterclaim.extract.rules.quantities import Quantity, is_person
 from counterclaim.model import Measure, Sentence, Token
 
 
@@ -24,8 +24,9 @@ class Frame:
 
     @property
     def in_passing(self) -> bool:
-        """Whether the words only describe someone: "the slain leader", "the death of his brother"."""
-        return self.cue.dep == "amod" or (self.cue.pos == "NOUN" and self.cue.lemma in _DEEDS)
+        """Whether the words only describe someone who needs a number to make a figure: "the slain leader", "the death of his
+        brother", "a bomber blew himself up"."""
+        return self.cue.dep == "amod" or (self.cue.pos == "NOUN" and self.cue.lemma in _DEEDS) or self.cue.lemma == "blow"
 
     @property
     def hostages(self) -> bool:
@@ -142,7 +143,8 @@ def _verb_frames(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
 
 
 def _taking(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:
-    taken = [noun for noun in undergoers(verb, counted) if noun.lemma not in {"hostage", "custody"}]
+    whole = undergoers(verb, counted)
+    taken = [noun for noun in whole if noun.lower not in _HOSTAGES] or whole
     below = _near_below(verb)
     if any(child.lower in _HOSTAGES for child in below):
         yield Measure.ABDUCTED, taken
@@ -153,7 +155,8 @@ def _taking(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure
 
 
 def _near_below(token: Token) -> list[Token]:
-    return [*token.children, *(grand for child in token.children for grand in child.children)]
+    """What hangs on the token or stands close behind it in its clause."""
+    return [below for below in token.subtree() if below.head is token or token.i < below.i <= token.i + 9]
 
 
 def _behind_of(token: Token) -> list[Token]:
@@ -193,9 +196,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         if own[-1].tag in _RELATIVE and verb.dep in {"relcl", "conj", "ccomp", "acl"}:
             above = verb
-            while above.dep == "conj":
+            while above.dep in {"conj", "ccomp"} and above.head is not above:
                 above = above.head
-            return [above.head] if above.dep in {"relcl", "acl"} else []
+            return [_antecedent(above.head, own[-1])] if above.dep in {"relcl", "acl"} else []
         return own
     above = verb.head
     if above is verb:
@@ -213,11 +216,18 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _antecedent(noun: Token, pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for; "who" passes over things: "the driver of the van, who was arrested"."""
+    while pronoun.lower == "who" and noun.dep == "pobj" and not is_person(noun) and noun.ent != "PERSON" and is_person(noun.head.head):
+        noun = noun.head.head
+    return noun
+
+
 def undergoers(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
     """Whom the verb's deed was done to: the subject of a passive, the object of an active clause, a participle's noun."""
     objects = verb.deps("dobj")
-    if verb.dep_child("auxpass", "nsubjpass") is not None:
-        return subjects(verb) if not objects else subjects(verb) if verb.tag == "VBN" else objects
+    if verb.dep_child("auxpass", "nsubjpass") is not None and (not objects or verb.deps("nsubjpass")):
+        return subjects(verb)
     if objects:
         return [noun for noun in objects if noun.tag not in _RELATIVE or verb.dep != "relcl"] or [verb.head]
     if verb.tag not in {"VBN", "VBD"}:
@@ -295,12 +305,15 @@ def happened(cue: Token) -> bool:
         infinitive = token.tag == "VB" and any(child.tag == "TO" for child in token.children) \
             and not any(child.lower == "have" for child in token.children)
         above = token.head
-        if infinitive and token.dep in {"xcomp", "advcl", "acl", "ccomp", "relcl", "conj"} and above.lemma not in _REAL_INFINITIVE:
+        if infinitive and token.dep in {"xcomp", "advcl", "acl", "ccomp", "relcl", "conj"} and above.lemma not in _REAL_INFINITIVE \
+                and not (token.dep in {"relcl", "acl"} and above.head.lemma in _REAL_INFINITIVE):
             return False
         if above is token:
             return True
         if token.dep in {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep"} and above.lemma in _UNREAL_ABOVE:
             return False
+        if token.dep == "prep" and above.pos == "NOUN" and token is not cue and cue.pos == "NOUN":
+            return True                 # "fears of a repeat of the kidnapping of ...": only the next noun up counts
         if token.dep in {"ccomp", "relcl", "advcl", "parataxis"}:
             # what is said of another clause does not make this one unreal, but a condition above it does
             return not any(child.dep == "mark" and child.lower in _IF for child in above.children)

@@ -14,6 +14,7 @@ _ATTACKERS = words("casualties", "attacker_nouns")
 _MILITANTS = words("casualties", "militant_nouns")
 _GENERAL = words("casualties", "general_nouns")
 _TAKING = words("casualties", "taking_verbs")
+_CAPTURE = words("casualties", "capture_verbs")
 _FORCE_NOUNS = words("casualties", "force_nouns")
 _FIGURE_GIVING = words("casualties", "figure_giving_verbs")
 # Where militants die in these, they are the ones attacked: GTD counts them as killed, not as attackers.
@@ -69,6 +70,8 @@ def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
     "the death of his brother"); who fled or went missing needs a number and must not be an attacker on the run."""
     if frame.measure in _COUNTED_ONLY:
         return quantity.counted and whom(quantity.head).lemma not in _ATTACKERS | _MILITANTS
+    if frame.measure is Measure.ARRESTED and frame.cue.dep == "acl" and any(child.lower == "the" for child in quantity.head.children):
+        return False                    # "the six men arrested": told before
     return quantity.counted or not frame.in_passing
 
 
@@ -76,8 +79,8 @@ def _measure(scene: Scene, frame: Frame, quantity: Quantity, account: AccountDra
     """What the figure measures once the incident is known; None when the words only fit another kind of incident."""
     if frame.measure is Measure.ABDUCTED and frame.cue.lemma in _TAKING:
         noun = whom(quantity.head)
-        if account.type is IncidentType.RAID_OR_ARREST or noun.lemma in _ATTACKERS | _MILITANTS:
-            return Measure.ARRESTED if is_person(noun) or noun is quantity.head else None
+        if (account.type is IncidentType.RAID_OR_ARREST or noun.lemma in _ATTACKERS | _MILITANTS) and not frame.hostages:
+            return Measure.ARRESTED if frame.cue.lemma in _CAPTURE and (is_person(noun) or noun.pos == "NUM") else None
         return Measure.ABDUCTED if account.type is IncidentType.KIDNAPPING or frame.hostages else None
     if frame.measure is Measure.KILLED and _is_attacker(scene, frame, quantity.head, account):
         return Measure.ATTACKERS_KILLED
@@ -98,15 +101,28 @@ def _quantities(frame: Frame, counted: dict[int, Quantity]) -> list[Quantity]:
         found += own
         for head in heads:
             found += [counted[part.i] for part in _parts(head) if part.i in counted]
-    for along in frame.cue.children:
-        if along.i > frame.cue.i and along.lower in {"along", "including", "together"}:
-            for token in along.subtree():
-                if token.i in counted and token.dep in {"pobj", "conj"} and token.i > along.i:
-                    found.append(counted[token.i])
+    for along in _alongside(frame):
+        for token in along.subtree():
+            if token.i in counted and token.dep in {"pobj", "conj"} and token.i > along.i and counted[token.i].low != 1:
+                found.append(counted[token.i])
     unique: dict[int, Quantity] = {}
     for quantity in found:
         unique.setdefault(quantity.head.i, quantity)
     return list(unique.values())
+
+
+def _alongside(frame: Frame) -> Iterator[Token]:
+    """Words that add to the victims from outside their noun phrase: "were killed, along with", "people dead, including"."""
+    cue = frame.cue
+    for child in cue.children:
+        if child.i > cue.i and child.lower in {"along", "including", "together"}:
+            yield child
+    end = max([cue.i, *(victim.i for victim in frame.victims)])
+    for token in cue.sentence.tokens[end - cue.sentence.first + 1:end - cue.sentence.first + 5]:
+        if token.lower == "including" and token.head is not cue:
+            yield token
+        if token.pos in {"VERB", "NOUN"}:
+            return
 
 
 def _joined(head: Token) -> list[Token]:
