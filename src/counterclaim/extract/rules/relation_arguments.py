@@ -39,6 +39,11 @@ def is_person(mention: Mention) -> bool:
     return (mention.actor.kind if mention.actor else mention.kind) in _PEOPLE
 
 
+def known(mention: Mention) -> bool:
+    """True when the report gives the actor a name."""
+    return mention.actor is not None and any(each.named for each in mention.actor.mentions)
+
+
 def _closing_bracket(scene: Scene, at: int) -> int:
     """The token behind a bracketed remark that starts at `at`, or `at` itself."""
     tokens = scene.doc.tokens
@@ -112,6 +117,15 @@ def _hyphened(scene: Scene, mention: Mention) -> bool:
     return mention.last < len(tokens) and tokens[mention.last].text in ("-", "–")
 
 
+def named_first(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, each description replaced by the name that it is said of ("X, a group that has pledged ...": X)."""
+    found: list[Mention] = []
+    for mention in mentions:
+        named = [] if known(mention) else [other for other in said_of(scene, mention.head) if other.named]
+        found += [other for other in named or [mention] if other not in found]
+    return found
+
+
 def _left_edge(noun: Token) -> int:
     at = noun.i
     for child in noun.children:
@@ -179,7 +193,8 @@ def resolved_possessor(scene: Scene, owner: Token) -> list[Mention]:
     """Whom a possessor names; "its" and "their" stand for the nearest group before them, the subject of the sentence first."""
     if owner.tag != "PRP$":
         return mentions_at(scene, [owner])
-    if (own := scene.mention_of.get(owner.i)) is not None and own.actor is not None:
+    own = scene.mention_of.get(owner.i)
+    if own is not None and known(own):
         return [own]
     if owner.lower not in ("its", "their"):
         return []

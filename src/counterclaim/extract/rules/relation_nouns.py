@@ -11,10 +11,12 @@ from counterclaim.extract.rules.relation_arguments import (
     Tie,
     is_group,
     is_person,
+    known,
     measured_against,
     mentions_at,
     mentions_of_heads,
     name_before,
+    named_first,
     resolved_possessor,
     said_of,
 )
@@ -55,7 +57,7 @@ def _suits(kind: RelationType, source: Mention, target: Mention) -> bool:
     if kind is RelationType.LEADS:
         return is_person(source) and source.named and not is_person(target)
     if kind is RelationType.MEMBER_OF:
-        return is_person(source) and not is_person(target)
+        return is_person(source) and known(source) and not is_person(target)
     if kind is RelationType.SUPPORTS:
         return True
     return not is_person(source) and not is_person(target)
@@ -108,7 +110,7 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     status = status_of(noun) if noun.dep in ("attr", "appos", "pobj") else Status.FACT
     if noun.dep == "attr" and status is not Status.UNREAL:
         status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
-    sources = [source for source in sources if source not in targets]
+    sources = [source for source in named_first(scene, sources) if source not in targets]
     yield from _paired(kind, sources, targets, noun, status)
 
 
@@ -132,7 +134,7 @@ def _holder(scene: Scene, noun: Token) -> tuple[list[Mention], Token]:
         return mentions, noun.head
     governor = noun.head
     if noun.dep in ("dobj", "attr", "oprd") and governor.pos in ("VERB", "AUX"):
-        return mentions_of_heads(scene, surface_subjects(governor)), governor
+        return named_first(scene, mentions_of_heads(scene, surface_subjects(governor))), governor
     if noun.dep == "nsubjpass":
         return [], governor
     if noun.dep == "pobj" and governor.lower in ("with", "without", "for", "over", "through"):
@@ -187,7 +189,7 @@ def _allegiance(scene: Scene, noun: Token) -> Iterator[Tie]:
     verb = noun.head
     targets = mentions_at(scene, prepositional(noun, "to")) or mentions_at(scene, prepositional(verb, "to"))
     if noun.dep in ("dobj", "nsubjpass", "nmod", "compound") and verb.lemma in _ALLEGIANCE_VERBS and noun.dep == "dobj":
-        sources = mentions_of_heads(scene, surface_subjects(verb))
+        sources = named_first(scene, mentions_of_heads(scene, surface_subjects(verb)))
         yield from _paired_any(sources, targets, noun, status_of(verb))
     elif (owner := noun.dep_child("poss")) is not None:
         yield from _paired_any(mentions_of_heads(scene, [owner]), targets, noun, status_of(noun))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.powers import power_at, power_named
 from counterclaim.extract.rules.predicates import (
     is_passive,
     logical_objects,
@@ -14,7 +15,15 @@ from counterclaim.extract.rules.predicates import (
     status_of,
     surface_subjects,
 )
-from counterclaim.extract.rules.relation_arguments import Tie, is_group, is_person, mentions_at, mentions_of_heads, said_of
+from counterclaim.extract.rules.relation_arguments import (
+    Tie,
+    is_group,
+    is_person,
+    mentions_at,
+    mentions_of_heads,
+    named_first,
+    said_of,
+)
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import RelationType, Token
 
@@ -46,8 +55,8 @@ def verb_ties(scene: Scene) -> Iterator[Tie]:
     """Ties that a verb, a participle or a hyphened modifier tells of."""
     tokens = scene.doc.tokens
     for token in tokens:
-        if token.lower in _SUFFIXES and token.i >= 2 and tokens[token.i - 1].text in _HYPHENS:
-            yield from _suffix(scene, token)
+        if suffix := _suffix_of(scene, token):
+            yield from _suffix(scene, token, *suffix)
             continue
         if token.lower in ("pro", "anti") and token.i + 2 < len(tokens) and tokens[token.i + 1].text in _HYPHENS:
             yield from _prefix(scene, token)
@@ -101,8 +110,8 @@ def accusers(scene: Scene, verb: Token) -> list[Actor]:
 
 
 def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
-    sources = mentions_at(scene, logical_subjects(verb))
-    targets = mentions_at(scene, logical_objects(verb))
+    sources = named_first(scene, mentions_at(scene, logical_subjects(verb)))
+    targets = named_first(scene, mentions_at(scene, logical_objects(verb)))
     if is_passive(verb) and verb.dep in ("acl", "relcl") and not targets:
         targets = said_of(scene, verb.head)
     if kind is RelationType.PART_OF:
@@ -121,7 +130,7 @@ def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
         targets = mentions_at(scene, prepositional(verb, preposition))
         if not targets:
             continue
-        sources = mentions_at(scene, surface_subjects(verb))
+        sources = named_first(scene, mentions_at(scene, surface_subjects(verb)))
         if kind is RelationType.PART_OF:
             for source in sources:
                 yield from _ties(RelationType.MEMBER_OF if is_person(source) else kind, [source], targets, verb)
@@ -144,7 +153,7 @@ def _participle(scene: Scene, token: Token) -> Iterator[Tie]:
         else:
             sources = mentions_of_heads(scene, surface_subjects(token))
         verb = head if token.dep == "acomp" else token
-        for source in sources:
+        for source in named_first(scene, sources):
             yield from _ties(kind, [source], [target for target in targets if not is_person(target)], token, None, verb)
         return
 
@@ -162,13 +171,30 @@ def _modified_name(scene: Scene, at: int, sent: int) -> Mention | None:
     return None
 
 
-def _suffix(scene: Scene, token: Token) -> Iterator[Tie]:
-    kind = _SUFFIXES[token.lower]
-    other = scene.mention_of.get(token.i - 2)
-    if other is None or other.last != token.i - 1:
+def _suffix_of(scene: Scene, token: Token) -> tuple[str, int, int] | None:
+    """The participle of a hyphened modifier and the tokens that may hold the name in front of it: "IS-backed", "U.S.-led"."""
+    tokens = scene.doc.tokens
+    if token.lower in _SUFFIXES and token.i >= 1:
+        before = tokens[token.i - 1]
+        if before.text in _HYPHENS and token.i >= 2:
+            return token.lower, max(token.i - 4, 0), token.i - 1
+        if before.text.endswith("-") and len(before.text) > 1:
+            return token.lower, max(token.i - 3, 0), token.i
+    elif "-" in token.text[1:] and token.lower.rpartition("-")[2] in _SUFFIXES:
+        return token.lower.rpartition("-")[2], token.i, token.i + 1
+    return None
+
+
+def _suffix(scene: Scene, token: Token, participle: str, first: int, last: int) -> Iterator[Tie]:
+    kind = _SUFFIXES[participle]
+    other = scene.mention_of.get(last - 1)
+    if other is None or other.last != last:
+        words = token.text.rpartition("-")[0] if last > token.i else ""
+        other = power_named(scene, token, words) if words else power_at(scene, first, last)
+    if other is None:
         return
     modified = _modified_name(scene, token.i + 1, token.sent)
-    if modified is None or modified is other or is_person(modified):
+    if modified is None or modified is other or (is_person(modified) and kind is not RelationType.ALLIED_WITH):
         return
     sources, targets = ([modified], [other]) if kind is RelationType.ALLIED_WITH else ([other], [modified])
     yield from _ties(kind, sources, targets, token)

@@ -1,0 +1,54 @@
+"""Countries as actors: the one that "Turkish-backed" or "US-led" names, known by its name, its capital or its adjective."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from counterclaim.codebook.gazetteer import load_gazetteer
+from counterclaim.extract.rules.scene import Actor, Mention, Scene
+from counterclaim.model import ActorKind, Token
+
+
+@cache
+def country_code(word: str) -> str | None:
+    """The code of the country that the word names, None for a word that names none."""
+    gazetteer = load_gazetteer()
+    if code := gazetteer.country_of_adjective(word) or gazetteer.capital_of(word):
+        return code
+    if not gazetteer.is_country(word):
+        return None
+    return next(place.country for place in gazetteer.lookup(word) if place.kind == "country")
+
+
+def power_at(scene: Scene, first: int, last: int) -> Mention | None:
+    """A mention of the country that tokens `first` to `last` (excluded) name; the actor is the report's own where it has one."""
+    tokens = scene.doc.tokens
+    for start in (last - 2, last - 1):
+        if start < first or tokens[start].sent != tokens[last - 1].sent:
+            continue
+        words = scene.doc.text[tokens[start].start : tokens[last - 1].end].rstrip("-–")
+        if (code := country_code(words)) is not None:
+            return _mention(scene, tokens[last - 1], start, last, words, code)
+    return None
+
+
+def power_named(scene: Scene, token: Token, words: str) -> Mention | None:
+    """The same for the part of one token: the "U.S." of "U.S.-led"."""
+    code = country_code(words)
+    return _mention(scene, token, token.i, token.i + 1, words, code) if code is not None else None
+
+
+def _mention(scene: Scene, head: Token, first: int, last: int, words: str, code: str) -> Mention:
+    usual = load_gazetteer().countries[code].name
+    mention = Mention(first, last, head, usual, ActorKind.GOVERNMENT, named=True, definite=True)
+    mention.actor = next((actor for actor in scene.actors if _is_country(actor, code)), None)
+    if mention.actor is None:
+        mention.actor = Actor(usual, ActorKind.GOVERNMENT, [mention], [words] if words != usual else [])
+        scene.actors.append(mention.actor)
+    return mention
+
+
+def _is_country(actor: Actor, code: str) -> bool:
+    if actor.kind not in (ActorKind.GOVERNMENT, ActorKind.UNKNOWN, ActorKind.ORGANISATION):
+        return False
+    return any(country_code(name) == code for name in (actor.name, *actor.aliases))
