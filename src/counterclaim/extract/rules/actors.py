@@ -1,144 +1,185 @@
-"""Chaining mentions into actors: names and short names, acronyms, descriptions that refer back, pronouns."""
+"""Chaining mentions into actors: names and short names, acronyms, appositions; what refers back is found in `coreference`."""
 
 from __future__ import annotations
 
-from counterclaim.extract.rules.actor_words import COUNTRIES, head_table
+from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.actor_words import CAPITALS, COUNTRIES
+from counterclaim.extract.rules.coreference import Recall, clause_verb
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
-from counterclaim.lang.names import fits_acronym, name_words, normalise_name, surname
+from counterclaim.lang.names import fits_acronym, normalise_name
 from counterclaim.model import ActorKind
 
-_BODIES = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.MEDIA)
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_GENERIC_TAIL = ("group", "militants", "fighters", "insurgents", "militant group", "terrorists", "rebels")
+_BODIES = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.UNKNOWN)
+_PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
+_SPEECH = words("actors", "speech_verbs")
+_TAILS = tuple(f" {word}" for word in ("group", "militants", "fighters", "insurgents", "terrorists", "rebels", "militia", "movement", "organisation", "organization",
+                                       "militant group", "terrorist group", "news agency", "newspaper"))
+_COUNTED = frozenset({"CD"})
+
+
+def _is_acronym(name: str) -> bool:
+    return " " not in name and sum(c.isupper() for c in name) >= 2
 
 
 class _Chainer:
+    """Walks the mentions in text order and gives each its actor."""
+
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.recall = Recall(scene.doc)
         self.actors: list[Actor] = []
-        self.by_name: dict[str, Actor] = {}
+        self.by_key: dict[str, Actor] = {}
+        self.people: list[Actor] = []          # persons with a name
+        self.bodies: list[Actor] = []          # bodies with a name
+        self.spoken: set[int] = set()          # ids of actors that have spoken
+
+    # --- actors
 
     def open(self, mention: Mention) -> Actor:
-        actor = Actor(name=mention.name, kind=mention.kind, mentions=[mention], role=mention.role)
+        actor = Actor(name=mention.name, kind=mention.kind, mentions=[])
         self.actors.append(actor)
+        if mention.named:
+            (self.people if mention.kind is ActorKind.PERSON else self.bodies).append(actor)
         return actor
 
     def join(self, actor: Actor, mention: Mention) -> None:
+        """Gives the mention to the actor with all that it tells of it."""
         mention.actor = actor
-        if mention not in actor.mentions:
-            actor.mentions.append(mention)
-        if mention.named and mention.name != actor.name and mention.name not in actor.aliases:
-            actor.aliases.append(mention.name)
-        for surface in (mention.acronym,):
-            if surface and surface not in actor.aliases and surface != actor.name:
-                actor.aliases.append(surface)
-        if actor.role is None and mention.role is not None and mention.named:
+        actor.mentions.append(mention)
+        if mention.named:
+            self.take_name(actor, mention.name)
+            if mention.acronym:
+                self.take_name(actor, mention.acronym)
+        if mention.role is not None and actor.role is None and (mention.named or mention.apposed is not None or not any(m.named for m in actor.mentions)):
             actor.role = mention.role
-        if mention.affiliation is not None and actor.affiliation is None and mention.affiliation.actor is not actor:
-            actor.affiliation = mention.affiliation.actor
+        owner = mention.affiliation.actor if mention.affiliation is not None else None
+        if owner is not None and owner is not actor and actor.affiliation is None and owner.affiliation is not actor:
+            actor.affiliation = owner
+        self.take_kind(actor, mention)
+        token = mention.head
+        if token.dep == "nsubj" and clause_verb(token).lemma in _SPEECH:
+            self.spoken.add(id(actor))
+
+    @staticmethod
+    def take_name(actor: Actor, name: str) -> None:
+        """Keeps the fullest name as the name and the others as aliases."""
+        if name == actor.name or name in actor.aliases:
+            return
+        fuller = len(name.split()) > len(actor.name.split()) if actor.kind is ActorKind.PERSON else _is_acronym(actor.name) and not _is_acronym(name)
+        if fuller or not any(m.named for m in actor.mentions[:-1]):
+            if any(m.named and actor.name in (m.name, m.acronym) for m in actor.mentions):
+                actor.aliases.append(actor.name)
+            actor.name = name
+        else:
+            actor.aliases.append(name)
+
+    @staticmethod
+    def take_kind(actor: Actor, mention: Mention) -> None:
+        if mention.listed is not None:
+            actor.kind = mention.kind
+        elif actor.kind is ActorKind.UNKNOWN and mention.kind is not ActorKind.UNKNOWN and mention.head.tag not in _PRONOUN_TAGS:
+            actor.kind = mention.kind
+        elif actor.kind is ActorKind.ORGANISATION and mention.kind is ActorKind.ARMED_GROUP and not any(m.listed for m in actor.mentions):
+            actor.kind = ActorKind.ARMED_GROUP
+
+    # --- names
 
     def keys(self, mention: Mention) -> list[str]:
-        key = normalise_name(mention.name)
-        keys = [f"country:{COUNTRIES[key]}"] if key in COUNTRIES else [key]
-        for tail in _GENERIC_TAIL:
-            if key.endswith(" " + tail):
-                keys.append(key[:-len(tail) - 1])
+        """The keys under which other mentions of the same body are found."""
+        name = normalise_name(mention.name)
+        if mention.kind is ActorKind.PERSON:
+            return [f"person {name}"]
+        country = COUNTRIES.get(name) or (CAPITALS.get(name) if mention.kind is ActorKind.GOVERNMENT else None)
+        if country is not None:
+            return [f"country {country}"]
+        keys = [f"listed {mention.listed}"] if mention.listed else []
+        keys.append(name)
+        keys.extend(name[:-len(tail)] for tail in _TAILS if name.endswith(tail) and len(name) > len(tail))
         if mention.acronym:
             keys.append(normalise_name(mention.acronym))
         return keys
 
-    def known(self, mention: Mention) -> Actor | None:
-        for key in self.keys(mention):
-            if key in self.by_name:
-                return self.by_name[key]
-        if mention.kind is ActorKind.PERSON:
-            wanted = normalise_name(mention.name)
-            for actor in reversed(self.actors):
-                if actor.kind is ActorKind.PERSON and actor.mentions[0].named and (
-                        normalise_name(surname(actor.name)) == wanted or wanted in normalise_name(actor.name).split()
-                        or normalise_name(surname(mention.name)) == normalise_name(actor.name)):
+    def named(self, mention: Mention) -> Actor:
+        keys = self.keys(mention)
+        actor = next((self.by_key[key] for key in keys if key in self.by_key), None)
+        if actor is not None and mention.listed and any(m.listed and m.listed != mention.listed for m in actor.mentions):
+            actor = None
+        if actor is None:
+            actor = self.person_named(mention) if mention.kind is ActorKind.PERSON else self.body_named(mention)
+        if actor is None:
+            actor = self.open(mention)
+        for key in keys:
+            self.by_key.setdefault(key, actor)
+        return actor
+
+    def person_named(self, mention: Mention) -> Actor | None:
+        """The person of whom this is a shorter or fuller name; of several namesakes the one who has spoken, then the latest."""
+        parts = normalise_name(mention.name).split()
+        found = []
+        for actor in self.people:
+            other = normalise_name(actor.name).split()
+            if len(parts) == len(other):
+                continue
+            short, full = (parts, other) if len(parts) < len(other) else (other, parts)
+            if any(full[k:k + len(short)] == short for k in range(len(full) - len(short) + 1)) or (
+                    len(short) > 1 and short[0] == full[0] and short[-1] == full[-1]):
+                found.append(actor)
+        return max(found, key=lambda actor: (id(actor) in self.spoken, actor.mentions[-1].first), default=None)
+
+    def body_named(self, mention: Mention) -> Actor | None:
+        """The body whose acronym this is, or that this name shortens ("Rescue Service" of "County Fire and Rescue Service")."""
+        short = _is_acronym(mention.name)
+        parts = normalise_name(mention.name).split()
+        for actor in reversed(self.bodies):
+            if mention.listed and any(m.listed for m in actor.mentions):
+                continue
+            if short != _is_acronym(actor.name):
+                if fits_acronym(*((mention.name, actor.name) if short else (actor.name, mention.name))):
                     return actor
-            return None
-        for actor in self.actors:
-            if actor.kind in _BODIES and actor.mentions[0].named and (
-                    (mention.name.isupper() and fits_acronym(mention.name, actor.name)) or (actor.name.isupper() and fits_acronym(actor.name, mention.name))):
+                continue
+            other = normalise_name(actor.name).split()
+            if not short and 2 <= len(parts) < len(other) and other[-len(parts):] == parts and mention.kind is actor.kind:
                 return actor
         return None
 
-    def chain_named(self, mention: Mention) -> Actor:
-        actor = self.known(mention) or self.open(mention)
-        for key in self.keys(mention):
-            self.by_name.setdefault(key, actor)
-        if mention.kind is ActorKind.PERSON and len(mention.name) > len(actor.name) and actor.kind is ActorKind.PERSON:
-            actor.aliases.append(actor.name)
-            actor.name = mention.name
-        return actor
+    # --- descriptions
 
-    def chain_described(self, mention: Mention) -> Actor:
+    def described(self, mention: Mention) -> Actor:
+        tokens = self.scene.doc.tokens
         if mention.definite:
-            found = self.antecedent(mention)
-            if found is not None:
-                return found
+            actor = self.recall.definite(mention)
+            if actor is not None:
+                return actor
         key = normalise_name(mention.name)
-        indefinite = mention.kind is ActorKind.PERSON and not mention.definite
-        if not indefinite and key in self.by_name:
-            return self.by_name[key]
+        counted = any(token.tag in _COUNTED for token in tokens[mention.first:mention.head.i])
+        indefinite = (mention.kind is ActorKind.PERSON and not mention.definite) or counted or tokens[mention.first].lower in ("a", "an", "another", "some", "several")
+        if not indefinite and key in self.by_key:
+            return self.by_key[key]
         actor = self.open(mention)
-        self.by_name[key] = actor
+        if not counted:
+            self.by_key.setdefault(key, actor)
         return actor
 
-    def antecedent(self, mention: Mention) -> Actor | None:
-        lemma = mention.head.lemma
-        for actor in reversed(self.recent):
-            if mention.kind is ActorKind.ARMED_GROUP and actor.kind is ActorKind.ARMED_GROUP and not mention.plural:
-                return actor
-            if any(m.head.lemma == lemma and m.kind == mention.kind for m in actor.mentions):
-                return actor
-            if mention.kind is ActorKind.PERSON and actor.kind is ActorKind.PERSON and actor.role and lemma in actor.role.lower().split():
-                return actor
-            if actor.kind is mention.kind and actor.mentions[0].named and mention.kind in (ActorKind.GOVERNMENT, ActorKind.ORGANISATION) and (
-                    lemma in name_words(actor.name)):
-                return actor
-        return None
+    # --- all
 
-    def pronoun(self, mention: Mention) -> Actor | None:
-        token = mention.head
-        if token.lower in _RELATIVE:
-            verb = token.head
-            while verb.dep in ("ccomp", "conj", "xcomp") and verb.head is not verb:
-                verb = verb.head
-            if verb.dep == "relcl":
-                return self.scene.actor_at(verb.head)
-            return None
-        singular_person = token.lower in ("he", "she", "him", "her")
-        for actor in reversed(self.recent):
-            if singular_person and actor.kind is ActorKind.PERSON:
-                return actor
-            if token.lower == "it" and actor.kind in _BODIES and not actor.mentions[-1].plural:
-                return actor
-            if token.lower in ("they", "them") and (actor.kind in (ActorKind.PEOPLE, ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE)):
-                return actor
-        return None
-
-    @property
-    def recent(self) -> list[Actor]:
-        return self._recent
+    def place(self, mention: Mention) -> Actor | None:
+        if mention.head.tag in _PRONOUN_TAGS:
+            return self.recall.pronoun(mention)
+        beside = mention.apposed
+        if beside is not None:
+            if beside.actor is None:
+                beside.actor = self.named(beside)
+            return beside.actor
+        if mention.actor is not None:                # opened by a description before it
+            return mention.actor
+        return self.named(mention) if mention.named else self.described(mention)
 
     def run(self) -> list[Actor]:
-        self._recent: list[Actor] = []
         for mention in self.scene.mentions:
-            token = mention.head
-            if token.tag in ("PRP", "WP", "WDT"):
-                actor = self.pronoun(mention)
-                if actor is None:
-                    continue
+            actor = self.place(mention)
+            if actor is not None:
                 self.join(actor, mention)
-            else:
-                actor = self.chain_named(mention) if mention.named else self.chain_described(mention)
-                self.join(actor, mention)
-            if actor in self._recent:
-                self._recent.remove(actor)
-            self._recent.append(actor)
+                self.recall.note(mention, actor)
         return self.actors
 
 
