@@ -1,4 +1,5 @@
-"""The stores that the ledger's contract is held on: a file of its own for each test, and a real PostgreSQL server for the session."""
+"""The stores that the ledger's contract is held on: a file of its own for each test, and a real PostgreSQL server for the
+session."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ import pytest
 
 from counterclaim.ledger import Ledger, open_ledger
 
-_INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name) if path.parent.name.isdigit() else 0)
+_INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin"),
+                    key=lambda path: int(path.parent.name) if path.parent.name.isdigit() else 0)
 
 
 def _as_server_user(*command: str) -> list[str]:
@@ -42,10 +44,12 @@ def postgres_server() -> Iterator[str]:
         shutil.chown(folder, "postgres", "postgres")
     data, port = folder / "data", _free_port()
     try:
-        subprocess.run(_as_server_user(str(programs / "initdb"), "-D", str(data), "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-U",
+        subprocess.run(_as_server_user(str(programs / "initdb"), "-D", str(data), "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust",
+                                       "-U",
                                        "counterclaim", "--no-sync"), check=True, capture_output=True, cwd=folder)
         options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=60"
-        subprocess.run(_as_server_user(str(programs / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options, "start"),
+        subprocess.run(_as_server_user(str(programs / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options,
+                                       "start"),
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
         try:
             yield f"postgresql://counterclaim:secret@127.0.0.1:{port}"

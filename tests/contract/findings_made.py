@@ -51,8 +51,10 @@ def span_of(text: str, words: str) -> Span:
 def harbour_findings(extractor: Extractor = RULES, *, text: str = HARBOUR_TEXT, name: str = "harbour", outlet: str = "Ellery Post",
                      dead: int = 15, address: str = "reports/harbour.txt") -> Findings:
     """A report with every kind of statement. `dead` changes one figure; `text` must hold the sentences of `HARBOUR_TEXT`."""
-    provenance = Provenance(address=address, sha256="ab" * 32, fetched="2014-03-04T08:00:00Z", media_type="text/plain", encoding="utf-8")
-    report = Report(name=name, text=text, title="Car bomb at the harbour", outlet=outlet, byline="A. Writer", url="https://post.example/1",
+    provenance = Provenance(address=address, sha256="ab" * 32, fetched="2014-03-04T08:00:00Z", media_type="text/plain",
+                            encoding="utf-8")
+    report = Report(name=name, text=text, title="Car bomb at the harbour", outlet=outlet, byline="A. Writer",
+                    url="https://post.example/1",
                     published="2014-03-04", provenance=provenance)
 
     def at(words: str) -> tuple[Span, ...]:
@@ -63,11 +65,13 @@ def harbour_findings(extractor: Extractor = RULES, *, text: str = HARBOUR_TEXT, 
     police = ActorMention(ref="a2", name="police", kind=ActorKind.STATE_FORCE, evidence=at("police"))
     union = ActorMention(ref="a3", name="Coastal Union", kind=ActorKind.ARMED_GROUP, evidence=at("Coastal Union"))
     cabinet = ActorMention(ref="a4", name="government", kind=ActorKind.GOVERNMENT, evidence=at("minister"))
-    minister = ActorMention(ref="a5", name="minister", kind=ActorKind.PERSON, role="minister", affiliation=cabinet, evidence=at("minister"))
+    minister = ActorMention(ref="a5", name="minister", kind=ActorKind.PERSON, role="minister", affiliation=cabinet,
+                            evidence=at("minister"))
     hospital = ActorMention(ref="a6", name="hospital officials", kind=ActorKind.PEOPLE, evidence=at("Hospital officials"))
 
     def detail(slot: DetailSlot, value: str | bool | When | Where, words: str) -> Detail:
-        return Detail(report_id=report.id, extractor=extractor, slot=slot, value=value, evidence=at(words), speaker=Speaker(outlet=outlet))
+        return Detail(report_id=report.id, extractor=extractor, slot=slot, value=value, evidence=at(words),
+                      speaker=Speaker(outlet=outlet))
 
     account = Account(ref="i1", report_id=report.id, main=True, evidence=at("a car bomb went off"), details=(
         detail(DetailSlot.TYPE, IncidentType.BOMBING.value, "a car bomb went off"),
@@ -87,17 +91,21 @@ def harbour_findings(extractor: Extractor = RULES, *, text: str = HARBOUR_TEXT, 
             Figure(**base, account=account, measure=Measure.KILLED, low=dead, high=dead, evidence=at("put the dead at 15"),
                    speaker=Speaker(outlet=outlet, actor=hospital), probability=0.8)),
         responsibility=(
-            Responsibility(**base, account=account, stance=Stance.CLAIMS, party=front, claim_mode=ClaimMode.LETTER, offered=("a letter",),
+            Responsibility(**base, account=account, stance=Stance.CLAIMS, party=front, claim_mode=ClaimMode.LETTER,
+                           offered=("a letter",),
                            speaker=Speaker(outlet=outlet, actor=front, relayed_by=police, role="spokesman"),
                            evidence=at("The Ellery Liberation Front claimed the bombing in a letter")),
             Responsibility(**base, account=account, stance=Stance.DENIES, party=union, speaker=Speaker(outlet=outlet, actor=union),
                            evidence=at("the Coastal Union, denied any part in it")),
             Responsibility(**base, account=account, stance=Stance.BLAMES, party=union, certainty=Certainty.SUSPECTED,
                            speaker=Speaker(outlet=outlet, actor=police), evidence=at("police spokesman"))),
-        relations=(Relation(**base, type=RelationType.RIVAL_OF, source=union, target=front, evidence=at("Its rival, the Coastal Union")),),
-        speech=(Speech(**base, cue="told", told="Radio Ellery", speaker=Speaker(outlet=outlet, actor=cabinet, person=minister, role="minister"),
+        relations=(Relation(**base, type=RelationType.RIVAL_OF, source=union, target=front,
+                            evidence=at("Its rival, the Coastal Union")),),
+        speech=(Speech(**base, cue="told", told="Radio Ellery", speaker=Speaker(outlet=outlet, actor=cabinet, person=minister,
+                                                                                role="minister"),
                        evidence=at("We will hire 200 guards.")),),
-        pledges=(Pledge(**base, speaker=Speaker(outlet=outlet, actor=cabinet, person=minister), evidence=at("We will hire 200 guards.")),))
+        pledges=(Pledge(**base, speaker=Speaker(outlet=outlet, actor=cabinet, person=minister),
+                        evidence=at("We will hire 200 guards.")),))
 
 
 _TEXT = st.text(st.characters(), min_size=1, max_size=60)        # any Unicode at all: NUL and lone surrogates too
@@ -122,7 +130,8 @@ _VALUES = st.one_of(
 def any_findings(draw: st.DrawFn) -> Findings:
     """Any findings that hold together, over any text."""
     text = draw(_TEXT)
-    provenance = draw(st.none() | st.builds(Provenance, address=_WORDS, sha256=_WORDS, fetched=_WORDS, media_type=_WORDS, encoding=_MAYBE))
+    provenance = draw(st.none() | st.builds(Provenance, address=_WORDS, sha256=_WORDS, fetched=_WORDS, media_type=_WORDS,
+                                            encoding=_MAYBE))
     report = Report(name=draw(_WORDS), text=text, title=draw(_MAYBE), outlet=draw(_MAYBE), byline=draw(_MAYBE), url=draw(_MAYBE),
                     published=draw(_MAYBE), language=draw(_WORDS), provenance=provenance)
 
@@ -141,7 +150,8 @@ def any_findings(draw: st.DrawFn) -> Findings:
     for number in several(4):
         affiliation = draw(st.none() | st.sampled_from(actors)) if actors else None
         actors.append(ActorMention(ref=f"a{number + 1}", name=draw(_WORDS), aliases=tuple(draw(st.lists(_WORDS, max_size=2))),
-                                   kind=draw(st.sampled_from(ActorKind)), role=draw(_MAYBE), affiliation=affiliation, evidence=spans()))
+                                   kind=draw(st.sampled_from(ActorKind)), role=draw(_MAYBE), affiliation=affiliation,
+                                   evidence=spans()))
     actors = draw(st.permutations(actors))
     own = draw(_EXTRACTORS)
     one = st.none() | st.sampled_from(actors) if actors else st.none()
@@ -162,7 +172,8 @@ def any_findings(draw: st.DrawFn) -> Findings:
     certainty = st.sampled_from(Certainty)
     return Findings(
         report=report, extractor=own, actors=tuple(actors), accounts=accounts,
-        figures=tuple(Figure(**base(), account=draw(about), measure=draw(st.sampled_from(Measure)), low=draw(_COUNT), high=draw(_COUNT),
+        figures=tuple(Figure(**base(), account=draw(about), measure=draw(st.sampled_from(Measure)), low=draw(_COUNT),
+                             high=draw(_COUNT),
                              who=draw(words)) for _ in several() if about is not None),
         responsibility=tuple(Responsibility(
             **base(), account=draw(about), stance=draw(st.sampled_from(Stance)), party=draw(one), certainty=draw(certainty),

@@ -12,6 +12,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # PostgreSQL refuses NUL and both stores refuse lone surrogates, yet offsets count both; the escape character itself is escaped too.
 _UNSTORABLE = re.compile("[\x00\x1a\ud800-\udfff]")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")     # SQLite numbers rows by itself only under the name INTEGER
@@ -31,6 +32,11 @@ def unescape_text(stored: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), stored)
 
 
+def _plain_text(dialect: Dialect) -> TypeEngine[Any]:
+    """The store's text type, sorted by code point, which SQLite does by itself."""
+    return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+
 class AnyText(TypeDecorator[str]):
     """Text that comes back character for character, sorted by code point on either store."""
 
@@ -38,7 +44,7 @@ class AnyText(TypeDecorator[str]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+        return _plain_text(dialect)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else escape_text(value)
@@ -53,8 +59,11 @@ class JsonText(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return _plain_text(dialect)
+
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else escape_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        return None if value is None else escape_text(_encode(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(unescape_text(value))

@@ -66,7 +66,7 @@ def _version_order(version: str) -> list[tuple[int, int, str]]:
 def _insert_new(connection: Connection, table: Table, row: Row) -> bool:
     """Adds the row unless one with the same unique columns is there. True when it was added."""
     made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return connection.execute(made(table).values(row).on_conflict_do_nothing()).rowcount == 1
+    return connection.execute(made(table).values(row).on_conflict_do_nothing().returning(table.c.key)).first() is not None
 
 
 def _log(connection: Connection, now: str, author: str, action: str, report_id: str, detail: Row) -> None:
