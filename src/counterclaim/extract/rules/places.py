@@ -1,31 +1,250 @@
-"""Placeholder until the owner's version lands."""
+"""The places that a report names, resolved for the report as a whole: one reading of every name, and what lies inside what."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
 
+from counterclaim.codebook.gazetteer import Gazetteer, Place, load_gazetteer
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.toponyms import DIRECTIONS, LEVELS, PART_NOUNS, MentionKind, Toponym, ToponymFinder
+from counterclaim.lang.places import distance_km, fold_place
 from counterclaim.model import Document, Precision, Where
 
+_LEVEL_OF = {"town": 1, "adm2": 2, "adm1": 3, "region": 3, "country": 4}
+_PRECISION = {0: Precision.EXACT, 1: Precision.EXACT, 2: Precision.DISTRICT, 3: Precision.PROVINCE, 4: Precision.COUNTRY}
+_JOINING = frozenset(load_lexicon("place_words")["syntax"]["joining"]) | PART_NOUNS | DIRECTIONS | frozenset().union(*LEVELS.values())
+_FITS = {"adm1": {"adm1", "region"}, "adm2": {"adm2", "region"}, "town": {"town"}, "area": {"town", "adm2", "region"}}
+# A foreign namesake smaller than this is not believed when the report is about another country.
+_FAMOUS = 400_000
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, eq=False)
 class PlaceMention:
+    """A place named by tokens `first` (included) to `last` (excluded).
+
+    `kind` is "place" where something can have happened; "dateline" where the report was filed; "metonym" a government ("Islamabad denies");
+    "adjective" a country named by its people or as an attribute ("Pakistani", "US troops"); "name_part" a town inside the name of a
+    building. `inside` is the larger place that the text puts it in. `level` is 0 for a spot inside a town or a name that no gazetteer
+    knows, 1 for a town, 2 for a district, 3 for a province or large region, 4 for a country.
+    """
+
     first: int
     last: int
     where: Where
-    kind: str = "place"
+    kind: MentionKind
+    level: int
+    inside: PlaceMention | None = None
+
+    def chain(self) -> list[PlaceMention]:
+        """This place and those around it as the text nests them, smallest first."""
+        found: list[PlaceMention] = [self]
+        while found[-1].inside is not None and found[-1].inside not in found:
+            found.append(found[-1].inside)
+        return found
+
+
+class _Resolver:
+    """Chooses one gazetteer entry for every name of a document."""
+
+    def __init__(self, doc: Document, gazetteer: Gazetteer, toponyms: list[Toponym]) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.toponyms = toponyms
+        self.countries: Counter[str] = Counter()
+        self.units: Counter[int] = Counter()
+        self.points: list[tuple[float, float]] = []
+        self.chosen: dict[int, Place] = {}
+
+    def resolve(self) -> dict[int, Place]:
+        """Token index of each resolved candidate -> its place."""
+        self._nest()
+        self._count_countries()
+        for _ in range(2):
+            self.chosen = {}
+            for toponym in self.toponyms:
+                place = self._best(toponym)
+                if place is not None:
+                    self.chosen[toponym.first] = place
+            self.units = Counter(place.unit1 for place in self.chosen.values() if place.unit1)
+            self.points = [(p.lat, p.lon) for p in self.chosen.values() if p.kind in ("town", "adm2")]
+            extra = Counter({p.country: 0.3 for p in self.chosen.values() if p.country and p.kind != "country"})
+            self.extra = extra
+        return self.chosen
+
+    def _nest(self) -> None:
+        """Sets `inside` where the words between two names put the first inside the second."""
+        tokens = self.doc.tokens
+        for small, large in zip(self.toponyms, self.toponyms[1:], strict=False):
+            if tokens[small.first].sent != tokens[large.first].sent or small.kind in ("adjective", "dateline", "metonym"):
+                continue
+            if large.kind in ("metonym", "dateline"):
+                continue
+            between = [token.lower for token in tokens[small.last:large.first] if token.pos not in ("ADJ", "NUM")]
+            if len(between) > 8 or large.first - small.last > 10:
+                continue
+            joined = " ".join(between)
+            if between in (["'s"], ["’s"], []) and large.kind == "place" and not (large.first == small.last and small.sure):
+                if large.inside is None and between:
+                    large.inside = small
+                elif not between and large.kind == "place" and small.inside is None:
+                    large.inside = small
+                continue
+            if large.kind == "adjective":
+                continue
+            if between[:1] == [","] and len(between) == 1:
+                small.inside = large
+            elif all(word in _JOINING or word == "," for word in between) and any(word in ("in", "of") for word in between) \
+                    and " and " not in f" {joined} " and not joined.startswith("and"):
+                small.inside = large
+
+    def _count_countries(self) -> None:
+        for toponym in self.toponyms:
+            if toponym.country:
+                self.countries[toponym.country] += 1
+            elif toponym.known and toponym.known[0].kind == "country" and len({p.country for p in toponym.known if p.kind == "country"}) == 1:
+                self.countries[toponym.known[0].country or ""] += 1
+            elif toponym.known and len({p.country for p in toponym.known}) == 1 and toponym.known[0].country:
+                self.countries[toponym.known[0].country] += 1
+            elif (code := self.gazetteer.capital_of(toponym.name)) is not None:
+                self.countries[code] += 1
+            elif toponym.known and toponym.known[0].people > 1_000_000 and toponym.known[0].country:
+                self.countries[toponym.known[0].country] += 1
+
+    def share(self, country: str | None) -> float:
+        total = sum(self.countries.values())
+        return self.countries[country or ""] / total if total else 0.0
+
+    def _enclosing(self, toponym: Toponym) -> Place | None:
+        outer, seen = toponym.inside, 0
+        while outer is not None and seen < 4:
+            if outer.first in self.chosen:
+                return self.chosen[outer.first]
+            if outer.known and outer.known[0].kind in ("country", "region") and outer.known[0].country:
+                return outer.known[0]
+            outer, seen = outer.inside, seen + 1
+        return None
+
+    def _score(self, toponym: Toponym, place: Place, around: Place | None) -> float:
+        score = math.log10(place.people + 10)
+        if place.kind == "country":
+            score = 8.0
+        elif place.kind == "region":
+            score = 6.5
+        if fold_place(place.name) == fold_place(toponym.name):
+            score += 1.0
+        if self.gazetteer.capital_of(toponym.name) == place.country and place.kind == "town" and place.people > 100_000:
+            score += 1.5
+        score += 4.0 * self.share(place.country)
+        if self.countries[place.country or ""] and place.kind != "country":
+            score += 1.0
+        if place.unit1 and self.units[place.unit1]:
+            score += min(1.5, 0.5 * self.units[place.unit1])
+        if toponym.level:
+            score += 2.5 if place.kind in _FITS[toponym.level] else -1.5
+        elif place.kind == "town" and place.people > 15_000:
+            score += 1.2
+        elif place.kind == "adm2":
+            score -= 0.5
+        if around is not None:
+            if place.country == around.country:
+                score += 4.0
+                same1 = around.unit1 and around.unit1 == place.unit1
+                same2 = around.unit2 and around.unit2 == place.unit2
+                score += 3.0 * bool(same1) + 2.0 * bool(same2)
+                if place.geonameid is not None and place.geonameid == around.geonameid:
+                    score -= 5.0
+            elif around.country:
+                score -= 5.0
+        if self.points and place.kind in ("town", "adm2"):
+            near = sum(distance_km(place.lat, place.lon, lat, lon) < 150 for lat, lon in self.points[:40])
+            score += 0.8 * near / len(self.points[:40])
+        return score
+
+    def _best(self, toponym: Toponym) -> Place | None:
+        """The best reading, or None when no reading is believable."""
+        if not toponym.known or toponym.kind == "adjective":
+            return toponym.known[0] if toponym.known and toponym.known[0].kind == "country" else None
+        around = self._enclosing(toponym)
+        ranked = sorted(((self._score(toponym, place, around), -n, place) for n, place in enumerate(toponym.known[:60])), reverse=True)
+        best_score, _, best = ranked[0]
+        if best.kind == "country":
+            return best
+        supported = self.countries[best.country or ""] > 0 or (around is not None and around.country == best.country)
+        if around is not None and around.country and best.country and best.country != around.country:
+            return None
+        if not supported and self.countries and best.people < _FAMOUS and best.kind != "region":
+            return None
+        rival = next((score for score, _, place in ranked[1:] if place.country != best.country), None)
+        if not supported and rival is not None and best_score - rival < 0.5:
+            return None
+        return best
 
 
 def find_places(doc: Document) -> list[PlaceMention]:
-    found = []
-    at = 0
-    while at < len(doc.tokens):
-        token = doc.tokens[at]
-        if token.ent in {"GPE", "LOC"} and token.ent_first:
-            last = at + 1
-            while last < len(doc.tokens) and doc.tokens[last].ent == token.ent and not doc.tokens[last].ent_first:
-                last += 1
-            found.append(PlaceMention(at, last, Where(name=doc.span(at, last).quote, precision=Precision.EXACT)))
-            at = last
-        else:
-            at += 1
+    """Every mention of a place in the report, in text order, resolved together.
+
+    Names are as in the report, with a word of direction where a large place has one ("eastern Afghanistan"). A name that the gazetteer
+    does not know takes country, first-order unit and coordinates from the place that the text puts it in, and that place's precision.
+    """
+    gazetteer = load_gazetteer()
+    toponyms = ToponymFinder(doc, gazetteer).find()
+    resolver = _Resolver(doc, gazetteer, toponyms)
+    chosen = resolver.resolve()
+    main, share = None, 0.0
+    if resolver.countries:
+        main = max(resolver.countries, key=lambda code: resolver.countries[code])
+        share = resolver.share(main)
+    mentions: dict[Toponym, PlaceMention] = {}
+    for toponym in reversed(toponyms):
+        place = chosen.get(toponym.first)
+        if place is None and toponym.known and not (toponym.sure or toponym.kind == "adjective" or toponym.level or toponym.inside
+                                                    or _entity(doc, toponym)):
+            continue
+        where, level = _where(toponym, place, resolver, main if share >= 0.6 else None)
+        mentions[toponym] = PlaceMention(toponym.first, toponym.last, where, toponym.kind, level)
+    for toponym, mention in mentions.items():
+        outer = mentions.get(toponym.inside) if toponym.inside else None
+        if outer is not None and outer is not mention and (outer.level > mention.level or mention.level == 0):
+            mention.inside = outer
+    found = sorted(mentions.values(), key=lambda mention: mention.first)
+    for mention in found:
+        _fill_from_around(mention)
     return found
+
+
+def _entity(doc: Document, toponym: Toponym) -> bool:
+    return doc.tokens[toponym.last - 1].ent in ("GPE", "LOC")
+
+
+def _where(toponym: Toponym, place: Place | None, resolver: _Resolver, main: str | None) -> tuple[Where, int]:
+    if toponym.kind == "adjective" and toponym.country:
+        nation = resolver.gazetteer.countries[toponym.country]
+        return Where(name=nation.name, country=toponym.country, geonameid=nation.geonameid, precision=Precision.COUNTRY), 4
+    name = f"{toponym.direction} {toponym.name}" if toponym.direction else toponym.name
+    if place is None:
+        return Where(name=name, country=main), 0
+    level = _LEVEL_OF[place.kind]
+    if level == 1 and toponym.level == "area":
+        level = 0
+    precision = _PRECISION[level]
+    if toponym.direction and level == 4:
+        precision = Precision.PROVINCE
+    if toponym.near and level < 2:
+        precision = Precision.NEAR
+    return Where(name=name, country=place.country, adm1=place.name if place.kind == "adm1" else place.adm1, geonameid=place.geonameid,
+                 lat=place.lat, lon=place.lon, precision=precision), level
+
+
+def _fill_from_around(mention: PlaceMention) -> None:
+    """Lets an unknown name take what the places around it tell."""
+    where = mention.where
+    if where.geonameid is not None or where.lat is not None:
+        return
+    for outer in mention.chain()[1:]:
+        around = outer.where
+        if around.country is not None:
+            precision = Precision.NEAR if around.precision is Precision.EXACT else around.precision
+            mention.where = replace(where, country=around.country, adm1=around.adm1, lat=around.lat, lon=around.lon, precision=precision)
+            return

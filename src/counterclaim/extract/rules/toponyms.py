@@ -1,0 +1,370 @@
+"""Candidates for place names in a document: what the entity recogniser, the gazetteer and the syntax around a name give reason to take for
+a place. Nothing is resolved here; `places` does that for the report as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from counterclaim.codebook.gazetteer import Gazetteer, Place
+from counterclaim.codebook.groups import load_groups
+from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.lang.places import fold_place
+from counterclaim.model import Document, Token
+
+MentionKind = Literal["place", "dateline", "metonym", "adjective", "name_part"]
+
+_WORDS = load_lexicon("place_words")
+
+
+def _table(section: str, key: str) -> frozenset[str]:
+    return frozenset(_WORDS[section][key])
+
+
+LEVELS = {level: _table("units", level) for level in ("adm1", "adm2", "town", "area")}
+LOCATIVE, WEAK = _table("syntax", "locative"), _table("syntax", "weak")
+DIRECTIONS, PART_NOUNS = _table("syntax", "directions"), _table("syntax", "part_nouns")
+_NEAR, _DISTANCE = _table("syntax", "near"), _table("syntax", "distance")
+_NOT_PLACES, _ORGANISATIONS, _SITES = _table("not_places", "words"), _table("not_places", "organisations"), _table("not_places", "sites")
+_METONYM_VERBS, _METONYM_OBJECTS = _table("metonyms", "verbs"), _table("metonyms", "objects")
+_METONYM_RELATIONS = _table("metonyms", "relations")
+_INNER = frozenset({"-", "‑", "–", "al", "el", "ez", "es", "az", "ad", "ar", "as", "an", "at", "de", "del", "la", "le", "e", "i", "ul", "y", "da", "do", "dos", "d'", "di"})
+_CAPITALS = re.compile(r"[A-ZÀ-ÞĀ-Ž‘’']")
+_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Prof|Sen|Rep|Gov)\.?|President|Minister|Sheikh|Mullah|Maulana|Haji|Commander|"
+                     r"Colonel|Captain|Major|Lieutenant|Senator|Inspector|Justice|Governor|Ambassador|Prince|King|Queen|Imam|Sir|Lord|Ustad|Abu")
+_DATELINE = re.compile(
+    r"\s*([A-ZÀ-Þ][\w.'’\-]*(?:[ \-][A-Za-zÀ-ÿ.'’\-]+){0,3})((?:,\s+[A-Z][\w.'’\-]*(?:\s[A-Z][\w.]*){0,3}){0,2})\s*"
+    r"(?:\([^)\n]{2,40}\)\s*(?:[-–—:]+|\.)?|\s[-–—]{1,2}\s|—|–|:(?=\s))")
+
+
+@dataclass(slots=True, eq=False)
+class Toponym:
+    """A candidate. `level` is what a unit word beside the name says it is; `near` that something is near the place only; `known`
+    the gazetteer's entries of its name; `sure` that the syntax takes it for a place even where no list knows it."""
+
+    first: int
+    last: int
+    name: str
+    kind: MentionKind
+    known: list[Place]
+    level: str | None = None
+    near: bool = False
+    sure: bool = False
+    direction: str | None = None
+    country: str | None = None       # of an adjective
+    inside: Toponym | None = None
+
+
+class ToponymFinder:
+    """Finds the candidates of one document."""
+
+    def __init__(self, doc: Document, gazetteer: Gazetteer) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.gazetteer = gazetteer
+        self.taken: set[int] = set()
+        self.found: list[Toponym] = []
+        self.persons = self._person_words()
+
+    def find(self) -> list[Toponym]:
+        """The candidates in text order, never overlapping."""
+        for first, last, match in load_groups().in_document(self.doc):
+            if not (match.kind == "government" and match.name.startswith("Government of")):
+                self.taken.update(range(first, last))
+        self._find_dateline()
+        for first, last in self._runs():
+            self._read_run(first, last)
+        self.found.sort(key=lambda toponym: toponym.first)
+        return self.found
+
+    # --- where names stand
+
+    def _person_words(self) -> frozenset[str]:
+        """Words that are seen as part of a person's name of two words or more, or behind a title."""
+        found: set[str] = set()
+        tokens = self.tokens
+        for token in tokens:
+            if token.ent == "PERSON":
+                following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+                more = following is not None and following.ent == "PERSON" and not following.ent_first
+                if (more or not token.ent_first or (token.i and _TITLES.fullmatch(tokens[token.i - 1].text))) and len(token.text) > 2:
+                    found.add(token.lower)
+        return frozenset(found)
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Stretches of capitalised words, with the small connectors inside them."""
+        tokens, at = self.tokens, 0
+        while at < len(tokens):
+            token = tokens[at]
+            if at in self.taken or not self._capital(token):
+                at += 1
+                continue
+            last = at + 1
+            while last < len(tokens) and tokens[last].sent == token.sent and last not in self.taken:
+                word = tokens[last]
+                if self._capital(word):
+                    last += 1
+                    continue
+                reach = last
+                while reach < len(tokens) and reach - last < 3 and tokens[reach].lower in _INNER and self._touches(reach):
+                    reach += 1
+                if reach > last and reach < len(tokens) and reach not in self.taken and self._capital(tokens[reach]) and self._touches(reach):
+                    last = reach + 1
+                    continue
+                break
+            yield at, last
+            at = last
+
+    def _capital(self, token: Token) -> bool:
+        return bool(_CAPITALS.match(token.text)) and token.pos != "PUNCT" and (len(token.text) > 1 or token.pos == "PROPN") \
+            and token.text[-1].isalpha() or token.text in ("U.S.", "U.K.", "D.C.", "St.", "U.S", "Mt.")
+
+    def _touches(self, i: int) -> bool:
+        """Whether the token hangs on the one before by a hyphen or a blank only, which any pair on one line does."""
+        return "\n" not in self.doc.text[self.tokens[i - 1].end:self.tokens[i].start]
+
+    # --- one run of capitals
+
+    def _read_run(self, first: int, last: int) -> None:
+        at = first
+        if last - first > 1 and self.tokens[first].sentence.first == first and self.tokens[first].pos not in ("PROPN", "NOUN", "ADJ"):
+            at += 1
+        while at < last:
+            code = self.gazetteer.country_of_adjective(self.tokens[at].text)
+            two = self._text(at, at + 2) if at + 1 < last else ""
+            size, country = (2, self.gazetteer.country_of_adjective(two)) if two and self.gazetteer.country_of_adjective(two) else (1, code)
+            if country and not self._longer_name(at, last, size):
+                self.found.append(Toponym(at, at + size, self._text(at, at + size), "adjective", [], country=country))
+                at += size
+                continue
+            at = self._read_name(at, last)
+
+    def _longer_name(self, at: int, last: int, size: int) -> bool:
+        """Whether the adjective begins a place's own name ("Central African Republic", "Indian Kashmir")."""
+        return any(self.gazetteer.lookup(self._text(at, end)) for end in range(min(last, at + 4), at + size, -1))
+
+    def _text(self, first: int, last: int) -> str:
+        return self.doc.text[self.tokens[first].start:self.tokens[last - 1].end]
+
+    def _read_name(self, at: int, last: int) -> int:
+        """Reads the name that begins at the token; gives the token to go on with."""
+        tail = self.tokens[last - 1].lower
+        whole = self._text(at, last)
+        known, end = self._longest_known(at, last)
+        if end == last or (end and self._unit_words(end, last)):
+            self._judge(at, end, last, known)
+            return last
+        if tail in _ORGANISATIONS and (tail not in LEVELS["adm1"] | LEVELS["adm2"] | LEVELS["town"]):
+            return last
+        if tail in _SITES and last - at > 1:
+            if end:
+                self.found.append(Toponym(at, end, self._text(at, end), "name_part", known))
+            return last
+        if self._unknown_place(at, last):
+            end, level = self._without_unit(at, last)
+            self._add(at, end, [], level, sure=True)
+            return last
+        if end and self.tokens[at].ent in _PLACE_ENTITIES and self.tokens[end].ent != self.tokens[at].ent:
+            self._judge(at, end, end, known)
+            return end
+        if end and known[0].kind in ("country", "region") and self.tokens[at].ent not in ("PERSON", "ORG"):
+            self._judge(at, end, end, known)
+            return end
+        # "Spokesman Quetta Police", "General Hospital Karachi": the place is the last word of a longer name.
+        for start in range(at + 1, last):
+            if self.tokens[start].ent in ("GPE", "LOC") and self.tokens[start].ent_first:
+                return start
+        return last if whole else at + 1
+
+    def _longest_known(self, at: int, last: int) -> tuple[list[Place], int]:
+        for end in range(min(last, at + 6), at, -1):
+            if self.tokens[end - 1].lower in _INNER:
+                continue
+            name = self._text(at, end)
+            if fold_place(name) in _NOT_PLACES:
+                continue
+            known = self.gazetteer.lookup(name)
+            if known and (len(name) > 2 or known[0].kind == "country"):
+                if len(name) == 2 and not name.isupper():
+                    continue
+                return known, end
+        return [], 0
+
+    def _unit_words(self, first: int, last: int) -> str | None:
+        """The level that the words of a run behind a name tell: "Mastung | District"."""
+        words = " ".join(token.lower for token in self.tokens[first:last])
+        return next((level for level, units in LEVELS.items() if words in units), None)
+
+    def _without_unit(self, at: int, last: int) -> tuple[int, str | None]:
+        level = self._unit_words(last - 1, last) if last - at > 1 else None
+        return last, level
+
+    # --- reasons
+
+    def _preposition(self, at: int) -> str | None:
+        """The preposition that governs the name, over an article and words of direction: "in the northern X"."""
+        i = at - 1
+        while i >= 0 and (self.tokens[i].lower in DIRECTIONS or self.tokens[i].lower in ("the", "nearby", "restive", "city", "town", "village", "'s", "’s")
+                          or (self.tokens[i].pos == "ADJ" and self.tokens[i].tag == "JJ" and self.tokens[i].text.islower())):
+            i -= 1
+        return self.tokens[i].lower if i >= 0 and self.tokens[i].sent == self.tokens[at].sent else None
+
+    def _level_behind(self, last: int) -> tuple[str | None, int]:
+        """The level that small words behind the name tell ("Orakzai tribal district"), and where they end."""
+        tokens = self.tokens
+        for size in (3, 2, 1):
+            if last + size <= len(tokens) and tokens[last + size - 1].sent == tokens[last - 1].sent:
+                words = " ".join(token.lower for token in tokens[last:last + size])
+                for level, units in LEVELS.items():
+                    if words in units:
+                        return level, last + size
+        return None, last
+
+    def _level_before(self, at: int) -> str | None:
+        """The level that "the district of X" or "the town X" tells."""
+        tokens = self.tokens
+        i = at - 1
+        if i >= 0 and tokens[i].lower == "of":
+            i -= 1
+        elif i >= 0 and tokens[i].lower not in ("town", "village", "city", "province", "district", "region", "suburb", "state"):
+            return None
+        if i < 0:
+            return None
+        word = tokens[i].lower
+        return next((level for level, units in LEVELS.items() if word in units), None)
+
+    def _unknown_place(self, at: int, last: int) -> bool:
+        """Whether the syntax shows that a name no list knows is a place."""
+        tokens = self.tokens
+        words = tokens[at:last]
+        text = self._text(at, last)
+        if last - at > 5 or fold_place(text) in _NOT_PLACES or any(fold_place(word.text) in _NOT_PLACES for word in (words[0], words[-1])):
+            return False
+        if words[0].ent in ("DATE", "TIME", "LANGUAGE", "EVENT", "WORK_OF_ART", "LAW", "NORP", "PRODUCT") or (text.isupper() and len(text) < 6):
+            return False
+        if at and _TITLES.fullmatch(tokens[at - 1].text):
+            return False
+        seen_as_person = words[-1].lower in self.persons and words[-1].ent not in _PLACE_ENTITIES
+        level, _ = self._level_behind(last)
+        before = self._level_before(at)
+        if (level or before) and not (words[-1].ent == "PERSON" and level is None and last - at > 1):
+            return level != "area" or self._preposition(at) in LOCATIVE | WEAK or words[0].ent in _PLACE_ENTITIES
+        preposition = self._preposition(at)
+        if words[0].ent == "GPE" and words[-1].ent == "GPE":
+            return preposition in LOCATIVE | WEAK or (at > 0 and tokens[at - 1].text == ",") or (last < len(tokens) and tokens[last].text == ",")
+        if preposition in ("in", "near", "outside", "around", "at") and tokens[at - 1].lower in ("in", "near", "outside", "around", "at", "the", "nearby", "town", "village"):
+            if preposition == "at" and not self._known_beyond(last):
+                return False
+            if seen_as_person or words[0].ent in ("PERSON", "ORG") and last - at > 2:
+                return False
+            governed = words[-1].dep in ("pobj", "nmod", "compound", "npadvmod") or self._known_beyond(last)
+            if words[-1].dep == "compound" and words[-1].head.i >= last and words[-1].head.pos in ("NOUN", "PROPN"):
+                return False
+            return governed and words[0].pos == "PROPN"
+        return False
+
+    def _known_beyond(self, last: int) -> bool:
+        """Whether a comma and a known place follow: "X, Balochistan"."""
+        tokens = self.tokens
+        if last + 1 >= len(tokens) or tokens[last].text not in (",", "in"):
+            return False
+        at = last + 1
+        while at < len(tokens) and (tokens[at].lower in DIRECTIONS or tokens[at].lower in ("the", "in")):
+            at += 1
+        end = at + 1
+        while end < len(tokens) and end - at < 3 and self._capital(tokens[end]) and tokens[end].sent == tokens[last].sent:
+            end += 1
+        return at < len(tokens) and self._capital(tokens[at]) and bool(self._longest_known(at, min(end, len(tokens)))[1])
+
+    def _judge(self, at: int, end: int, last: int, known: list[Place]) -> None:
+        """Takes or leaves a name that the gazetteer knows; `end` to `last` are unit words in capitals behind it."""
+        tokens = self.tokens
+        words = tokens[at:end]
+        level = self._unit_words(end, last) if last > end else None
+        behind, _ = self._level_behind(last)
+        before = self._level_before(at)
+        if at and _TITLES.fullmatch(tokens[at - 1].text) and not (level or behind or before):
+            return
+        preposition = self._preposition(at)
+        large = known[0].kind in ("country", "region") or known[0].people > 300_000
+        entity = words[0].ent in _PLACE_ENTITIES and words[-1].ent in _PLACE_ENTITIES
+        person = words[0].ent == "PERSON" or (words[-1].lower in self.persons and not large)
+        comma = last < len(tokens) and tokens[last].text == "," and self._known_beyond(last)
+        reasons = bool(level or before or (behind and behind != "area")) or preposition in LOCATIVE or comma or entity
+        if not reasons and large and not person:
+            reasons = preposition in WEAK or words[-1].dep in ("nsubj", "poss", "compound", "nmod", "nsubjpass", "appos", "conj", "dobj", "pobj")
+        if not reasons and not person and words[0].pos == "PROPN" and words[-1].dep in ("appos", "conj", "npadvmod") and preposition != "of":
+            reasons = known[0].people > 20_000
+        if not reasons and not person and preposition in ("from", "of", "to", "into", "on"):
+            reasons = known[0].people > 3_000 and words[0].pos == "PROPN" and not (preposition == "of" and last - at > 2)
+        if person and preposition not in LOCATIVE and not (level or before or behind or comma):
+            return
+        if reasons:
+            self._add(at, last, known, level or behind or before)
+
+    def _add(self, at: int, last: int, known: list[Place], level: str | None, sure: bool = False) -> None:
+        tokens = self.tokens
+        name = self._text(at, last)
+        if sure:
+            level = level or self._level_behind(last)[0] or self._level_before(at)
+        toponym = Toponym(at, last, name, self._kind(at, last, known), known, level, sure=sure)
+        i = at - 1
+        if i >= 0 and tokens[i].lower == "the":
+            i -= 1
+        if i >= 0 and tokens[i].lower in DIRECTIONS and known and known[0].kind in ("country", "region", "adm1"):
+            toponym.direction = tokens[i].text
+            toponym.first = i
+        preposition = self._preposition(at)
+        toponym.near = preposition in _NEAR or (preposition in ("from", "of") and any(
+            token.lower in _DISTANCE for token in tokens[max(0, at - 8):at]))
+        self.found.append(toponym)
+
+    def _kind(self, at: int, last: int, known: list[Place]) -> MentionKind:
+        """Whether the name stands for the place, or for its government."""
+        head = self.tokens[last - 1]
+        national = bool(known) and (known[0].kind == "country" or self.gazetteer.capital_of(self._text(at, last)) is not None)
+        if not national:
+            return "place"
+        outer = head.head
+        if head.dep in ("nsubj", "nsubjpass") and outer.lemma.lower() in _METONYM_VERBS and not (head.dep == "nsubjpass"):
+            return "metonym"
+        if head.dep in ("dobj", "dative") and outer.lemma.lower() in _METONYM_OBJECTS:
+            return "metonym"
+        if head.dep == "pobj" and outer.lower in ("between", "with", "by", "against") and (
+                outer.head.lemma.lower() in _METONYM_RELATIONS | _METONYM_VERBS or outer.lower == "by"):
+            return "metonym"
+        if known[0].kind == "country" and head.dep in ("poss", "compound", "nmod", "amod") and outer.i > head.i:
+            placed = outer.pos == "PROPN" and outer.ent in _PLACE_ENTITIES or any(outer.lower in units for units in LEVELS.values()) \
+                or outer.lower in PART_NOUNS or outer.lower in DIRECTIONS or outer.lower in ("attack", "attacks", "bombing", "bombings", "blast", "siege")
+            return "place" if placed else "adjective"
+        return "place"
+
+    def _find_dateline(self) -> None:
+        """The place that heads a report: "KABUL (Reuters) -"."""
+        for start, end in self.doc.paragraphs[:2]:
+            match = _DATELINE.match(self.doc.text, start, min(end, start + 120))
+            if match is None:
+                continue
+            head, rest = match[1], match[2]
+            known = self.gazetteer.lookup(head)
+            if not known or ((match[0].rstrip().endswith(":") or not head.isupper()) and known[0].people < 100_000 and known[0].kind == "town"):
+                continue
+            toponym = self._dateline_part(match.start(1), match.end(1), known)
+            for part in re.finditer(r"[^,\s][^,]*", rest):
+                name = part[0].strip()
+                around = self.gazetteer.lookup(name)
+                if around:
+                    at = match.start(2) + part.start()
+                    toponym.inside = toponym.inside or self._dateline_part(at, at + len(name), around)
+            self.taken.update(token.i for token in self.doc.tokens_between(match.start(), match.end()))
+            return
+
+    def _dateline_part(self, start: int, end: int, known: list[Place]) -> Toponym:
+        tokens = self.doc.tokens_between(start, end)
+        toponym = Toponym(tokens[0].i, tokens[-1].i + 1, self.doc.text[start:end], "dateline", known)
+        self.found.append(toponym)
+        return toponym
