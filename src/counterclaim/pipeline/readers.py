@@ -1,0 +1,23 @@
+"""The readers by name. Each is imported when it is first asked for; one that cannot be imported is an error, never a silence."""
+
+from __future__ import annotations
+
+import importlib
+
+from counterclaim.errors import UsageError
+from counterclaim.model import Reader
+
+READERS = {
+    "rules": "counterclaim.extract.rules.reader:RuleReader",
+}
+
+
+def load_reader(name: str) -> Reader:
+    """The reader of that name, ready to read. Raises `UsageError` for a name that the table does not hold."""
+    from counterclaim.text import Parser
+
+    if name not in READERS:
+        raise UsageError(f"no reader is called {name!r}; there is: {', '.join(READERS)}")
+    module, _, attribute = READERS[name].partition(":")
+    reader: Reader = getattr(importlib.import_module(module), attribute)(Parser().parse)
+    return reader
