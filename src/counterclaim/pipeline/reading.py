@@ -32,7 +32,7 @@ class ReadOutcome:
 def _read_one(reader: Reader, report: Report) -> ReadOutcome:
     if report.language not in LANGUAGES:
         return ReadOutcome(name=report.name, report=report,
-                           error=f"the report is in another language ({report.language}) than English, the one that this reader knows")
+                           error=f"the report is not in English ({report.language}), the only language that this reader knows")
     try:
         return ReadOutcome(name=report.name, report=report, findings=reader.read(report))
     except InputError as error:
@@ -109,7 +109,7 @@ def _settle(item: tuple[Report, Future[ReadOutcome]] | ReadOutcome) -> ReadOutco
     try:
         return future.result()
     except BrokenProcessPool:
-        return ReadOutcome(name=report.name, report=report, error="the worker process that read it died; try it again with fewer workers")
+        return ReadOutcome(name=report.name, report=report, error="the process that read it died; try again with fewer workers")
 
 
 def extractor_of(reader: str) -> Extractor:

@@ -23,9 +23,9 @@ class StoreSummary:
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read_into_ledger(ledger: Ledger, inputs: Iterable[Report | InputError], *, summary: StoreSummary, reader: str = "rules",
+def read_into_ledger(ledger: Ledger, inputs: Iterable[Input], *, summary: StoreSummary, reader: str = "rules",
                      workers: int = 1) -> Iterator[ReadOutcome]:
-    """Reads and stores every report, one transaction each, and yields the outcomes as they are stored; fills `summary` meanwhile."""
+    """Reads and stores every report, one transaction each; yields the outcomes as they are stored and fills `summary` meanwhile."""
     extractor = extractor_of(reader)
 
     def settled() -> Iterator[Input]:
