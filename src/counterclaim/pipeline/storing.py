@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from counterclaim.errors import InputError
 from counterclaim.ledger import Ledger, StoreStatus
 from counterclaim.model import Report
 from counterclaim.pipeline.reading import Input, ReadOutcome, extractor_of, read_reports
