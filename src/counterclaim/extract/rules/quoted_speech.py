@@ -58,22 +58,23 @@ def _stands_alone(doc: Document, quotation: Quotation) -> bool:
         or doc.text[quotation.end + 1:quotation.end + 2] in (".", "")
 
 
+def _nested(act: SpeechAct, acts: list[SpeechAct]) -> bool:
+    """True for speech inside other speech or inside quotation marks: its cue was spoken by somebody."""
+    return any(other is not act and other.cue is not act.cue and other.holds(act.cue.start) for other in acts)
+
+
 def continued_quotations(scene: Scene, acts: list[SpeechAct]) -> list[SpeechAct]:
     """Speech acts for quotations that stand alone behind a speech act: the same person goes on."""
     doc = scene.doc
-    held: list[tuple[int, int]] = sorted((span.start, span.end) for act in acts for span in act.contents)
+    outer = [act for act in acts if not _nested(act, acts)]
+    held = sorted((span.start, span.end) for act in outer for span in act.contents)
     by_sentence: dict[int, SpeechAct] = {}
-    for act in sorted(acts, key=lambda act: act.cue.i):
+    for act in sorted(outer, key=lambda act: (act.quoted, act.cue.i)):
         for sentence in {act.cue.sent, *(doc.tokens_between(span.start, span.end)[-1].sent for span in act.contents)}:
             by_sentence[sentence] = act
     found: list[SpeechAct] = []
-    at = 0
     for quotation in doc.quotations:
-        while at < len(held) and held[at][1] <= quotation.start:
-            at += 1
-        if any(start < quotation.end and quotation.start < end for start, end in held[at:at + 6]):
-            continue
-        if not _stands_alone(doc, quotation):
+        if any(start < quotation.end and quotation.start < end for start, end in held) or not _stands_alone(doc, quotation):
             continue
         inside = doc.tokens_between(quotation.start, quotation.end)
         before = by_sentence.get(inside[0].sent - 1)

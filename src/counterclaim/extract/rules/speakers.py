@@ -67,7 +67,7 @@ class Speakers:
         """Who "he said" means: whoever spoke last, unless somebody else has been the subject since; else what the pronoun refers to."""
         own = mention.actor if mention is not None else None
         last = self.last
-        if last is None or self.last_cue is None or head.sent - self.last_cue.sent > _REACH or own is last:
+        if last is None or self.last_cue is None or head.sent - self.last_cue.sent > _REACH:
             return own, mention
         if head.lower in _SINGULAR:
             fits = last.kind in _PERSONAL
@@ -75,21 +75,23 @@ class Speakers:
             fits = last.kind in _BODIES
         else:
             fits = last.kind is ActorKind.PEOPLE or any(other.plural for other in last.mentions)
-        if not fits or (own is not None and self._subject_since(self.last_cue, head)):
+        if not fits:
             return own, mention
-        return last, None
+        since = self._subject_since(self.last_cue, head)
+        return (since.actor, since) if since is not None else (last, None)
 
-    def _subject_since(self, cue: Token, head: Token) -> bool:
-        """True when the report has told of another person, as the subject of its own words, since somebody spoke."""
+    def _subject_since(self, cue: Token, head: Token) -> Mention | None:
+        """The last other person whom the report has told of, as the subject of its own words, since somebody spoke."""
         doc = self.scene.doc
+        found = None
         for token in doc.tokens[cue.i + 1:head.i]:
             if token.dep not in ("nsubj", "nsubjpass") or token.lower in _PRONOUNS:
                 continue
             other = self.scene.mention_of.get(token.i)
             if other is not None and other.named and other.kind is ActorKind.PERSON and other.actor is not self.last \
                     and doc.quotation_at(token.start) is None and not self._reported(token, cue):
-                return True
-        return False
+                found = other
+        return found
 
     @staticmethod
     def _reported(token: Token, cue: Token) -> bool:

@@ -216,11 +216,14 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
         right_complements = _plain_object(cue, right_complements)
     before = quotation_before(doc, tokens[zone.first].start)
     after = quotation_after(doc, tokens[zone.last - 1].end)
+    if before is not None and doc.text[before.end - 1] == "." and not _bare(cue, doc, zone):
+        before = None             # the quotation ended its sentence; this cue opens another
     if cue.kind is CueClass.QUOTING:
-        ranges = [] if before is None else [_range_of(doc, before)]
-        ranges += [] if after is None or doc.text[tokens[zone.last - 1].end:after.start].strip("\"“'‘ ") not in (":", ",") \
-            and before is None else [_range_of(doc, after)]
-        return [r for r in ranges if r], bool(ranges)
+        if before is not None and doc.text[before.end - 1] not in ",?!":
+            before = None
+        if after is not None and doc.text[tokens[zone.last - 1].end:after.start].strip("\"“'‘ ") not in (":", ","):
+            after = None
+        return [r for q in (before, after) if q is not None and (r := _range_of(doc, q)) is not None], True
     ranges: list[Range] = []
     comma_before = zone.first > sentence.first and (tokens[zone.first - 1].text in _COMMAS or tokens[zone.first - 1].text in "?!"
                                                     or is_mark(tokens[zone.first - 1]))
@@ -266,6 +269,11 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
             ranges.append(right)
     quoted_words = before is not None or (after is not None and bool(ranges))
     return ranges, quoted_words
+
+
+def _bare(cue: Cue, doc: Document, zone: Zone) -> bool:
+    """True for a cue clause with nothing behind it: "X said.", "said X" """
+    return zone.last >= cue.token.sentence.last or doc.tokens[zone.last].text in (".", ",", ":")
 
 
 def _closed_before(doc: Document, first: int, at: int) -> bool:

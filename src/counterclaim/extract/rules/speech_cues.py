@@ -13,7 +13,7 @@ _SAY = words("speech", "say")
 _OBJECT_TOO = words("speech", "object_too")
 _OBJECT = words("speech", "object")
 _THOUGHT = words("speech", "thought_reported")
-_QUOTING = words("speech", "quoting") | words("speech", "thought")
+_QUOTING = words("speech", "quoting")
 _DENIAL = words("speech", "denial")
 _VOID_WHEN_NEGATED = words("speech", "void_when_negated")
 _PARTICLES: dict[str, set[str]] = {}
@@ -23,8 +23,12 @@ _AUTHORSHIP_VERBS = words("speech", "authorship_verbs")
 _AUTHORSHIP_OBJECTS = words("speech", "authorship_objects")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nothing"})
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_LONG_DASHES = frozenset({"—", "–", "--", "―"})
+_HYPHENS = frozenset({"-"})
 _LONGEST_DATELINE = 14      # tokens
+_INVERTING = words("speech", "inverting")
+_WITHIN_PHRASE = frozenset({"compound", "nmod", "amod", "flat", "pobj", "prep", "appos"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NOUN_CUES = words("speech", "nouns")
 SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING
 
@@ -61,6 +65,8 @@ def _has_particle(verb: Token, particles: set[str]) -> bool:
 
 def _class_of(verb: Token) -> CueClass | None:
     lemma = verb.lemma
+    if lemma not in _SAY and any(child.dep == "dobj" and child.lower in _REFLEXIVE for child in verb.children):
+        return None
     particles = _PARTICLES.get(lemma)
     if particles is not None and _has_particle(verb, particles):
         return CueClass.OBJECT if lemma != "point" else CueClass.SAY_OBJECT
@@ -72,7 +78,7 @@ def _class_of(verb: Token) -> CueClass | None:
         return CueClass.OBJECT
     if lemma in _THOUGHT:
         return CueClass.THOUGHT
-    return CueClass.QUOTING if lemma in _QUOTING else None
+    return CueClass.QUOTING if lemma in _QUOTING and verb.dep in ("ROOT", "conj", "ccomp", "parataxis") else None
 
 
 def _void(verb: Token) -> bool:
@@ -96,27 +102,33 @@ def _passes_on(verb: Token) -> bool:
     return any(other is not None and other.lemma in _SAY for other in inner)
 
 
+def _phrase_head(noun: Token, verb: Token) -> Token:
+    """The head of the noun phrase that ends in the noun, as far as it stands before the verb: "officials in Kabul said" -> officials."""
+    while noun.dep in _WITHIN_PHRASE and noun.head.i < verb.i and noun.head is not verb and noun.head.pos in ("NOUN", "PROPN", "ADP", "ADJ"):
+        noun = noun.head
+    return noun
+
+
 def _beside(verb: Token) -> list[Token]:
-    """The noun right beside a parenthetical cue, for where the parse gives it no subject: ", officials said", "said the mayor"."""
-    sentence = verb.sentence
-    tokens = sentence.tokens
-    at = verb.i - sentence.first
+    """The noun right beside a cue, for where the parse gives it no subject: ", officials said", "said the mayor", "X, a doctor, said"."""
+    tokens = verb.sentence.tokens
+    at = verb.i - verb.sentence.first
     before = at - 1
     while before >= 0 and (tokens[before].pos in ("ADV", "AUX") or tokens[before].dep == "neg"):
         before -= 1
     if before >= 0 and tokens[before].pos in ("NOUN", "PROPN", "PRON") and tokens[before].lower not in _RELATIVE:
-        noun = tokens[before]
-        while noun.dep in ("compound", "nmod", "amod", "flat", "pobj", "prep", "appos") and noun.head.i < verb.i and noun.head is not verb \
-                and noun.head.pos in ("NOUN", "PROPN", "ADP", "ADJ"):
-            noun = noun.head
-        return [noun]
-    after = at + 1
-    if after < len(tokens) and before >= 0 and tokens[before].pos == "PUNCT" or before < 0:
-        for token in tokens[after:after + 8]:
+        return [_phrase_head(tokens[before], verb)]
+    if verb.lemma in _INVERTING and (before < 0 or tokens[before].pos == "PUNCT"):
+        for i, token in enumerate(tokens[at + 1:at + 9], at + 1):
             if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ"):
                 break
             if token.pos in ("NOUN", "PROPN", "PRON") and not (token.dep == "compound" and token.head.i > token.i):
-                return [token]
+                following = tokens[i + 1] if i + 1 < len(tokens) else None
+                if following is None or following.pos not in ("VERB", "AUX"):
+                    return [token]
+                break
+    if before > 0 and tokens[before].text == "," and tokens[before - 1].pos in ("NOUN", "PROPN"):
+        return [_phrase_head(tokens[before - 1], verb)]
     return []
 
 
@@ -134,8 +146,14 @@ def _outer_cue(verb: Token) -> Token | None:
 def _in_dateline(noun: Token, verb: Token) -> bool:
     """True for a noun before the dash that opens a report ("KABUL, Jan 1 - ..."), which parsers like to take for the subject."""
     sentence = verb.sentence
-    return noun.i - sentence.first < _LONGEST_DATELINE and any(
-        token.text in _DASHES for token in sentence.tokens[noun.i - sentence.first + 1:min(verb.i - sentence.first, _LONGEST_DATELINE)])
+    if noun.i - sentence.first >= _LONGEST_DATELINE:
+        return False
+    before = noun
+    for token in sentence.tokens[noun.i - sentence.first + 1:min(verb.i - sentence.first, _LONGEST_DATELINE)]:
+        if token.text in _LONG_DASHES or (token.text in _HYPHENS and before.end < token.start):
+            return True
+        before = token
+    return False
 
 
 def _subject_heads(verb: Token) -> list[Token]:
