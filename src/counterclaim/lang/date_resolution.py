@@ -68,7 +68,7 @@ def _resolve(reading: Reading, written: Anchor | None, spoken: Anchor | None, fu
         case WeekdayReading():
             return _weekday(reading, spoken if reading.anchored else written, future)
         case UnitReading():
-            return _unit(reading, spoken if reading.anchored else written)
+            return _unit(reading, spoken if reading.anchored else written, future)
         case DistanceReading():
             return _distance(reading, spoken if reading.anchored else written)
         case SeasonReading():
@@ -165,7 +165,7 @@ def _weekday(reading: WeekdayReading, anchor: Anchor | None, future: bool) -> Re
     return _by(anchor.date.plus_days(shift), anchor)
 
 
-def _unit(reading: UnitReading, anchor: Anchor | None) -> ResolvedDate | None:
+def _unit(reading: UnitReading, anchor: Anchor | None, future: bool) -> ResolvedDate | None:
     if anchor is None:
         return None
     now = anchor.date
@@ -191,8 +191,10 @@ def _unit(reading: UnitReading, anchor: Anchor | None) -> ResolvedDate | None:
         return _spanning(monday.plus_days(5) if monday else None, monday.plus_days(6) if monday else None, anchor)
     if reading.shift == 0 and reading.part < 0:
         return _spanning(monday, now.plus_days(-1) if now.weekday else monday, anchor)
-    if reading.shift == 0 and reading.part > 0:
-        return _spanning(now.plus_days(1), monday.plus_days(6), anchor)
+    if reading.shift == 0 and (reading.part > 0 or future):
+        return _spanning(now if future and not reading.part else now.plus_days(1), monday.plus_days(6), anchor)
+    if reading.shift == 0:
+        return _spanning(monday, now, anchor)            # what is told of this week has happened by now
     return _spanning(monday, monday.plus_days(6), anchor)
 
 

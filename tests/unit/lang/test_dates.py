@@ -74,6 +74,7 @@ def test_a_date_that_is_given_whole_needs_no_publication_date(text: str, edtf: s
     ("yesterday", "2018-11", None),
     ("last night", "2018-11-23", "2018-11-22"),
     ("earlier this week", "2018-11-23", "2018-11-19/2018-11-22"),
+    ("this week", "2018-11-23", "2018-11-19/2018-11-23"),
     ("over the weekend", "2018-11-20", "2018-11-17/2018-11-18"),
     ("last month", "2018-12-25", "2018-11"),
     ("last month", "2019-01", "2018-12"),
@@ -94,6 +95,7 @@ def test_the_publication_date_completes_what_was_said_and_no_more(text: str, pub
 def test_talk_of_the_future_looks_ahead() -> None:
     assert dates("on Monday", "2018-11-23", future=True) == ["2018-11-26"]
     assert dates("on February 13", "2018-01-30", future=True) == ["2018-02-13"]
+    assert dates("this week", "2018-11-21", future=True) == ["2018-11-21/2018-11-25"]
 
 
 @pytest.mark.parametrize(("text", "spoken", "edtf"), [
