@@ -35,6 +35,14 @@ def is_group(mention: Mention) -> bool:
     return (mention.actor.kind if mention.actor else mention.kind) in GROUP_KINDS
 
 
+def is_armed(mention: Mention) -> bool:
+    return (mention.actor.kind if mention.actor else mention.kind) is ActorKind.ARMED_GROUP
+
+
+def is_state(mention: Mention) -> bool:
+    return (mention.actor.kind if mention.actor else mention.kind) in (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT)
+
+
 def is_person(mention: Mention) -> bool:
     return (mention.actor.kind if mention.actor else mention.kind) in _PEOPLE
 

@@ -9,6 +9,7 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.predicates import Status, prepositional, status_of, surface_subjects
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
+    is_armed,
     is_group,
     is_person,
     known,
@@ -41,6 +42,8 @@ _SUPPORT = frozenset(_LEXICON["receipt"]["nouns"])
 _PROVISION = frozenset(_LEXICON["provision"]["verbs"])
 _UNIONS = frozenset(_LEXICON["unions"]["nouns"])
 _SEVERING = frozenset(_LEXICON["severing"]["verbs"])
+_OF_OTHERS = frozenset({RelationType.MEMBER_OF, RelationType.SUPPORTS})
+_ARMED_ONLY = frozenset(_LEXICON["armed_only"]["roles"])
 _PREPOSITIONS: dict[RelationType, tuple[str, ...]] = {
     RelationType.SPLINTER_OF: ("of", "from"),
     RelationType.PART_OF: ("of", "for"),
@@ -104,9 +107,13 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     targets = measured_against(scene, noun, _PREPOSITIONS[kind])
     if not targets:
         return
+    if noun.lemma in _ARMED_ONLY or noun.lower in _ARMED_ONLY:
+        targets = [target for target in targets if is_armed(target)]
     sources = said_of(scene, noun)
-    if kind is RelationType.MEMBER_OF and sources == [scene.mention_of.get(noun.i)]:
+    if kind in _OF_OTHERS and sources == [scene.mention_of.get(noun.i)]:
         return  # "Taliban fighters" are the Taliban, nobody who joined them
+    if kind is RelationType.PART_OF and noun.tag == "NNS" and sources == [scene.mention_of.get(noun.i)] and not noun.deps("prep"):
+        return
     status = status_of(noun) if noun.dep in ("attr", "appos", "pobj") else Status.FACT
     if noun.dep == "attr" and status is not Status.UNREAL:
         status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
@@ -119,8 +126,10 @@ def _titles(scene: Scene) -> Iterator[Tie]:
     for mention in scene.mentions:
         if mention.role is None or mention.affiliation is None or not is_person(mention):
             continue
-        kinds = [_NOUNS[word] for word in mention.role.lower().split() if word in _NOUNS]
-        for kind in kinds[-1:]:
+        words = [word for word in mention.role.lower().split() if word in _NOUNS]
+        if not words or (words[-1] in _ARMED_ONLY and not is_armed(mention.affiliation)):
+            continue
+        for kind in (_NOUNS[words[-1]],):
             if kind in (RelationType.LEADS, RelationType.MEMBER_OF):
                 yield from _paired(kind, [mention], [mention.affiliation], mention.head, Status.FACT)
 

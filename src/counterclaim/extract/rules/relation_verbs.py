@@ -17,8 +17,11 @@ from counterclaim.extract.rules.predicates import (
 )
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
+    is_armed,
     is_group,
     is_person,
+    is_state,
+    known,
     mentions_at,
     mentions_of_heads,
     named_first,
@@ -32,6 +35,7 @@ _VERBS = {word: RelationType(kind) for kind, listed in _LEXICON["verbs"].items()
 _SUFFIXES = {word: RelationType(kind) for kind, listed in _LEXICON["suffixes"].items() for word in listed}
 _UNION_VERBS = frozenset(_LEXICON["unions"]["verbs"])
 _FORMERLY = tuple(tuple(phrase.split()) for phrase in _LEXICON["renaming"]["phrases"])
+_FACTUAL = frozenset(_LEXICON["factual_infinitives"]["governors"])
 _ACCUSING = frozenset({"accuse", "suspect", "blame"})
 _SUFFIX_REACH = 5  # words between "al-Qaeda-linked" and the name it modifies
 _HYPHENS = frozenset({"-", "–", "‑"})
@@ -58,19 +62,26 @@ def verb_ties(scene: Scene) -> Iterator[Tie]:
         if suffix := _suffix_of(scene, token):
             yield from _suffix(scene, token, *suffix)
             continue
-        if token.lower in ("pro", "anti") and token.i + 2 < len(tokens) and tokens[token.i + 1].text in _HYPHENS:
+        if token.lower == "pro" and token.i + 2 < len(tokens) and tokens[token.i + 1].text in _HYPHENS:
             yield from _prefix(scene, token)
             continue
         if token.lower in _PARTICIPLES and token.tag in ("VBN", "VBD", "JJ", "VBG"):
             yield from _participle(scene, token)
         if token.lower == "formerly" or token.lower == "previously":
             yield from _renamed(scene, token)
-        if token.pos != "VERB":
+        if token.pos != "VERB" or _is_purpose(token):
             continue
         if token.lemma in _VERBS:
             yield from _action(scene, token, _VERBS[token.lemma])
         if token.lemma in _VERBS_WITH:
             yield from _action_with(scene, token)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """ "travelled to join", "a plan to fund": an infinitive that tells what somebody is after."""
+    if verb.tag != "VB" or not any(child.lower == "to" for child in verb.deps("aux")):
+        return False
+    return verb.head.lemma not in _FACTUAL
 
 
 def _fits(kind: RelationType, source: Mention, target: Mention) -> bool:
@@ -79,7 +90,9 @@ def _fits(kind: RelationType, source: Mention, target: Mention) -> bool:
     if kind in (RelationType.LEADS, RelationType.MEMBER_OF):
         return not is_person(target)
     if kind is RelationType.SUPPORTS:
-        return is_group(source) or is_group(target)
+        return is_group(target) and not (is_state(source) and is_state(target) and not known(target))
+    if kind is RelationType.RIVAL_OF:
+        return is_armed(source) == is_armed(target) and is_group(source) and is_group(target)
     return is_group(source) and is_group(target)
 
 
@@ -207,8 +220,7 @@ def _prefix(scene: Scene, token: Token) -> Iterator[Tie]:
     modified = _modified_name(scene, other.last, token.sent)
     if modified is None or modified is other or is_person(modified):
         return
-    kind = RelationType.SUPPORTS if token.lower == "pro" else RelationType.RIVAL_OF
-    yield from _ties(kind, [modified], [other], token)
+    yield from _ties(RelationType.SUPPORTS, [modified], [other], token)
 
 
 def _renamed(scene: Scene, token: Token) -> Iterator[Tie]:
