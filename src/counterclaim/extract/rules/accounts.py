@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.cues import Cues, cues_of
+from counterclaim.extract.rules.cues import CueBook, Cues, gather_cues
 from counterclaim.extract.rules.relevance import ENOUGH, political_weight
 from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
 from counterclaim.extract.rules.slots import fill_slots
@@ -45,7 +45,8 @@ class _Group:
 
 def build_accounts(scene: Scene) -> list[AccountDraft]:
     """One account for each incident that the report tells of, in text order; fills `account_of` and `links`."""
-    cues = cues_of(scene)
+    book = gather_cues(scene)
+    cues = book.of
     groups: list[_Group] = []
     for trigger in scene.triggers:
         parts = _parts(trigger, cues[trigger.token.i])
@@ -64,7 +65,7 @@ def build_accounts(scene: Scene) -> list[AccountDraft]:
             groups.append(chosen)
         chosen.add(trigger, cues[trigger.token.i])
     weight = political_weight(scene)
-    return _finish(scene, [g for g in groups if _substantial(g) and (weight >= ENOUGH or not _ordinary(g))], weight)
+    return _finish(scene, [g for g in groups if _substantial(g) and (weight >= ENOUGH or not _ordinary(g))], weight, book)
 
 
 def _parts(trigger: Trigger, cue: Cues) -> list[tuple[Cues, tuple[int, int]]]:
@@ -192,7 +193,7 @@ def _substantial(group: _Group) -> bool:
     return True
 
 
-def _finish(scene: Scene, groups: list[_Group], weight: int) -> list[AccountDraft]:
+def _finish(scene: Scene, groups: list[_Group], weight: int, book: CueBook) -> list[AccountDraft]:
     drafts = []
     lead = _lead(scene)
     for group in groups:
@@ -213,7 +214,7 @@ def _finish(scene: Scene, groups: list[_Group], weight: int) -> list[AccountDraf
         chief = max(range(len(groups)), key=lambda at: (not groups[at].cues.background, len(groups[at].triggers), -at))
         drafts[chief].main = True
     for draft, group in zip(drafts, groups, strict=True):
-        fill_slots(scene, draft, group.cues)
+        fill_slots(scene, draft, group.cues, book)
     return drafts
 
 

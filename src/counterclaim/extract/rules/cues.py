@@ -9,7 +9,7 @@ from counterclaim.extract.rules.places import PlaceMention, find_places
 from counterclaim.extract.rules.scene import Scene, Trigger
 from counterclaim.extract.rules.times import TimeMention, find_times
 from counterclaim.extract.rules.triggers import SITES, anchor_of
-from counterclaim.model import Precision, Token
+from counterclaim.model import Token
 
 _BACKGROUND = load_lexicon("events")["background"]
 _ADVERBS = frozenset(_BACKGROUND["adverbs"])
@@ -52,6 +52,8 @@ class Cues:
         return bool(self.countries and other.countries and not self.countries & other.countries)
 
 
+COUNTRY_LEVEL = 4
+_NO_SCENE = frozenset({"metonym", "dateline", "adjective"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "release", "issue", "publish", "add", "state", "tweet", "meet", "warn",
                      "condemn", "vow", "speak", "visit"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -84,15 +86,17 @@ def dates_agree(a: str, b: str) -> bool:
 
 
 def _contained(mine: list[PlaceMention], theirs: list[PlaceMention]) -> bool:
-    """A larger place that may hold the other one."""
+    """One of the places may lie in one of the others."""
     for a in mine:
         for b in theirs:
-            if a.where.name.lower() in b.where.name.lower() or b.where.name.lower() in a.where.name.lower():
+            chains = {p.where.name.lower() for p in a.chain()}, {p.where.name.lower() for p in b.chain()}
+            if chains[0] & chains[1] and (a.level != b.level or a.level == 0):
                 return True
-            sizes = {a.where.precision, b.where.precision}
-            wide = sizes & {Precision.DISTRICT, Precision.PROVINCE, Precision.COUNTRY, None}
-            if wide and (a.where.country == b.where.country or None in {a.where.country, b.where.country}) and \
-                    (a.where.adm1 == b.where.adm1 or None in {a.where.adm1, b.where.adm1}):
+            if a.level == b.level and a.level >= 1 and not (a.where.geonameid is None or b.where.geonameid is None):
+                continue
+            one_country = a.where.country == b.where.country or None in {a.where.country, b.where.country}
+            one_region = a.where.adm1 == b.where.adm1 or None in {a.where.adm1, b.where.adm1}
+            if one_country and one_region:
                 return True
     return False
 
@@ -111,8 +115,16 @@ def _distance(a: list[int], b: list[int]) -> int:
     return 99
 
 
-def cues_of(scene: Scene) -> dict[int, Cues]:
-    """The cues of every trigger, by token index. Each time and place of a sentence goes to the trigger that it hangs nearest to."""
+@dataclass(slots=True)
+class CueBook:
+    """The cues of every trigger, by token index, and all the places of the report."""
+
+    of: dict[int, Cues]
+    places: list[PlaceMention]
+
+
+def gather_cues(scene: Scene) -> CueBook:
+    """Each time and place of a sentence goes to the trigger that it hangs nearest to."""
     doc = scene.doc
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in scene.triggers:
@@ -132,19 +144,19 @@ def cues_of(scene: Scene) -> dict[int, Cues]:
                     cue.own_times.append(time)
                     cue.dates |= _date_keys(time)
         for place in places:
-            if sentence.first <= place.first < sentence.last and place.kind not in {"metonym", "dateline", "demonym"}:
+            if sentence.first <= place.first < sentence.last and place.kind not in _NO_SCENE:
                 trigger, near = _nearest(doc.tokens[place.last - 1], triggers, paths)
                 cue = found[trigger.token.i]
                 cue.places.append(place)
                 if near:
                     cue.own_places.append(place)
-                    if place.where.precision is not Precision.COUNTRY:
+                    if place.level < COUNTRY_LEVEL:
                         cue.towns |= {place.where.name.lower()}
                     if place.where.country:
                         cue.countries |= {place.where.country}
         for trigger in triggers:
             _own_words(trigger, found[trigger.token.i], sentence.tokens, triggers, paths)
-    return found
+    return CueBook(found, places)
 
 
 def _nearest(token: Token, triggers: list[Trigger], paths: dict[int, list[int]]) -> tuple[Trigger, bool]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from counterclaim.codebook.gazetteer import load_gazetteer
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.cues import Cues
+from counterclaim.extract.rules.cues import COUNTRY_LEVEL, CueBook, Cues
 from counterclaim.extract.rules.places import PlaceMention
 from counterclaim.extract.rules.scene import AccountDraft, Scene
 from counterclaim.extract.rules.triggers import ATTACKERS, SITES
-from counterclaim.model import IncidentType, Precision, Span, Token
+from counterclaim.model import IncidentType, Span, Token
 
 _SLOTS = load_lexicon("slots")
 WEAPONS = frozenset(_SLOTS["weapons"]["nouns"])
@@ -23,8 +24,6 @@ _NOT_TARGETS = frozenset(_SLOTS["targets"]["never"])
 _SITE_NEVER = frozenset(_SLOTS["sites"]["never"])
 
 _EMPTY = frozenset({"other", "same", "such", "several", "many", "more", "own", "hurled", "detonated", "exploded", "fired", "used"})
-_ORDER = [Precision.EXACT, Precision.NEAR, Precision.DISTRICT, Precision.PROVINCE, None, Precision.COUNTRY]
-
 
 def noun_phrase(scene: Scene, head: Token, *, tail: bool = False) -> Span:
     """The noun with its modifiers before it, without article and numbers; `tail` adds a short "of" or "on" phrase behind it."""
@@ -49,14 +48,14 @@ def noun_phrase(scene: Scene, head: Token, *, tail: bool = False) -> Span:
     return scene.doc.span(first, last + 1)
 
 
-def fill_slots(scene: Scene, draft: AccountDraft, cues: Cues) -> None:
+def fill_slots(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) -> None:
     """Sets every detail of the account from its triggers, their clauses and the cues found at them."""
     tokens = _territory(scene, draft)
     _set_suicide(scene, draft, tokens)
     _set_weapons(scene, draft, tokens)
     _set_type(draft, tokens)
     _set_when(scene, draft, cues)
-    _set_places(scene, draft, cues)
+    _set_places(scene, draft, cues, book)
     _set_site_and_targets(scene, draft, tokens)
 
 
@@ -144,17 +143,43 @@ def _day_precise(edtf: str) -> int:
     return 2 if len(plain) == 10 and "/" not in plain else 1
 
 
-def _set_places(scene: Scene, draft: AccountDraft, cues: Cues) -> None:
-    """Most precise first; of equally precise ones, in the order in which the report names them."""
-    chosen: list[PlaceMention] = cues.own_places or cues.places
-    names: set[str] = set()
-    kept = []
+def _set_places(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) -> None:
+    """Most precise first, each with the larger places that the text puts it in; of equally precise ones, those named first."""
+    chosen = list(cues.own_places)
+    if all(p.level >= COUNTRY_LEVEL for p in chosen):
+        chosen += _capital(scene, draft, book) or [p for p in cues.places if p.level < COUNTRY_LEVEL and _fits(p, chosen)]
+    if not chosen:
+        chosen = list(cues.places)
+    if draft.main and all(p.level >= COUNTRY_LEVEL for p in chosen):
+        chosen += _lead_places(scene, draft, book, chosen)
+    chosen += [outer for place in list(chosen) for outer in place.chain()[1:]]
+    chosen.sort(key=lambda p: p.level)
+    seen: set[str] = set()
     for place in chosen:
-        if place.where.name.lower() not in names:
-            names.add(place.where.name.lower())
-            kept.append(place)
-    kept.sort(key=lambda p: _ORDER.index(p.where.precision))
-    draft.places = [(p.where, scene.doc.span(p.first, p.last)) for p in kept]
+        if place.where.name.lower() not in seen:
+            seen.add(place.where.name.lower())
+            draft.places.append((place.where, scene.doc.span(place.first, place.last)))
+
+
+def _fits(place: PlaceMention, larger: list[PlaceMention]) -> bool:
+    return not larger or place.where.country in {p.where.country for p in larger} | {None}
+
+
+def _capital(scene: Scene, draft: AccountDraft, book: CueBook) -> list[PlaceMention]:
+    """"the Afghan capital": the capital by the name under which the report has it elsewhere, its dateline included."""
+    sentences = {t.token.sent for t in draft.triggers}
+    spoken = {p.where.country for p in book.places if scene.doc.tokens[p.first].sent in sentences
+              and p.last < len(scene.doc.tokens) and scene.doc.tokens[p.last].lower == "capital"}
+    return [p for p in book.places if p.level < COUNTRY_LEVEL and p.where.country in spoken
+            and load_gazetteer().capital_of(p.where.name) == p.where.country][:1]
+
+
+def _lead_places(scene: Scene, draft: AccountDraft, book: CueBook, larger: list[PlaceMention]) -> list[PlaceMention]:
+    """What the lead names when the incident's own words name no town: the place of the sentences around its first words."""
+    first = min(t.token.sent for t in draft.triggers)
+    near = [p for p in book.places if p.kind in {"place", "name_part"} and p.level < COUNTRY_LEVEL and _fits(p, larger)
+            and abs(scene.doc.tokens[p.first].sent - first) <= 2]
+    return near[:1]
 
 
 def _set_site_and_targets(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None:

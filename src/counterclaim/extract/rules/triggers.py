@@ -32,10 +32,10 @@ _FATAL = frozenset({"kill", "wound", "injure", "die", "murder", "slay", "execute
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
-    """Every trigger, in text order. Questions tell of nothing."""
+    """Every trigger, in text order. Questions and what anyone may meet with ("when you are under fire") tell of nothing."""
     found: list[Trigger] = []
     for sentence in scene.doc.sentences:
-        if not _may_tell(sentence) or sentence.tokens[-1].text == "?":
+        if not _may_tell(sentence) or sentence.tokens[-1].text == "?" or any(t.lower == "you" and t.dep == "nsubj" for t in sentence.tokens):
             continue
         context = _Context(sentence)
         for token in sentence.tokens:
