@@ -103,7 +103,8 @@ class Gazetteer:
             self._capitals.update((fold_place(capital), code) for capital in capitals.split("|") if capital)
             for adjective in filter(None, adjectives.split("|")):
                 self._adjectives[adjective] = code
-                self._adjectives[adjective + "s"] = code
+                if adjective + "s" != usual:
+                    self._adjectives[adjective + "s"] = code
         for name, more, codes, adm1, lat, lon in _fields(regions, 6):
             for one in (name, *filter(None, more.split("|"))):
                 for code in codes.split("|"):
@@ -137,7 +138,14 @@ class Gazetteer:
         folded = fold_place(name)
         if not folded:
             return []
-        return [*self._named.get(folded, ()), *sorted(self._records(folded), key=lambda place: -place.people)]
+        records = list(self._records(folded))
+        large = []
+        for place in self._named.get(folded, ()):
+            # A unit under another spelling of ours is the unit that GeoNames knows.
+            units = [unit for unit in self._records(fold_place(place.name)) if unit.country == place.country and unit.kind == "adm1"] \
+                if place.kind == "region" else []
+            large += [unit for unit in units if unit not in records] or ([] if units else [place])
+        return [*large, *sorted(records, key=lambda place: -place.people)]
 
     def us_state(self, abbreviation: str) -> Place | None:
         """The state of the United States that the two letters of the post stand for."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from counterclaim.codebook.gazetteer import Gazetteer, Place, load_gazetteer
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.toponyms import DIRECTIONS, LEVELS, PART_NOUNS, MentionKind, Toponym, ToponymFinder
 from counterclaim.lang.places import distance_km, fold_place
-from counterclaim.model import Document, Precision, Where
+from counterclaim.model import Document, Precision, Token, Where
 
 _LEVEL_OF = {"town": 1, "adm2": 2, "adm1": 3, "region": 3, "country": 4}
 _PRECISION = {0: Precision.EXACT, 1: Precision.EXACT, 2: Precision.DISTRICT, 3: Precision.PROVINCE, 4: Precision.COUNTRY}
@@ -45,6 +45,12 @@ class PlaceMention:
         return found
 
 
+def _attribute(token: Token) -> bool:
+    """Whether the word only describes: "restive", "Shia-dominated", "two"."""
+    return token.pos in ("ADJ", "NUM", "ADV") or (token.dep in ("amod", "compound", "npadvmod", "advmod", "punct") and token.text != ","
+                                                   and token.pos in ("ADJ", "VERB", "PUNCT", "ADV", "PROPN", "NOUN") and token.text not in ".;:()")
+
+
 class _Resolver:
     """Chooses one gazetteer entry for every name of a document."""
 
@@ -52,7 +58,7 @@ class _Resolver:
         self.doc = doc
         self.gazetteer = gazetteer
         self.toponyms = toponyms
-        self.countries: Counter[str] = Counter()
+        self.countries: defaultdict[str, float] = defaultdict(float)
         self.units: Counter[int] = Counter()
         self.points: list[tuple[float, float]] = []
         self.chosen: dict[int, Place] = {}
@@ -62,26 +68,31 @@ class _Resolver:
         self._nest()
         self._count_countries()
         for _ in range(2):
-            self.chosen = {}
-            for toponym in self.toponyms:
+            # From the end, since the larger place mostly stands behind the smaller one inside it.
+            for toponym in reversed(self.toponyms):
                 place = self._best(toponym)
                 if place is not None:
                     self.chosen[toponym.first] = place
+                else:
+                    self.chosen.pop(toponym.first, None)
             self.units = Counter(place.unit1 for place in self.chosen.values() if place.unit1)
             self.points = [(p.lat, p.lon) for p in self.chosen.values() if p.kind in ("town", "adm2")]
-            extra = Counter({p.country: 0.3 for p in self.chosen.values() if p.country and p.kind != "country"})
-            self.extra = extra
         return self.chosen
 
     def _nest(self) -> None:
         """Sets `inside` where the words between two names put the first inside the second."""
         tokens = self.doc.tokens
         for small, large in zip(self.toponyms, self.toponyms[1:], strict=False):
-            if tokens[small.first].sent != tokens[large.first].sent or small.kind in ("adjective", "dateline", "metonym"):
+            if tokens[small.first].sent != tokens[large.first].sent or small.kind in ("dateline", "metonym"):
+                continue
+            if small.kind == "adjective":
+                # "the Pakistani city of X", "the Indian part of X"
+                if all(token.lower in _JOINING and token.lower != "and" or _attribute(token) for token in tokens[small.last:large.first]):
+                    large.country = large.country or small.country
                 continue
             if large.kind in ("metonym", "dateline"):
                 continue
-            between = [token.lower for token in tokens[small.last:large.first] if token.pos not in ("ADJ", "NUM")]
+            between = [token.lower for token in tokens[small.last:large.first] if not _attribute(token)]
             if len(between) > 8 or large.first - small.last > 10:
                 continue
             joined = " ".join(between)
@@ -101,8 +112,10 @@ class _Resolver:
 
     def _count_countries(self) -> None:
         for toponym in self.toponyms:
-            if toponym.country:
-                self.countries[toponym.country] += 1
+            if toponym.kind == "adjective":
+                self.countries[toponym.country or ""] += 0.5
+            elif toponym.kind == "dateline" and toponym.known and toponym.known[0].country:
+                self.countries[toponym.known[0].country] += 1.5
             elif toponym.known and toponym.known[0].kind == "country" and len({p.country for p in toponym.known if p.kind == "country"}) == 1:
                 self.countries[toponym.known[0].country or ""] += 1
             elif toponym.known and len({p.country for p in toponym.known}) == 1 and toponym.known[0].country:
@@ -114,7 +127,7 @@ class _Resolver:
 
     def share(self, country: str | None) -> float:
         total = sum(self.countries.values())
-        return self.countries[country or ""] / total if total else 0.0
+        return self.countries.get(country or "", 0.0) / total if total else 0.0
 
     def _enclosing(self, toponym: Toponym) -> Place | None:
         outer, seen = toponym.inside, 0
@@ -133,11 +146,13 @@ class _Resolver:
         elif place.kind == "region":
             score = 6.5
         if fold_place(place.name) == fold_place(toponym.name):
-            score += 1.0
+            score += 2.0
+        if toponym.country and place.country:
+            score += 4.0 if toponym.country == place.country else -3.0
         if self.gazetteer.capital_of(toponym.name) == place.country and place.kind == "town" and place.people > 100_000:
             score += 1.5
         score += 4.0 * self.share(place.country)
-        if self.countries[place.country or ""] and place.kind != "country":
+        if self.countries.get(place.country or "") and place.kind != "country":
             score += 1.0
         if place.unit1 and self.units[place.unit1]:
             score += min(1.5, 0.5 * self.units[place.unit1])
@@ -171,7 +186,10 @@ class _Resolver:
         best_score, _, best = ranked[0]
         if best.kind == "country":
             return best
-        supported = self.countries[best.country or ""] > 0 or (around is not None and around.country == best.country)
+        others = {place.country for _, _, place in ranked if place.kind == "region"} - {best.country}
+        if best.kind == "region" and others and toponym.country != best.country and max(map(self.share, others)) * 2 > self.share(best.country):
+            return replace(best, country=None)
+        supported = self.countries.get(best.country or "", 0.0) > 0 or (around is not None and around.country == best.country)
         if around is not None and around.country and best.country and best.country != around.country:
             return None
         if not supported and self.countries and best.people < _FAMOUS and best.kind != "region":
@@ -202,7 +220,7 @@ def find_places(doc: Document) -> list[PlaceMention]:
         if place is None and toponym.known and not (toponym.sure or toponym.kind == "adjective" or toponym.level or toponym.inside
                                                     or _entity(doc, toponym)):
             continue
-        where, level = _where(toponym, place, resolver, main if share >= 0.6 else None)
+        where, level = _where(toponym, place, resolver, main if share >= 0.5 else None)
         mentions[toponym] = PlaceMention(toponym.first, toponym.last, where, toponym.kind, level)
     for toponym, mention in mentions.items():
         outer = mentions.get(toponym.inside) if toponym.inside else None
@@ -219,7 +237,7 @@ def _entity(doc: Document, toponym: Toponym) -> bool:
 
 
 def _where(toponym: Toponym, place: Place | None, resolver: _Resolver, main: str | None) -> tuple[Where, int]:
-    if toponym.kind == "adjective" and toponym.country:
+    if toponym.kind == "adjective" and toponym.country and not toponym.known:
         nation = resolver.gazetteer.countries[toponym.country]
         return Where(name=nation.name, country=toponym.country, geonameid=nation.geonameid, precision=Precision.COUNTRY), 4
     name = f"{toponym.direction} {toponym.name}" if toponym.direction else toponym.name
@@ -229,8 +247,8 @@ def _where(toponym: Toponym, place: Place | None, resolver: _Resolver, main: str
     if level == 1 and toponym.level == "area":
         level = 0
     precision = _PRECISION[level]
-    if toponym.direction and level == 4:
-        precision = Precision.PROVINCE
+    if toponym.direction:
+        precision = Precision.PROVINCE if level == 4 else Precision.NEAR if level == 1 else precision
     if toponym.near and level < 2:
         precision = Precision.NEAR
     return Where(name=name, country=place.country, adm1=place.name if place.kind == "adm1" else place.adm1, geonameid=place.geonameid,

@@ -24,7 +24,14 @@ def _table(section: str, key: str) -> frozenset[str]:
     return frozenset(_WORDS[section][key])
 
 
-LEVELS = {level: _table("units", level) for level in ("adm1", "adm2", "town", "area")}
+def _with_plurals(units: frozenset[str]) -> frozenset[str]:
+    return units | {unit + "s" for unit in units} | {unit[:-1] + "ies" for unit in units if unit.endswith(("ty", "cy", "ry"))}
+
+
+LEVELS = {level: _with_plurals(_table("units", level)) for level in ("adm1", "adm2", "town", "area")}
+_UNITS = frozenset().union(*LEVELS.values())
+_OPENERS = _table("units", "openers")
+_EVENTS, _SUFFERINGS = _table("syntax", "events"), _table("syntax", "sufferings")
 LOCATIVE, WEAK = _table("syntax", "locative"), _table("syntax", "weak")
 DIRECTIONS, PART_NOUNS = _table("syntax", "directions"), _table("syntax", "part_nouns")
 _NEAR, _DISTANCE = _table("syntax", "near"), _table("syntax", "distance")
@@ -32,7 +39,7 @@ _NOT_PLACES, _ORGANISATIONS, _SITES = _table("not_places", "words"), _table("not
 _METONYM_VERBS, _METONYM_OBJECTS = _table("metonyms", "verbs"), _table("metonyms", "objects")
 _METONYM_RELATIONS = _table("metonyms", "relations")
 _INNER = frozenset({"-", "‑", "–", "al", "el", "ez", "es", "az", "ad", "ar", "as", "an", "at", "de", "del", "la", "le", "e", "i", "ul", "y", "da", "do", "dos", "d'", "di"})
-_CAPITALS = re.compile(r"[A-ZÀ-ÞĀ-Ž‘’']")
+_CAPITALS = re.compile(r"[‘’']?[A-ZÀ-ÞĀ-Ž]")
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Prof|Sen|Rep|Gov)\.?|President|Minister|Sheikh|Mullah|Maulana|Haji|Commander|"
                      r"Colonel|Captain|Major|Lieutenant|Senator|Inspector|Justice|Governor|Ambassador|Prince|King|Queen|Imam|Sir|Lord|Ustad|Abu")
@@ -133,7 +140,12 @@ class ToponymFinder:
         at = first
         if last - first > 1 and self.tokens[first].sentence.first == first and self.tokens[first].pos not in ("PROPN", "NOUN", "ADJ"):
             at += 1
+        if last - at > 1 and self.tokens[at].text == "The" and not self.gazetteer.lookup(self._text(at, last)):
+            at += 1
         while at < last:
+            if self.tokens[at].lower in DIRECTIONS and last - at > 1 and not self._longest_known(at, last)[1] == last:
+                at += 1
+                continue
             code = self.gazetteer.country_of_adjective(self.tokens[at].text)
             two = self._text(at, at + 2) if at + 1 < last else ""
             size, country = (2, self.gazetteer.country_of_adjective(two)) if two and self.gazetteer.country_of_adjective(two) else (1, code)
@@ -185,11 +197,12 @@ class ToponymFinder:
             if self.tokens[end - 1].lower in _INNER:
                 continue
             name = self._text(at, end)
-            if fold_place(name) in _NOT_PLACES:
+            if name.lower() in _NOT_PLACES or name.lower() in _UNITS or name.lower() in DIRECTIONS:
                 continue
             known = self.gazetteer.lookup(name)
             if known and (len(name) > 2 or known[0].kind == "country"):
-                if len(name) == 2 and not name.isupper():
+                small = len(name) < 5 and name.isupper() and known[0].kind not in ("country", "region")
+                if small or (len(name) == 2 and not name.isupper()):
                     continue
                 return known, end
         return [], 0
@@ -206,12 +219,30 @@ class ToponymFinder:
     # --- reasons
 
     def _preposition(self, at: int) -> str | None:
-        """The preposition that governs the name, over an article and words of direction: "in the northern X"."""
-        i = at - 1
-        while i >= 0 and (self.tokens[i].lower in DIRECTIONS or self.tokens[i].lower in ("the", "nearby", "restive", "city", "town", "village", "'s", "’s")
-                          or (self.tokens[i].pos == "ADJ" and self.tokens[i].tag == "JJ" and self.tokens[i].text.islower())):
-            i -= 1
-        return self.tokens[i].lower if i >= 0 and self.tokens[i].sent == self.tokens[at].sent else None
+        """The preposition that governs the name, over an article and words of direction and back through a list:
+        "in the northern X", "in X, Y and Z"."""
+        tokens = self.tokens
+        for _ in range(6):
+            i = at - 1
+            while i >= 0 and self._passed_over(tokens[i]):
+                i -= 1
+            if i < 0 or tokens[i].sent != tokens[at].sent:
+                return None
+            listed = tokens[i].lower in ("and", ",", "or", "&")
+            if not listed or i == 0:
+                return tokens[i].lower
+            if tokens[i - 1].lower == ",":
+                i -= 1
+            before = next((toponym for toponym in reversed(self.found) if toponym.last == i and toponym.kind == "place"), None)
+            if before is None:
+                return tokens[i].lower
+            at = before.first
+        return None
+
+    @staticmethod
+    def _passed_over(token: Token) -> bool:
+        return token.lower in DIRECTIONS or token.lower in ("the", "nearby", "city", "town", "village", "'s", "’s") \
+            or (token.tag == "JJ" and token.text.islower())
 
     def _level_behind(self, last: int) -> tuple[str | None, int]:
         """The level that small words behind the name tell ("Orakzai tribal district"), and where they end."""
@@ -225,17 +256,17 @@ class ToponymFinder:
         return None, last
 
     def _level_before(self, at: int) -> str | None:
-        """The level that "the district of X" or "the town X" tells."""
+        """The level that "the district of X", "the town X" or "her village, X" tells."""
         tokens = self.tokens
         i = at - 1
+        if i >= 1 and tokens[i].text == "," and tokens[i - 1].lower in LEVELS["town"]:
+            return "town"
         if i >= 0 and tokens[i].lower == "of":
             i -= 1
-        elif i >= 0 and tokens[i].lower not in ("town", "village", "city", "province", "district", "region", "suburb", "state"):
+        elif i < 0 or tokens[i].lower not in ("town", "village", "city", "province", "district", "region", "suburb", "state"):
             return None
-        if i < 0:
-            return None
-        word = tokens[i].lower
-        return next((level for level, units in LEVELS.items() if word in units), None)
+        word = tokens[i].lower if i >= 0 else ""
+        return next((level for level, units in LEVELS.items() if level != "area" and word in units), None)
 
     def _unknown_place(self, at: int, last: int) -> bool:
         """Whether the syntax shows that a name no list knows is a place."""
@@ -249,8 +280,12 @@ class ToponymFinder:
         if at and _TITLES.fullmatch(tokens[at - 1].text):
             return False
         seen_as_person = words[-1].lower in self.persons and words[-1].ent not in _PLACE_ENTITIES
+        if words[0].lower in _OPENERS and last - at > 1:
+            return True
         level, _ = self._level_behind(last)
         before = self._level_before(at)
+        if self._names_event(last) and self._known_after_event(last) and not seen_as_person and words[0].ent not in ("ORG", "PERSON"):
+            return True
         if (level or before) and not (words[-1].ent == "PERSON" and level is None and last - at > 1):
             return level != "area" or self._preposition(at) in LOCATIVE | WEAK or words[0].ent in _PLACE_ENTITIES
         preposition = self._preposition(at)
@@ -266,6 +301,15 @@ class ToponymFinder:
                 return False
             return governed and words[0].pos == "PROPN"
         return False
+
+    def _names_event(self, last: int) -> bool:
+        """Whether an attack is called by the name that ends here: "the X bombing"."""
+        return last < len(self.tokens) and self.tokens[last].lower in _EVENTS and self.tokens[last].sent == self.tokens[last - 1].sent
+
+    def _known_after_event(self, last: int) -> bool:
+        while last < len(self.tokens) and self.tokens[last].lower in _EVENTS:
+            last += 1
+        return last < len(self.tokens) and self.tokens[last].lower == "in" and self._known_beyond(last)
 
     def _known_beyond(self, last: int) -> bool:
         """Whether a comma and a known place follow: "X, Balochistan"."""
@@ -295,13 +339,15 @@ class ToponymFinder:
         person = words[0].ent == "PERSON" or (words[-1].lower in self.persons and not large)
         comma = last < len(tokens) and tokens[last].text == "," and self._known_beyond(last)
         reasons = bool(level or before or (behind and behind != "area")) or preposition in LOCATIVE or comma or entity
+        if not reasons and self._names_event(last):
+            reasons = words[0].pos == "PROPN" and (known[0].people > 10_000 or not person)
         if not reasons and large and not person:
             reasons = preposition in WEAK or words[-1].dep in ("nsubj", "poss", "compound", "nmod", "nsubjpass", "appos", "conj", "dobj", "pobj")
         if not reasons and not person and words[0].pos == "PROPN" and words[-1].dep in ("appos", "conj", "npadvmod") and preposition != "of":
             reasons = known[0].people > 20_000
         if not reasons and not person and preposition in ("from", "of", "to", "into", "on"):
             reasons = known[0].people > 3_000 and words[0].pos == "PROPN" and not (preposition == "of" and last - at > 2)
-        if person and preposition not in LOCATIVE and not (level or before or behind or comma):
+        if person and preposition not in LOCATIVE and not (level or before or behind or comma or self._names_event(last)):
             return
         if reasons:
             self._add(at, last, known, level or behind or before)
@@ -315,7 +361,7 @@ class ToponymFinder:
         i = at - 1
         if i >= 0 and tokens[i].lower == "the":
             i -= 1
-        if i >= 0 and tokens[i].lower in DIRECTIONS and known and known[0].kind in ("country", "region", "adm1"):
+        if i >= 0 and tokens[i].lower in DIRECTIONS and known and (known[0].kind in ("country", "region", "adm1") or tokens[i].text.istitle()):
             toponym.direction = tokens[i].text
             toponym.first = i
         preposition = self._preposition(at)
@@ -324,30 +370,35 @@ class ToponymFinder:
         self.found.append(toponym)
 
     def _kind(self, at: int, last: int, known: list[Place]) -> MentionKind:
-        """Whether the name stands for the place, or for its government."""
-        head = self.tokens[last - 1]
-        national = bool(known) and (known[0].kind == "country" or self.gazetteer.capital_of(self._text(at, last)) is not None)
-        if not national:
+        """Whether the name stands for the place, for its government, or says where somebody is from."""
+        tokens = self.tokens
+        if last + 1 < len(tokens) and tokens[last].text in "-‑–" and tokens[last].start == tokens[last - 1].end \
+                and tokens[last + 1].start == tokens[last].end and tokens[last + 1].text[0].islower():
+            return "adjective"
+        nation = bool(known) and known[0].kind == "country"
+        if not nation and self.gazetteer.capital_of(self._text(at, last)) is None:
             return "place"
-        outer = head.head
-        if head.dep in ("nsubj", "nsubjpass") and outer.lemma.lower() in _METONYM_VERBS and not (head.dep == "nsubjpass"):
+        head = tokens[last - 1]
+        while head.dep == "conj" and head.head.i < head.i and head.head.pos == "PROPN":
+            head = head.head
+        outer, verb = head.head, head.head.lemma.lower()
+        if head.dep == "nsubj" and ((nation and verb not in _SUFFERINGS) or (not nation and verb in _METONYM_VERBS)):
             return "metonym"
-        if head.dep in ("dobj", "dative") and outer.lemma.lower() in _METONYM_OBJECTS:
+        if head.dep in ("dobj", "dative") and verb in _METONYM_OBJECTS:
             return "metonym"
-        if head.dep == "pobj" and outer.lower in ("between", "with", "by", "against") and (
-                outer.head.lemma.lower() in _METONYM_RELATIONS | _METONYM_VERBS or outer.lower == "by"):
+        if head.dep == "pobj" and outer.lower in ("with", "by", "against") or (
+                head.dep == "pobj" and outer.lower == "between" and outer.head.lemma.lower() in _METONYM_RELATIONS):
             return "metonym"
-        if known[0].kind == "country" and head.dep in ("poss", "compound", "nmod", "amod") and outer.i > head.i:
-            placed = outer.pos == "PROPN" and outer.ent in _PLACE_ENTITIES or any(outer.lower in units for units in LEVELS.values()) \
-                or outer.lower in PART_NOUNS or outer.lower in DIRECTIONS or outer.lower in ("attack", "attacks", "bombing", "bombings", "blast", "siege")
+        if nation and head.dep in ("poss", "compound", "nmod", "amod") and outer.i > head.i:
+            placed = (outer.pos == "PROPN" and outer.ent in _PLACE_ENTITIES) or outer.lower in _UNITS | PART_NOUNS | DIRECTIONS | _EVENTS
             return "place" if placed else "adjective"
         return "place"
 
     def _find_dateline(self) -> None:
         """The place that heads a report: "KABUL (Reuters) -"."""
-        for start, end in self.doc.paragraphs[:2]:
+        for number, (start, end) in enumerate(self.doc.paragraphs[:8]):
             match = _DATELINE.match(self.doc.text, start, min(end, start + 120))
-            if match is None:
+            if match is None or (number > 1 and not match[1].isupper()):
                 continue
             head, rest = match[1], match[2]
             known = self.gazetteer.lookup(head)
