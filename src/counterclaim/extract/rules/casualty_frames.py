@@ -72,8 +72,15 @@ def find_frames(sentence: Sentence, counted: dict[int, Quantity]) -> Iterator[Fr
     """The casualty frames of a sentence, in text order; hypothetical and denied ones are left out."""
     for token in sentence.tokens:
         for measure, victims in _frames_at(token, counted):
-            if victims and happened(token):
+            if victims and happened(token) and not _alternative(token):
                 yield Frame(token, measure, victims)
+
+
+def _alternative(cue: Token) -> bool:
+    """Whether the words leave open which of two harms befell them: "killed or wounded"."""
+    first = cue.head if cue.dep == "conj" else cue
+    return any(child.lower == "or" for child in first.children) and any(
+        conjunct.lower in _STATES for conjunct in first.conjuncts() if conjunct is not first)
 
 
 def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[int]) -> Iterator[Frame]:
@@ -83,7 +90,8 @@ def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[in
         if i in used:
             continue
         for token in tokens[quantity.last - sentence.first:quantity.last - sentence.first + 4]:
-            if token.lower in _STATES and not token.deps("dobj") and happened(token):
+            # the parse is astray here, so that only what hangs on the word itself can speak against it
+            if token.lower in _STATES and not token.deps("dobj") and not any(child.dep in {"aux", "neg"} for child in token.children):
                 yield Frame(token, _STATES[token.lower], [quantity.head])
                 break
             if token.pos not in {"ADV", "AUX", "NOUN", "ADJ"}:
@@ -91,7 +99,9 @@ def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[in
 
 
 def _frames_at(token: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:
-    if token.i in counted and token.lower != "one" and (measure := _victim_word(token)):
+    if token.dep == "pobj" and token.head.lower == "of" and token.head.head.i in counted and (measure := _victim_word(token)):
+        yield measure, [token.head.head]                # "ten of the dead were pilgrims"
+    elif token.i in counted and token.lower != "one" and (measure := _victim_word(token)):
         yield measure, [token]
     elif token.tag[:2] == "VB":
         yield from _verb_frames(token, counted)
@@ -132,7 +142,7 @@ def _verb_frames(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
     elif lemma in _LIFE_TAKING or lemma in _LIFE_LOSING:
         yield Measure.KILLED, _lives(verb, counted)
     elif lemma == "include":
-        named = [token for child in verb.children if child.i < verb.i for token in child.subtree()]
+        named = verb.sentence.tokens[max(verb.i - verb.sentence.first - 4, 0):verb.i - verb.sentence.first]
         measure = next((found for token in named if (found := _STATES.get(token.lower) or _COUNTED_NOUNS.get(token.lower))), None)
         if measure is not None:
             yield measure, verb.deps("dobj", "attr")
@@ -176,8 +186,6 @@ def _noun_frames(noun: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
         yield counts, _toll(noun, counted)
     elif noun.lower in _STATES:
         yield _STATES[noun.lower], _described(noun)
-    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.i in counted and (measure_of := _victim_word(noun)):
-        yield measure_of, [noun.head.head]              # "ten of the dead were pilgrims"
 
 
 def deadly(verb: Token) -> bool:
@@ -312,8 +320,8 @@ def happened(cue: Token) -> bool:
             return True
         if token.dep in {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep"} and above.lemma in _UNREAL_ABOVE:
             return False
-        if token.dep == "prep" and above.pos == "NOUN" and token is not cue and cue.pos == "NOUN":
-            return True                 # "fears of a repeat of the kidnapping of ...": only the next noun up counts
+        if token.dep == "prep" and above.pos == "NOUN" and cue.pos == "NOUN":
+            return True                 # "fears of a repeat of the kidnapping of": only the next noun up counts
         if token.dep in {"ccomp", "relcl", "advcl", "parataxis"}:
             # what is said of another clause does not make this one unreal, but a condition above it does
             return not any(child.dep == "mark" and child.lower in _IF for child in above.children)

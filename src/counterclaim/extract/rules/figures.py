@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames
-from counterclaim.extract.rules.quantities import Quantity, count_people, is_person, noun_phrase, quantity_at, whom
-from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene
-from counterclaim.model import IncidentType, Measure, Sentence, Token
+from counterclaim.extract.rules.quantities import Quantity, count_people, is_person, noun_phrase, quantity_at, whom, whom_of
+from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene, SpeechAct
+from counterclaim.model import ActorKind, IncidentType, Measure, Sentence, Token
 
 _ATTACKERS = words("casualties", "attacker_nouns")
 _MILITANTS = words("casualties", "militant_nouns")
@@ -27,24 +27,29 @@ def find_figures(scene: Scene) -> list[FigureDraft]:
     draft with all its evidence; a figure without an incident is left out."""
     found: list[FigureDraft] = []
     for sentence in scene.doc.sentences:
-        for draft in _figures_in(scene, sentence):
-            same = next((other for other in found if _same(other, draft)), None)
-            if same is None:
-                found.append(draft)
-            else:
-                same.evidence.extend(draft.evidence)
-                same.who = same.who or draft.who
+        for drafts in _figures_in(scene, sentence):
+            # Two equal counts in one breath ("two policemen and two passers-by") are two figures.
+            before = list(found)
+            for draft in drafts:
+                same = next((other for other in before if _same(other, draft)), None)
+                if same is None:
+                    found.append(draft)
+                else:
+                    before.remove(same)
+                    same.evidence.extend(draft.evidence)
+                    same.who = same.who or draft.who
     return found
 
 
-def _figures_in(scene: Scene, sentence: Sentence) -> Iterator[FigureDraft]:
+def _figures_in(scene: Scene, sentence: Sentence) -> Iterator[list[FigureDraft]]:
+    """The figures of each frame in the sentence."""
     counted = count_people(sentence)
     used: set[int] = set()
     for frame in find_frames(sentence, counted):
-        yield from _drafts(scene, frame, counted, used)
+        yield list(_drafts(scene, frame, counted, used))
     if counted:
         for frame in elided_frames(sentence, counted, used):
-            yield from _drafts(scene, frame, counted, used)
+            yield list(_drafts(scene, frame, counted, used))
 
 
 def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[int]) -> Iterator[FigureDraft]:
@@ -53,8 +58,7 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
     account = scene.account_for(frame.cue) if quantities else None
     if account is None:
         return
-    speech = scene.speech_at(quantities[0].head)
-    speaker = speech.speaker if speech else _giver(scene, frame.cue)
+    speaker, speech = _speaker(scene, frame, quantities[0])
     for quantity in quantities:
         used.add(quantity.head.i)
         measure = _measure(scene, frame, quantity, account)
@@ -72,6 +76,8 @@ def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
         return quantity.counted and whom(quantity.head).lemma not in _ATTACKERS | _MILITANTS
     if frame.measure is Measure.ARRESTED and frame.cue.dep == "acl" and any(child.lower == "the" for child in quantity.head.children):
         return False                    # "the six men arrested": told before
+    if quantity.vague and frame.measure in {Measure.ARRESTED, Measure.ABDUCTED}:
+        return False
     return quantity.counted or not frame.in_passing
 
 
@@ -100,7 +106,7 @@ def _quantities(frame: Frame, counted: dict[int, Quantity]) -> list[Quantity]:
             own = [Quantity(own[0].head, own[0].first, own[-1].last, total, total)]
         found += own
         for head in heads:
-            found += [counted[part.i] for part in _parts(head) if part.i in counted]
+            found += [counted[part.i] for part in _parts(head) if part.i in counted and not counted[part.i].vague]
     for along in _alongside(frame):
         for token in along.subtree():
             if token.i in counted and token.dep in {"pobj", "conj"} and token.i > along.i and counted[token.i].low != 1:
@@ -146,6 +152,29 @@ def _parts(head: Token) -> Iterator[Token]:
             yield from _joined(child)
 
 
+def _speaker(scene: Scene, frame: Frame, quantity: Quantity) -> tuple[Actor | None, SpeechAct | None]:
+    """Who gives the figure; None is the report. An outlet that "reports" is the report itself, retold, and an armed group is the one
+    that speaks through its spokesman."""
+    speech = scene.speech_at(quantity.head)
+    if speech is None:
+        return (_giver(scene, frame.cue) if frame.cue.pos == "NOUN" else None), None
+    if not speech.quoted and _presupposed(frame.cue):
+        return None, None
+    if speech.speaker.kind is ActorKind.MEDIA and speech.cue.lemma == "report":
+        return None, None
+    if speech.group is not None and speech.group.kind is ActorKind.ARMED_GROUP:
+        return speech.group, speech
+    return speech.speaker, speech
+
+
+def _presupposed(cue: Token) -> bool:
+    """Whether the words stand in a relative clause that only says which attack or attacker is meant: "the bombing that killed 12"."""
+    token = cue
+    while token.dep == "conj" and token.head is not token:
+        token = token.head
+    return token.dep == "relcl"
+
+
 def _giver(scene: Scene, cue: Token) -> Actor | None:
     """Who gives the figure with a verb of his own: "the embassy confirmed the death of ten"."""
     token = cue
@@ -163,7 +192,7 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
     if account.type in _FORCES_ATTACK:
         return False
     noun = whom(head)
-    if noun.lemma in _ATTACKERS or noun.lemma in _MILITANTS or _shot_by_force(frame.cue):
+    if any(named.lemma in _ATTACKERS or named.lemma in _MILITANTS for named in (noun, whom_of(noun))) or _shot_by_force(frame.cue):
         return True
     actor = scene.actor_at(noun) if noun.pos in {"PRON", "PROPN"} or noun.tag == "NN" else None
     if actor is None:

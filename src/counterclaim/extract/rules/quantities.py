@@ -103,6 +103,11 @@ def whom(head: Token) -> Token:
     return noun if noun is not None and noun.pos in _NOUN else head
 
 
+def whom_of(noun: Token) -> Token:
+    """Whose members they are: "terrorists" in "members of the terrorists"; the noun itself where nothing says so."""
+    return (_behind_of(noun) or noun) if noun.lemma in {"member", "element", "cadre", "leader", "commander"} else noun
+
+
 def _behind_of(head: Token) -> Token | None:
     of = next((child for child in head.children if child.lower == "of" and child.i > head.i), None)
     return of.dep_child("pobj") if of else None
