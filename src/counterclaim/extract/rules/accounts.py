@@ -48,27 +48,26 @@ def build_accounts(scene: Scene) -> list[AccountDraft]:
     book = gather_cues(scene)
     cues = book.of
     groups: list[_Group] = []
-    for trigger in scene.triggers:
-        parts = _parts(trigger, cues[trigger.token.i])
-        if parts:
-            for part, mark in parts:
-                group = _choose(trigger, part, groups, cues) or _Group()
-                if not group.triggers:
-                    group.mark = mark
-                    groups.append(group)
-                group.add(trigger, part)
-            continue
-        chosen = _choose(trigger, cues[trigger.token.i], groups, cues)
-        if chosen is None:
-            continue
-        if not chosen.triggers:
-            groups.append(chosen)
-        chosen.add(trigger, cues[trigger.token.i])
+    for cluster in _clusters(scene, cues):
+        whole = Cues()
+        for trigger in cluster:
+            whole = whole.joined(cues[trigger.token.i])
+        parts = _parts(cluster[0], whole) if len(cluster) == 1 else []
+        whole_only: list[tuple[Cues, tuple[int, int] | None]] = [(whole, None)]
+        for cue, mark in parts or whole_only:
+            group = _choose(cluster, cue, groups) or (_Group(mark=mark) if mark else None)
+            if group is None:
+                continue
+            if not group.triggers:
+                group.mark = mark
+                groups.append(group)
+            for trigger in cluster:
+                group.add(trigger, cue if parts else cues[trigger.token.i])
     weight = political_weight(scene)
     return _finish(scene, [g for g in groups if _substantial(g) and (weight >= ENOUGH or not _ordinary(g))], weight, book)
 
 
-def _parts(trigger: Trigger, cue: Cues) -> list[tuple[Cues, tuple[int, int]]]:
+def _parts(trigger: Trigger, cue: Cues) -> list[tuple[Cues, tuple[int, int] | None]]:
     """The incidents that a plural trigger tells of one by one: "attacks in 2006 and 2008", "both the Peshawar and Quetta attacks"."""
     if not trigger.plural:
         return []
@@ -128,23 +127,47 @@ def _tied(trigger: Trigger, other: Trigger) -> bool:
     return False
 
 
-def _choose(trigger: Trigger, cue: Cues, groups: list[_Group], cues: dict[int, Cues]) -> _Group | None:
-    token = trigger.token
-    same_sentence = [g for g in groups if g.last_sentence == token.sent]
-    for group in reversed(same_sentence):
-        near = [t for t in group.triggers if t.token.sent == token.sent]
-        if any(_tied(trigger, t) for t in near) and not cue.conflicts(group.cues.only(near, cues)) \
-                and all(_families_agree(trigger.type, t.type, close=True) for t in near):
-            return group
-    refers = trigger.definite or trigger.token.lemma in _REFERENCE_ONLY
+def _clusters(scene: Scene, cues: dict[int, Cues]) -> list[list[Trigger]]:
+    """The triggers of each sentence, those together that the parse ties into one happening."""
+    found: list[list[Trigger]] = []
+    for trigger in scene.triggers:
+        here = [cluster for cluster in found[-6:] if cluster[-1].token.sent == trigger.token.sent]
+        joined = next((cluster for cluster in reversed(here) if _one_happening(trigger, cluster, cues)), None)
+        if joined is None:
+            found.append([trigger])
+        else:
+            joined.append(trigger)
+    return found
+
+
+def _one_happening(trigger: Trigger, cluster: list[Trigger], cues: dict[int, Cues]) -> bool:
+    cue = cues[trigger.token.i]
+    return any(_tied(trigger, other) for other in cluster) and not any(cue.conflicts(cues[other.token.i]) for other in cluster) \
+        and all(_families_agree(trigger.type, other.type, close=True) for other in cluster)
+
+
+def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group | None:
+    """The account that the cluster joins, a new one, or None for words that refer to nothing told."""
+    chief = max(cluster, key=lambda t: (not t.generic, not t.definite, -t.token.i))
+    refers = all(t.definite or t.token.lemma in _REFERENCE_ONLY for t in cluster if t.token.pos == "NOUN") and \
+        any(t.token.pos == "NOUN" for t in cluster)
+    indefinite = any(c.lower in {"a", "an", "another"} for t in cluster if t.token.pos == "NOUN" for c in t.token.children)
     principal = max((g for g in groups if not g.cues.background), key=lambda g: len(g.triggers) + 2 * (g.first_sentence <= 2), default=None)
-    ranked = sorted(((_fit(trigger, cue, g, principal=g is principal), -i, g) for i, g in enumerate(reversed(groups))), key=lambda r: (r[0], r[1]), reverse=True)
+    ranked = sorted(((_fit(chief, cue, g, principal=g is principal), -i, g) for i, g in enumerate(reversed(groups))),
+                    key=lambda r: (r[0], r[1]), reverse=True)
     if ranked:
         score, _, best = ranked[0]
-        bare = not (cue.dates or cue.towns or cue.background)
-        if score >= (1.0 if refers else 1.5 if bare and not trigger.plural else 2.0):
+        told = bool(cue.dates or cue.towns)
+        matched = bool(cue.dates & best.cues.dates or cue.towns & best.cues.towns or cue.sites & best.cues.sites)
+        if refers and (matched or not (told or cue.sites)):
+            needed = 1.0
+        elif refers or not (told or cue.background or chief.plural or indefinite):
+            needed = 1.5
+        else:
+            needed = 2.0
+        if score >= needed:
             return best
-    if token.lemma in _REFERENCE_ONLY or (trigger.generic and refers and not (cue.dates or cue.towns)):
+    if all(t.token.lemma in _REFERENCE_ONLY for t in cluster) or (all(t.generic for t in cluster) and refers and not (cue.dates or cue.towns)):
         return None
     return _Group()
 

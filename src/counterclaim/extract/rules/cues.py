@@ -8,7 +8,7 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.places import PlaceMention, find_places
 from counterclaim.extract.rules.scene import Scene, Trigger
 from counterclaim.extract.rules.times import TimeMention, find_times
-from counterclaim.extract.rules.triggers import SITES, anchor_of
+from counterclaim.extract.rules.triggers import SITES, VICTIMS, anchor_of
 from counterclaim.model import Token
 
 _BACKGROUND = load_lexicon("events")["background"]
@@ -52,6 +52,7 @@ class Cues:
         return bool(self.countries and other.countries and not self.countries & other.countries)
 
 
+_VAGUE_SITES = frozenset(load_lexicon("slots")["sites"]["never"])
 COUNTRY_LEVEL = 4
 _NO_SCENE = frozenset({"metonym", "dateline", "adjective"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "release", "issue", "publish", "add", "state", "tweet", "meet", "warn",
@@ -188,16 +189,21 @@ def _hangs_on(token: Token, trigger: Token) -> bool:
             return True
         if node is not token and node.pos in {"VERB", "AUX"} and node.dep not in {"acl", "relcl", "advcl", "pcomp", "xcomp"}:
             return False
-        if node.head is node:
+        if node.head is node or (node.dep == "prep" and _elsewhere(node)):
             return False
         node = node.head
     return False
 
 
+def _elsewhere(prep: Token) -> bool:
+    """The phrase tells where somebody comes from or what something is like, not where it happened."""
+    return prep.lower in {"from", "as", "like", "than", "since", "after"} or (prep.lower == "of" and prep.head.lower in VICTIMS)
+
+
 def _own_words(trigger: Trigger, cue: Cues, tokens: list[Token], triggers: list[Trigger], paths: dict[int, list[int]]) -> None:
     sites, victims = set(), set()
     for token in tokens:
-        if token.lemma in SITES and token.tag.startswith("NN") and token.dep not in {"compound", "nmod"} \
+        if token.lemma in SITES and token.lemma not in _VAGUE_SITES and token.tag.startswith("NN") and token.dep not in {"compound", "nmod"} \
                 and trigger is _nearest(token, triggers, paths)[0]:
             sites.add(token.lemma)
     for patient in trigger.patients:

@@ -251,6 +251,8 @@ def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
     if whole is not noun and whole.dep == "pobj" and whole.head.lower == "in" and whole.head.head.lower in {"latest", "last", "first", "one"}:
         return None                                   # "the latest in a wave of attacks": the subject tells
     below = whole.subtree()
+    if whole.dep in {"dobj", "nsubj", "nsubjpass"} and whole.head.pos == "VERB":
+        below = below + [t for prep in whole.head.deps("prep", "npadvmod") for t in prep.subtree()]
     located = any(t.ent in {"DATE", "GPE", "FAC", "LOC"} for t in below)
     counted = any(t.ent == "CARDINAL" and t.dep == "nummod" for t in noun.children)
     definite = any(c.dep in {"det", "poss"} and c.lower in _DEFINITE for c in whole.children) or any(c.dep == "poss" for c in whole.children)
