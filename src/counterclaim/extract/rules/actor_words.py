@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from counterclaim.codebook.gazetteer import load_gazetteer
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.lang.names import normalise_name
 from counterclaim.model import ActorKind, Token
 
 PERSON_ROLE, FIGHTER, ARMED_BODY, FORCE, STATE_BODY, ORGANISATION, MEDIA, PEOPLE = (
@@ -27,16 +27,20 @@ def _load() -> dict[str, str]:
 HEADS: dict[str, str] = _load()
 TITLES: frozenset[str] = frozenset(load_lexicon("actors")["titles"])
 ARMED_MODIFIERS: frozenset[str] = frozenset(load_lexicon("actors")["armed_modifiers"])
-BARE_COLLECTIVES: frozenset[str] = frozenset(load_lexicon("actors")["bare_collectives"])
 _MANY: frozenset[str] = frozenset(load_lexicon("actors")["plural_without_s"])
 NAME_WORDS: dict[str, ActorKind] = {}
 for _kind in ("armed_group", "media", "state_force", "government", "organisation"):
     for _word in load_lexicon("actors")["name_words"][_kind]:
         NAME_WORDS.setdefault(_word, ActorKind(_kind))
-KNOWN_NAMES: dict[str, ActorKind] = {normalise_name(name): ActorKind(kind)
-                                     for kind, names in load_lexicon("actors")["names"].items() for name in names}
-COUNTRIES: dict[str, str] = {normalise_name(name): key for key, names in load_lexicon("actors")["countries"].items() for name in names}
-CAPITALS: dict[str, str] = {normalise_name(name): key for key, names in load_lexicon("actors")["capitals"].items() for name in names}
+KNOWN_NAMES: dict[str, ActorKind] = {name: ActorKind(kind) for kind, names in load_lexicon("actors")["names"].items() for name in names}
+
+
+@cache
+def country_code(name: str) -> str | None:
+    """The ISO code of the country, or of the one whose capital has the name; None for any other name."""
+    gazetteer = load_gazetteer()
+    place = next((place for place in gazetteer.lookup(name) if place.kind == "country"), None)
+    return place.country if place is not None else gazetteer.capital_of(name)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.actor_words import CAPITALS, COUNTRIES
+from counterclaim.extract.rules.actor_words import country_code
 from counterclaim.extract.rules.coreference import Recall, clause_verb
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.lang.names import fits_acronym, normalise_name
@@ -66,8 +66,9 @@ class _Chainer:
         if name == actor.name or name in actor.aliases:
             return
         fuller = len(name.split()) > len(actor.name.split()) if actor.kind is ActorKind.PERSON else _is_acronym(actor.name) and not _is_acronym(name)
-        if fuller or not any(m.named for m in actor.mentions[:-1]):
-            if any(m.named and actor.name in (m.name, m.acronym) for m in actor.mentions):
+        unnamed = not any(m.named and actor.name in (m.name, m.acronym) for m in actor.mentions)
+        if fuller or unnamed:
+            if not unnamed:
                 actor.aliases.append(actor.name)
             actor.name = name
         else:
@@ -89,7 +90,7 @@ class _Chainer:
         name = normalise_name(mention.name)
         if mention.kind is ActorKind.PERSON:
             return [f"person {name}"]
-        country = COUNTRIES.get(name) or (CAPITALS.get(name) if mention.kind is ActorKind.GOVERNMENT else None)
+        country = country_code(mention.name) if mention.kind is ActorKind.GOVERNMENT else None
         if country is not None:
             return [f"country {country}"]
         keys = [f"listed {mention.listed}"] if mention.listed else []

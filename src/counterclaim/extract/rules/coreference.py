@@ -21,6 +21,7 @@ _SPEECH = words("actors", "speech_verbs")
 _PUBLICATIONS = words("actors", "publications")
 _MALE_WORDS, _FEMALE_WORDS = words("actors", "male_words"), words("actors", "female_words")
 _BY_ROLE_IN_ATTACK = words("actors", "attackers_of_the_event")
+_GENERAL_BODIES = frozenset({"organisation", "organization", "network", "movement", "group", "outfit"})
 _STATES = frozenset({"be", "seem", "appear", "remain", "happen", "occur", "rain", "emerge", "follow", "explode", "detonate", "transpire", "take"})
 _WINDOW = 5            # sentences that a pronoun looks back over
 _KEPT = 60             # mentions that are kept in view
@@ -139,8 +140,11 @@ class Recall:
         token, lemma = mention.head, mention.head.lemma
         table = head_table(token)
         modifiers = self.modifiers(mention)
+        if mention.affiliation is not None and lemma in _PUBLICATIONS:
+            return mention.affiliation.actor
         if mention.affiliation is not None and mention.kind is not ActorKind.PERSON:
             return None
+        general = lemma in _GENERAL_BODIES and not modifiers and not mention.plural
         generic_group = mention.kind is ActorKind.ARMED_GROUP and not mention.plural and table != FIGHTER
         for seen in reversed(self.seen):
             actor, other = seen.actor, seen.mention
@@ -148,12 +152,14 @@ class Recall:
                 continue
             if token.sent - other.head.sent > 25:
                 break
+            if general and actor.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION) and not other.plural and other.named and other.head.dep != "compound":
+                return actor
             if generic_group:
                 if actor.kind is ActorKind.ARMED_GROUP and not other.plural and other.head.dep != "compound":
                     return actor
                 continue
             if table == FIGHTER and mention.plural:
-                if self.same_fighters(lemma, actor, other):
+                if self.same_fighters(lemma, modifiers, actor, other):
                     return actor
                 continue
             if mention.kind is ActorKind.PERSON:
@@ -171,11 +177,13 @@ class Recall:
     def modifiers(self, mention: Mention) -> frozenset[str]:
         return frozenset(t.lower for t in self.doc.tokens[mention.first:mention.head.i] if t.tag in ("JJ", "NN", "NNP", "JJS", "NNS", "VBN") and t.lower not in ("same",))
 
-    def same_fighters(self, lemma: str, actor: Actor, other: Mention) -> bool:
+    def same_fighters(self, lemma: str, modifiers: frozenset[str], actor: Actor, other: Mention) -> bool:
         if actor.kind is not ActorKind.ARMED_GROUP:
             return False
         if not other.named and other.head.lemma == lemma and other.plural:
-            return True
+            return modifiers <= set(normalise_name(actor.name).split())
+        if modifiers - {lemma, "armed", "islamist", "militant", "same", "remaining", "other"}:
+            return False
         if lemma in _BY_ROLE_IN_ATTACK:
             return not other.named and other.plural and (other.head.lemma in _BY_ROLE_IN_ATTACK)
         return other.named and other.head.dep in ("nsubj", "agent", "pobj", "nsubjpass", "dobj", "poss") and not other.plural

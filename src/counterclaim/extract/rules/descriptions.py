@@ -61,7 +61,7 @@ class Describer:
             first -= 1
             if before.tag in ("DT", "PRP$", "PDT"):
                 break
-        while first < head and tokens[first].tag in ("POS", "HYPH"):
+        while first < head and (tokens[first].tag in ("POS", "HYPH") or tokens[first].lower == "least"):
             first += 1
         return first
 
@@ -73,6 +73,9 @@ class Describer:
         after = self.tokens[nxt]
         if after.tag == "POS":
             return False
+        if token.dep in ("compound", "nmod", "amod") and 0 < token.head.i - token.i <= 4 and token.head.tag[:2] == "NN" and all(
+                between.tag[:2] in ("JJ", "NN", "VB", "HY") and between.i not in self.taken for between in self.tokens[nxt:token.head.i + 1]):
+            return True
         return (after.tag in ("NN", "NNS", "HYPH") and (token.dep in ("compound", "nmod", "amod", "npadvmod", "poss") or after.tag == "HYPH")) or (
             after.tag in ("NNP", "NNPS") and token.dep in ("compound", "nmod") and token.tag in ("NNP", "NNPS"))
 
@@ -94,7 +97,13 @@ class Describer:
         owner = self.taken.get(first - 1) if first else None
         armed = any(t.lower in ARMED_MODIFIERS or head_table(t) == FIGHTER for t in before)
         armed = armed or (owner is not None and owner.kind is ActorKind.ARMED_GROUP and self.tokens[first - 1].sent == token.sent)
+        if lowers[:1] in (["no"], ["neither"], ["any"]):
+            return None
+        if token.lemma == "agency":
+            return ActorKind.MEDIA if "news" in lowers else ActorKind.STATE_FORCE if set(lowers) & _STATE_MODIFIERS else ActorKind.ORGANISATION
         if table == ARMED_BODY:
+            behind = self.attached(token, table)
+            armed = armed or (behind is not None and behind[1] is not None and behind[1].kind is ActorKind.ARMED_GROUP)
             if armed or token.lower in _ALWAYS_ARMED:
                 return kind
             if token.lower not in _VAGUE_BODIES:
@@ -123,9 +132,13 @@ class Describer:
             end, target = behind
             affiliation = affiliation or target
         name = self.clean(name_first, end)
+        same = None
+        if behind is not None and behind[1] is not None and token.tag == "NNS" and (table == FIGHTER or token.lower in ("members", "men", "gunmen")) \
+                and behind[1].kind is ActorKind.ARMED_GROUP and tokens[token.i + 1].lower in ("of", "from"):
+            same = behind[1]                     # "two militants of Lashkar-e-Taiba" act for it
         role = self.clean(name_first, end) if kind is ActorKind.PERSON else None
         return Mention(first=first, last=token.i + 1, head=token, name=name, kind=kind, named=False, plural=is_plural(token),
-                       definite=tokens[first].lower in _DEFINITE, role=role, affiliation=affiliation)
+                       definite=tokens[first].lower in _DEFINITE, role=role, affiliation=affiliation if same is None else None, apposed=same)
 
     def describe_all(self, token: Token, table: str) -> list[Mention]:
         """The description and, before it, the body that a role belongs to ("interior ministry" in "interior ministry spokesman")."""
@@ -185,16 +198,20 @@ class Describer:
     def attached(self, token: Token, table: str) -> tuple[int, Mention | None] | None:
         """The end of "of/for/at X" or "close to X" behind a description, with the actor named there."""
         tokens, at = self.tokens, token.i + 1
+        if at + 3 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")":
+            at += 3
         if at >= len(tokens) or tokens[at].sent != token.sent:
             return None
         if tokens[at].lower in _ADJECTIVES_BEHIND and at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "with", "by", "from", "against"):
             at += 1
+        elif tokens[at].tag == "VBG" and tokens[at].dep == "acl" and tokens[at].head is token and table in (PERSON_ROLE, ARMED_BODY):
+            return self.participle_end(tokens[at]), None
         elif tokens[at].lower not in _BEHIND:
             return None
         place = tokens[at].lower in ("in", "within", "inside", "from", "of", "at")
         for j in range(at + 1, min(at + 8, len(tokens))):
             word = tokens[j]
-            if word.sent != token.sent:
+            if word.sent != token.sent or not word.text[0].isalnum():
                 return None
             if j in self.taken:
                 target = self.taken[j]
@@ -214,6 +231,14 @@ class Describer:
             if word.tag not in _PREMODIFIER_TAGS:
                 return None
         return None
+
+
+    def participle_end(self, verb: Token) -> int:
+        """The end of "working in another building" behind a noun: up to the next comma, clause or eight words."""
+        at, sentence = verb.i + 1, self.doc.sentences[verb.sent]
+        while at < min(sentence.last, verb.i + 9) and self.tokens[at].text[0].isalnum() and self.tokens[at].tag not in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"):
+            at += 1
+        return at
 
 
 _RANKS = words("actors", "ranks_before_body")

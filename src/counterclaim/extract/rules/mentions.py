@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.actor_words import ARMED_BODY, FIGHTER, MEDIA, ORGANISATION, PERSON_ROLE, head_table, is_plural
+from counterclaim.extract.rules.actor_words import ARMED_BODY, ARMED_MODIFIERS, FIGHTER, MEDIA, ORGANISATION, PERSON_ROLE, head_table, is_plural
 from counterclaim.extract.rules.apposition import link_appositions
 from counterclaim.extract.rules.descriptions import Describer
 from counterclaim.extract.rules.names_in_text import NameRun, find_names
@@ -21,7 +21,11 @@ _OBJECTS = frozenset({"dobj", "poss"})
 _PARTNER_PREPOSITIONS = frozenset({"by", "to", "from", "with", "against", "between", "for"})
 _GOVERNMENT_VERBS = words("actors", "government_verbs")
 _MOTION = words("actors", "motion_verbs")
-_BODY_TAILS = frozenset({"group", "groups", "militia", "movement", "organisation", "organization", "network", "insurgency", "outfit", "faction", "gang"})
+_BODY_TAILS = frozenset({"group", "groups", "militia", "movement", "organisation", "organization", "network", "insurgency", "outfit", "gang", "brigade", "battalion", "front",
+                         "army"})
+_MEDIA_TAILS = frozenset({"news", "agency", "newspaper", "tv", "television", "radio", "daily", "channel", "website", "magazine", "broadcaster"})
+# Words that tell a body from the one it came from.
+_APART = frozenset({"splinter", "breakaway", "affiliated", "linked", "inspired", "backed", "rival", "dissident"})
 
 
 class _Finder:
@@ -55,6 +59,8 @@ class _Finder:
         for run in self.names:
             if run.kind is not ActorKind.PERSON and run.plain and run.group is None and self.titled(run):
                 run.kind, run.place = ActorKind.PERSON, False
+            elif run.kind is ActorKind.PERSON and not run.titles and self.body_tail(run.last) > run.last:
+                run.kind = ActorKind.ARMED_GROUP
         for run in self.names:
             if run.kind is ActorKind.PERSON:
                 self.add_person(run)
@@ -108,14 +114,19 @@ class _Finder:
         if run.place:
             if not self.stands_for_government(run, head, after):
                 return None
+        elif kind in (*_UNCLEAR, ActorKind.ARMED_GROUP) and self.body_tail(last) > last:
+            kind, last = ActorKind.ARMED_GROUP, self.body_tail(last)
+            head = self.head_of(first, last)
         elif after is not None and table is not None and run.acronym is None:
-            if (table == FIGHTER and is_plural(after)) or after.lower in _BODY_TAILS:
-                if kind in (*_UNCLEAR, ActorKind.ARMED_GROUP):
-                    kind, last, head = ActorKind.ARMED_GROUP, last + 1, self.head_of(first, last + 1)
+            if kind is ActorKind.ARMED_GROUP:
+                pass
             elif table == PERSON_ROLE or table == FIGHTER:
                 kind = ActorKind.ORGANISATION if kind is ActorKind.UNKNOWN else kind
             elif table == MEDIA and kind in (*_UNCLEAR, ActorKind.MEDIA):
-                kind, last, head = ActorKind.MEDIA, last + 1, self.head_of(first, last + 1)
+                kind = ActorKind.MEDIA
+                while last < len(tokens) and tokens[last].lower in _MEDIA_TAILS:
+                    last += 1
+                head = self.head_of(first, last)
             elif run.group is None and kind in _UNCLEAR:
                 return None                       # the whole is a description: "Leicester hospital"
         if kind is ActorKind.UNKNOWN and run.acronym is None and not self.in_place_of_actor(head):
@@ -129,6 +140,21 @@ class _Finder:
                 kind = beside.kind if run.group is None else kind
         return self.add(Mention(first=first, last=last, head=head, name=run.name, kind=kind, named=True, definite=True, acronym=run.acronym,
                                 listed=run.group.name if run.group else None))
+
+    def body_tail(self, last: int) -> int:
+        """The end of the nouns behind a name that only say what it is: "militants", "insurgent group"; `last` when there are none.
+
+        A noun that makes it another body ("splinter group"), or a name behind, keeps them apart.
+        """
+        tokens, at = self.tokens, last
+        while at < len(tokens) and tokens[at].sent == tokens[last - 1].sent and at - last < 3:
+            token = tokens[at]
+            if token.lower in _BODY_TAILS or (head_table(token) == FIGHTER and is_plural(token)):
+                return last if at + 1 in self.name_at and tokens[at + 1].text[0].isupper() and tokens[at + 1].sent == token.sent else at + 1
+            if token.lower not in ARMED_MODIFIERS or token.lower in _APART:
+                return last
+            at += 1
+        return last
 
     @staticmethod
     def in_place_of_actor(head: Token) -> bool:
@@ -165,6 +191,8 @@ class _Finder:
             table = head_table(token)
             if table is None or self.describer.followed_by_head(token):
                 continue
+            if table == FIGHTER and not is_plural(token) and token.i + 1 in self.taken and self.taken[token.i + 1].kind is ActorKind.ARMED_GROUP:
+                continue                          # "the separatist Baloch Liberation Army"
             for mention in self.describer.describe_all(token, table):
                 self.add(mention)
 

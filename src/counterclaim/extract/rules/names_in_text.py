@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
+from counterclaim.codebook.gazetteer import load_gazetteer
 from counterclaim.codebook.groups import Group, load_groups
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.actor_words import CAPITALS, COUNTRIES, KNOWN_NAMES, NAME_WORDS, TITLES
-from counterclaim.lang.names import PARTICLES, normalise_name, strip_article, strip_possessive
+from counterclaim.extract.rules.actor_words import KNOWN_NAMES, NAME_WORDS, TITLES, country_code, head_table
+from counterclaim.lang.names import PARTICLES, fits_acronym, normalise_name, strip_article, strip_possessive
 from counterclaim.model import ActorKind, Document, Token
 
 CALENDAR = words("actors", "calendar")
@@ -21,6 +23,7 @@ _SPEECH = words("actors", "speech_verbs")
 _JOINING_HEADS = words("actors", "heads_before_of")
 _HYPHEN_TAILS = words("actors", "hyphen_tails")
 _NEVER_ALONE = words("actors", "capitals_that_name_nobody")
+_TOWN = 20_000            # people; a smaller namesake does not make a name a place
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _OUTSIDE = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "MD", "TO", "EX", "UH", "PDT"})
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
@@ -82,7 +85,10 @@ class _Scanner:
             token, before = tokens[j], tokens[j - 1]
             glued = token.start == before.end
             after = tokens[j + 1] if j + 1 < n and tokens[j + 1].sent == sent else None
-            if glued and (token.text == "-" or before.text == "-"):
+            if token.lower in CALENDAR:
+                if token.tag != "NNP" or (after is not None and (after.tag == "CD" or after.text == ".")) or before.lower in CALENDAR:
+                    break
+            elif glued and (token.text == "-" or before.text == "-"):
                 if token.text == "-" and (after is None or after.start != token.end or after.tag in ("VBN", "VBD", "VBG") or after.lower in _HYPHEN_TAILS):
                     break
             elif is_capitalised(token) and token.tag not in _OUTSIDE:
@@ -128,21 +134,19 @@ class _Scanner:
 
     def classify(self, first: int, last: int) -> NameRun | None:
         run = self.tokens[first:last]
-        name = self.surface(first, last)
-        key = normalise_name(name)
-        if not key:
+        name, text = self.surface(first, last), self.doc.text[run[0].start:run[-1].end]
+        if not normalise_name(name):
             return None
-        if key in COUNTRIES:
-            return NameRun(first, last, ActorKind.GOVERNMENT, name, country=COUNTRIES[key], place=True)
-        if key in CAPITALS:
-            return NameRun(first, last, ActorKind.GOVERNMENT, name, country=CAPITALS[key], place=True)
-        if key in KNOWN_NAMES:
-            return NameRun(first, last, KNOWN_NAMES[key], name)
+        country = country_code(name)
+        if country is not None:
+            return NameRun(first, last, ActorKind.GOVERNMENT, name, country=country, place=True)
+        if name in KNOWN_NAMES or text in KNOWN_NAMES:
+            return NameRun(first, last, KNOWN_NAMES.get(text) or KNOWN_NAMES[name], name)
+        if self.is_office(run):
+            return None
         titles = self.title_length(run)
         if titles:
             return NameRun(first, last, ActorKind.PERSON, self.surface(first + titles, last), titles=titles)
-        if all(token.lower in TITLES or token.text == "." for token in run) or (len(run) == 1 and run[0].lower in _NEVER_ALONE):
-            return None
         labels = Counter(token.ent for token in run if token.ent)
         label = labels.most_common(1)[0][0] if labels else ""
         kind = keyword_kind([token.lower for token in run])
@@ -150,11 +154,13 @@ class _Scanner:
             if len(run) == 1 and not label:
                 return None
             return NameRun(first, last, kind, name)
+        if label != "NORP" and not (label == "PERSON" and (len(run) > 1 or self.speaks_next(last))) and is_known_place(name):
+            return NameRun(first, last, ActorKind.GOVERNMENT, name, place=True)
         if label == "PERSON":
             return NameRun(first, last, ActorKind.PERSON, name)
         if label in _PLACE_LABELS:
             return NameRun(first, last, ActorKind.GOVERNMENT, name, place=True, plain=len(run) > 1)
-        if label == "NORP" or (len(run) == 1 and run[0].tag.startswith("JJ")):
+        if label == "NORP" or run[-1].tag.startswith("JJ") or run[-1].lower.endswith("ern"):
             return NameRun(first, last, ActorKind.PEOPLE, name, demonym=True)
         if label in ("LANGUAGE", "DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT"):
             return None
@@ -164,6 +170,17 @@ class _Scanner:
             plain = len(run) >= 2 and all(token.text.isalpha() or token.text in "-.’'" for token in run) and not run[-1].text.isupper()
             return NameRun(first, last, ActorKind.ORGANISATION if label == "ORG" else ActorKind.UNKNOWN, name, plain=plain or not label)
         return None
+
+    @staticmethod
+    def is_office(run: list[Token]) -> bool:
+        """Whether the run is a description in capitals: "Police", "Deputy Inspector General", "Superintendent of Police"."""
+        if len(run) == 1:
+            return run[0].lower in _NEVER_ALONE or head_table(run[0]) is not None or run[0].lower in TITLES
+        if run[0].lower in TITLES and any(token.lower in ("of", "for") for token in run):
+            at = next(k for k, token in enumerate(run) if token.lower in ("of", "for"))
+            return all(token.lower in TITLES for token in run[:at]) and all(
+                token.lower in NAME_WORDS or token.lower in _JOINING_HEADS or token.lower in ("the", "and", "of") for token in run[at:][1:])
+        return all(token.lower in TITLES or token.text in ".-" for token in run)
 
     def speaks_next(self, last: int) -> bool:
         return last < len(self.tokens) and self.tokens[last].lemma in _SPEECH and self.tokens[last].tag in ("VBD", "VBZ")
@@ -193,7 +210,7 @@ class _Scanner:
         rest = run[start:]
         if not rest or rest[-1].lower in NAME_WORDS or rest[0].text == "-" or len(rest) > 6 or rest[0].lower in ("of", "for", "and"):
             return 0
-        if normalise_name(" ".join(token.text for token in rest)) in COUNTRIES:
+        if country_code(" ".join(token.text for token in rest)) is not None:
             return 0
         return start
 
@@ -219,6 +236,11 @@ class _Scanner:
                     continue
                 if run is not None:
                     last = self.take_acronym(run)
+                    wider = self.extended(run.first, last) if run.acronym and run.group is not None else last
+                    if wider > last:
+                        name = self.surface(run.first, wider)
+                        run = NameRun(run.first, wider, run.kind, name, group=load_groups().named(name))
+                        last = wider
                     found.append(run)
                 i = max(last, i + 1)
         return found
@@ -244,14 +266,29 @@ class _Scanner:
             close = next((k for k in range(j + 2, min(j + 6, len(tokens))) if tokens[k].text == ")"), None)
             text = self.doc.text[tokens[j + 1].start:tokens[close - 1].end] if close else ""
             if close and re.fullmatch(r"[A-Za-z][\w\-/&.]{0,9}", text) and sum(c.isupper() for c in text) >= 2:
-                initials = [w[0].casefold() for w in re.findall(r"\w+", run.name)]
-                if run.kind is ActorKind.PERSON and (run.titles or text[0].casefold() not in initials):
+                fits = fits_acronym(text, run.name)
+                if not fits and (len(run.name.split()) < 2 or run.place or run.kind is ActorKind.PERSON or self.names_other(text)):
+                    return run.last
+                if run.titles:
                     return run.last
                 run.acronym, run.last = text, close + 1
                 if run.kind is ActorKind.PERSON or (run.place and run.country is None):
                     run.place, run.kind = False, ActorKind.ORGANISATION
                 run.plain = False
         return run.last
+
+
+    @staticmethod
+    def names_other(text: str) -> bool:
+        """Whether the bracketed word is an outlet's or a country's: a dateline, not an acronym."""
+        return text in KNOWN_NAMES or country_code(text) is not None or (
+            (group := load_groups().named(text)) is not None and group.kind == "media") or text.isupper() and load_groups().named(text.title()) is not None
+
+
+@cache
+def is_known_place(name: str) -> bool:
+    """Whether the gazetteer knows a unit, a region or a larger town by the name."""
+    return any(place.kind in ("adm1", "region", "country", "adm2") or place.people >= _TOWN for place in load_gazetteer().lookup(name)[:3])
 
 
 def keyword_kind(lowers: list[str]) -> ActorKind | None:
