@@ -30,7 +30,7 @@ def is_address(path: str) -> bool:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet: not loopback, private, link-local, reserved or a disguise of such a one."""
+    """Whether an IP address is of the open internet: not loopback, private, link-local, reserved or a disguise of such a one."""
     try:
         ip = ipaddress.ip_address(address.split("%")[0])
     except ValueError:

@@ -16,6 +16,7 @@ from counterclaim.intake.story import choose_story
 
 _MAX_DEPTH = 200             # libxml2 drops what is nested deeper than its limit, and trafilatura walks by recursion
 _MAX_PARSED = 8_000_000      # characters of markup; beyond it a page costs too much memory to parse
+_MAX_TAGS = 150_000          # news pages have a few thousand
 _META_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:\"[^\"<>]*\"|'[^'<>]*'|[^<>\"'])*>")
 _DATA_ADDRESS = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")
@@ -39,7 +40,7 @@ def read_html(source: Source, options: IntakeOptions) -> Reading:
     declared = source.charset or _declared_charset(source.data)
     markup, encoding = decode_text(source.data, declared)
     markup = _DATA_ADDRESS.sub("", normalise_text(markup))
-    if len(markup) > _MAX_PARSED or nesting_depth(markup) > _MAX_DEPTH:
+    if len(markup) > _MAX_PARSED or markup.count("<") > _MAX_TAGS or nesting_depth(markup) > _MAX_DEPTH:
         facts, paragraphs = PageFacts(), strip_tags(markup)
     else:
         facts, paragraphs = _read_page(markup, source.url)
@@ -47,7 +48,7 @@ def read_html(source: Source, options: IntakeOptions) -> Reading:
         raise Unreadable("web page without text")
     text = normalise_text("\n".join(paragraphs))
     if len(text) > options.max_characters:
-        raise Unreadable(f"text of {len(text):,} characters is over the limit of {options.max_characters:,}")
+        raise Unreadable(f"text of {len(text):,} is over the limit of {options.max_characters:,} characters")
     header = read_header_lines(text)
     return Reading(text=text, title=facts.title, byline=facts.byline or header.byline, outlet=facts.outlet, encoding=encoding,
                    published=facts.published or header.published, url=source.url or facts.url, language=facts.language)
@@ -91,6 +92,7 @@ def strip_tags(markup: str) -> list[str]:
     """The text of a page, one block an entry, without a parser: one pass, whatever the nesting."""
     lowered = markup.lower() if len(markup.lower()) == len(markup) else markup
     pieces: list[str] = []
+    unclosed: set[str] = set()
     at = 0
     while at < len(markup):
         opening = markup.find("<", at)
@@ -112,8 +114,10 @@ def strip_tags(markup: str) -> list[str]:
         name = tag[2].lower()
         at = tag.end()
         if name in _SKIPPED_TAGS and not tag[1]:
-            end = lowered.find(f"</{name}", at)
-            at = end if end >= 0 else at
+            end = lowered.find(f"</{name}", at) if name not in unclosed else -1
+            if end < 0:
+                unclosed.add(name)
+            at = max(end, at)
         elif name in _BLOCK_TAGS:
             pieces.append("\n")
     # The line breaks of the markup are spaces; only the tags of blocks divide.

@@ -7,6 +7,7 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -128,7 +129,8 @@ def _read_file(path: str, options: IntakeOptions) -> Iterator[Row | InputError]:
         media_type = media_type or sniff_media_type(head)
         file.seek(0)
         if media_type == JSONL and not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-            yield from read_json_lines(file, Source(address=path, stem=_stem(path), data=b"", media_type=JSONL), options.max_bytes)
+            rows = Source(address=path, stem=_stem(path), data=b"", media_type=JSONL)
+            yield from read_json_lines(file, rows, options.max_bytes)
             return
         if status.st_size > options.max_bytes:
             raise Unreadable(f"file of {status.st_size:,} bytes is over the limit of {options.max_bytes:,}")
@@ -145,13 +147,15 @@ def _read_stream(address: str, stem: str, stream: BinaryIO, options: IntakeOptio
     media_type = sniff_media_type(head)
     try:
         if media_type == JSONL:
-            yield from read_json_lines(buffered, Source(address=address, stem=stem, data=b"", media_type=JSONL), options.max_bytes)
+            rows = Source(address=address, stem=stem, data=b"", media_type=JSONL)
+            yield from read_json_lines(buffered, rows, options.max_bytes)
             return
         data = buffered.read(options.max_bytes + 1)
         if len(data) > options.max_bytes:
             raise Unreadable(f"over the limit of {options.max_bytes:,} bytes")
         # A pipe may have given no more than its first bytes to look at.
-        yield from _read_source(Source(address=address, stem=stem, data=data, media_type=sniff_media_type(data[:SNIFFED_BYTES])), options)
+        media_type = sniff_media_type(data[:SNIFFED_BYTES])
+        yield from _read_source(Source(address=address, stem=stem, data=data, media_type=media_type), options)
     finally:
         if buffered is not stream:
             with contextlib.suppress(ValueError):
@@ -176,8 +180,7 @@ class _Unseekable(io.RawIOBase):
 def _read_page(address: str, options: IntakeOptions) -> Iterator[Row | InputError]:
     source = fetch_page(address, options)
     media_type = settle_media_type(source.media_type, source.data[:SNIFFED_BYTES])
-    yield from _read_source(Source(address=address, stem=source.stem, data=source.data, media_type=media_type, charset=source.charset,
-                                   url=source.url, fetched=source.fetched), options)
+    yield from _read_source(replace(source, media_type=media_type), options)
 
 
 def _read_source(source: Source, options: IntakeOptions) -> Iterator[Row | InputError]:
@@ -197,7 +200,7 @@ def _report(name: str | None, reading: Reading, source: Source, options: IntakeO
     if not text.strip():
         return InputError(source.address, "empty")
     if len(text) > options.max_characters:
-        return InputError(source.address, f"text of {len(text):,} characters is over the limit of {options.max_characters:,}")
+        return InputError(source.address, f"text of {len(text):,} is over the limit of {options.max_characters:,} characters")
     return Report(
         name=names.take(name or source.stem), text=text, title=reading.title, outlet=reading.outlet, byline=reading.byline,
         url=reading.url or source.url, published=reading.published, language=reading.language or detect_language(text),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]
 
 _COLUMN_GAP = 1.8            # times the height of the letters: a wider gap on one line is a gutter or a table
+_LINE_DROP = 0.7             # times the height; raised and lowered letters move by less
 _TITLE_SIZE = 1.25           # times the height of the body's letters
 _REASONS = {"FPDF_ERR_PASSWORD": "encrypted", "Incorrect password": "encrypted", "Unsupported security": "encrypted"}
 _NO_TITLE = re.compile(r"untitled|microsoft (?:word|powerpoint)|\.(?:docx?|pdf|indd|qxd|rtf|html?|txt)\b|^document ?\d*$|https?://",
@@ -113,13 +114,19 @@ def _split_at_gaps(letters: list[_Letter]) -> list[Line]:
             held.append(letter)
             continue
         height = max(letter.top - letter.bottom, 1.0)
-        if inked and letter.left - inked.right > _COLUMN_GAP * height:
+        if inked and (letter.left - inked.right > _COLUMN_GAP * height or _is_below(inked, letter, height)):
             lines.append(_line(held))
             held = []
         held.append(letter)
         inked = letter
     lines.append(_line(held))
     return [line for line in lines if line.text]
+
+
+def _is_below(before: _Letter, letter: _Letter, height: float) -> bool:
+    """Whether a letter begins another line, which pdfium leaves unsaid where a hyphen divides a word."""
+    drop = abs((before.top + before.bottom) - (letter.top + letter.bottom)) / 2
+    return drop > _LINE_DROP * height or letter.left < before.left - 3 * height
 
 
 def _line(letters: list[_Letter]) -> Line:

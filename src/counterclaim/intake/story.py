@@ -15,6 +15,7 @@ from counterclaim.intake.furniture import is_furniture, is_header_line
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _MOST = 0.85                 # share of the found story that its container must hold
+_MOST_OF_ARTICLE = 2.5       # times the found story; an "article" with more around it is the frame of a whole page
 _ECHO = 30                   # characters; a shorter paragraph may well stand twice
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -57,7 +58,7 @@ def _squash(text: str) -> str:
 
 
 def _container(blocks: list[Block], kept: list[bool]) -> Any:
-    """The innermost element that holds nearly all of the found story."""
+    """The element inside which prose belongs to the story: the `article`, or the innermost one that holds nearly all of it."""
     weights: dict[Any, int] = {}
     total = 0
     for block, keep in zip(blocks, kept, strict=True):
@@ -66,7 +67,10 @@ def _container(blocks: list[Block], kept: list[bool]) -> Any:
             for place in ancestors(block.element):
                 weights[place] = weights.get(place, 0) + len(block.text)
     holding = [place for place, weight in weights.items() if weight >= _MOST * total and place.tag not in {"p", "li"}]
-    return max(holding, key=lambda place: sum(1 for _ in ancestors(place)), default=None)
+    innermost = max(holding, key=lambda place: sum(1 for _ in ancestors(place)), default=None)
+    # The summary and the picture above the body belong to the article.
+    article = next((place for place in ancestors(innermost) if place.tag == "article"), innermost)
+    return article if article is not None and len(article.text_content()) < _MOST_OF_ARTICLE * total else innermost
 
 
 def _is_headline(block: Block, headline: str) -> bool:
