@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from counterclaim.extract.rules.scene import Scene, SpeechAct
+from dataclasses import dataclass
+
+from counterclaim.extract.rules.scene import Actor, Scene, SpeechAct
 from counterclaim.model import Document, Quotation, Span
 
 _EDGES = " \t\n,:;\"“”«»„‘’'`–—-"
 _ENDS = ".!?,…"
+_FIRST_PERSON = frozenset({"i", "we", "our", "us", "my"})
 _FEWEST_WORDS = 3       # a bare quotation of fewer words is a name or a scare quote
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Words that an outlet passes on at the end of a sentence: "..., reports Daily Times"."""
+
+    outlet: Actor
+    contents: list[Span]
+
+    def holds(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self.contents)
 
 
 def span_of(doc: Document, start: int, end: int) -> Span | None:
@@ -58,15 +72,15 @@ def _stands_alone(doc: Document, quotation: Quotation) -> bool:
         or doc.text[quotation.end + 1:quotation.end + 2] in (".", "")
 
 
-def _nested(act: SpeechAct, acts: list[SpeechAct]) -> bool:
+def _nested(doc: Document, act: SpeechAct, acts: list[SpeechAct]) -> bool:
     """True for speech inside other speech or inside quotation marks: its cue was spoken by somebody."""
-    return any(other is not act and other.cue is not act.cue and other.holds(act.cue.start) for other in acts)
+    return doc.quotation_at(act.cue.start) is not None or any(other is not act and other.cue is not act.cue and other.holds(act.cue.start) for other in acts)
 
 
 def continued_quotations(scene: Scene, acts: list[SpeechAct]) -> list[SpeechAct]:
     """Speech acts for quotations that stand alone behind a speech act: the same person goes on."""
     doc = scene.doc
-    outer = [act for act in acts if not _nested(act, acts)]
+    outer = [act for act in acts if not _nested(doc, act, acts)]
     held = sorted((span.start, span.end) for act in outer for span in act.contents)
     by_sentence: dict[int, SpeechAct] = {}
     for act in sorted(outer, key=lambda act: (act.quoted, act.cue.i)):
@@ -84,5 +98,32 @@ def continued_quotations(scene: Scene, acts: list[SpeechAct]) -> list[SpeechAct]
         act = SpeechAct(before.speaker, before.cue, [span], before.group, before.role, before.told, before.relayed_by, quoted=True)
         for token in inside:
             by_sentence[token.sent] = act
+        found.append(act)
+    return found
+
+
+def unmarked_quotations(scene: Scene, acts: list[SpeechAct], relays: list[Relay]) -> list[SpeechAct]:
+    """Speech acts for sentences in the first person without quotation marks behind a speech act: some wires leave the marks out
+    ("X said, We are ready. Our men are on their way."), and a report does not speak of itself as "we"."""
+    doc = scene.doc
+    by_sentence: dict[int, SpeechAct] = {}
+    for act in acts:
+        for span in act.contents:
+            for token in doc.tokens_between(span.start, span.end):
+                by_sentence.setdefault(token.sent, act)
+    found: list[SpeechAct] = []
+    for sentence in doc.sentences:
+        before = by_sentence.get(sentence.index - 1)
+        if before is None or sentence.index in by_sentence or doc.sentences[sentence.index - 1].paragraph != sentence.paragraph:
+            continue
+        first_person = next((token for token in sentence.tokens if token.lower in _FIRST_PERSON and token.tag in ("PRP", "PRP$")), None)
+        if first_person is None or doc.quotation_at(first_person.start) is not None:
+            continue
+        relay = next((relay for relay in relays if relay.holds(first_person.start)), None)
+        span = span_of(doc, sentence.start, sentence.end)
+        contents = relay.contents if relay is not None else [span] if span is not None else []
+        act = SpeechAct(before.speaker, before.cue, contents, before.group, before.role, before.told,
+                        relay.outlet if relay is not None else before.relayed_by)
+        by_sentence[sentence.index] = act
         found.append(act)
     return found

@@ -49,7 +49,7 @@ class Speakers:
 
     def speaker(self, head: Token) -> tuple[Actor | None, Mention | None]:
         """The actor behind the head of a speaker's phrase, and the mention that names it there."""
-        if head.lower in _FIRST_PERSON:
+        if head.pos == "PRON" and head.lower in _FIRST_PERSON:
             return None, None
         if head.lemma in _DOCUMENTS:
             owner = self._owner(head)
@@ -136,7 +136,7 @@ class Speakers:
         for child in head.children:
             if child.dep in ("appos", "compound", "poss", "nmod", "amod", "flat"):
                 named = self.scene.mention_of.get(child.i)
-                if named is not None and named.actor is not None:
+                if named is not None and named.actor is not None and (child.dep != "poss" or named.kind is ActorKind.PERSON):
                     return named.actor, named
         if head.dep in ("compound", "nmod", "appos", "flat"):
             named = self.scene.mention_of.get(head.head.i)

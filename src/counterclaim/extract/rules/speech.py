@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.quoted_speech import continued_quotations, span_of, whole_quotations
+from counterclaim.extract.rules.quoted_speech import Relay, continued_quotations, span_of, unmarked_quotations, whole_quotations
 from counterclaim.extract.rules.scene import Actor, Mention, Scene, SpeechAct
 from counterclaim.extract.rules.speakers import Speakers, group_of
 from counterclaim.extract.rules.speech_bounds import Range, content_ranges, trim_range
@@ -20,7 +20,7 @@ def find_speech(scene: Scene) -> list[SpeechAct]:
     """Every piece of attributed speech, in text order."""
     speakers = Speakers(scene)
     acts: list[SpeechAct] = []
-    relays: list[tuple[Actor, Token, list[Span]]] = []
+    relays: list[Relay] = []
     for token in scene.doc.tokens:
         if token.lemma in SPEECH_VERBS and token.tag[:2] == "VB":
             cue = read_verb(token)
@@ -30,8 +30,9 @@ def find_speech(scene: Scene) -> list[SpeechAct]:
             acts += _according(scene, token, speakers)
         elif token.lemma in NOUN_CUES and token.pos == "NOUN":
             acts += _noun_speech(scene, token, speakers)
-    _relay(acts, relays)
+    _mark_relayed(acts, relays)
     acts += continued_quotations(scene, acts)
+    acts += unmarked_quotations(scene, acts, relays)
     acts.sort(key=lambda act: (act.contents[0].start, act.cue.i))
     return acts
 
@@ -46,29 +47,37 @@ def _spans(doc: Document, ranges: list[Range]) -> list[Span]:
     return sorted(found)
 
 
-def _verb_speech(scene: Scene, cue: Cue, speakers: Speakers, relays: list[tuple[Actor, Token, list[Span]]]) -> list[SpeechAct]:
+def _verb_speech(scene: Scene, cue: Cue, speakers: Speakers, relays: list[Relay]) -> list[SpeechAct]:
     doc = scene.doc
     found: list[SpeechAct] = []
-    resolved: list[tuple[Actor, Mention | None]] = []
-    for head in cue.speakers:
-        actor, mention = speakers.speaker(head)
-        if actor is not None and actor not in [known for known, _ in resolved]:
-            resolved.append((actor, mention))
+    resolved = _resolve(speakers, cue.speakers)
     if not resolved:
         return found
+    quoter = speakers.speaker(cue.quoter)[0] if cue.quoter is not None else None
+    if cited := _resolve(speakers, cue.cited):
+        quoter, resolved = resolved[0][0], cited
     ranges, quoted = content_ranges(cue, doc)
     contents = _spans(doc, ranges)
     if not contents:
         return found
     if _closes_for_outlet(cue, resolved[0][0], contents):
-        relays.append((resolved[0][0], cue.token, contents))
+        relays.append(Relay(resolved[0][0], contents))
         return found
-    quoter = speakers.speaker(cue.quoter)[0] if cue.quoter is not None else None
     for actor, mention in resolved:
         found.append(SpeechAct(actor, cue.token, contents, group_of(actor, mention), mention.role if mention and mention.role else actor.role,
                                _addressee(doc, cue), quoter, quoted, cue.denied))
     speakers.issued(cue.token, resolved[0][0])
     speakers.spoke(resolved[0][0], cue.token)
+    return found
+
+
+def _resolve(speakers: Speakers, heads: list[Token]) -> list[tuple[Actor, Mention | None]]:
+    """The different actors behind the heads, in text order, each with the mention that names it there."""
+    found: list[tuple[Actor, Mention | None]] = []
+    for head in heads:
+        actor, mention = speakers.speaker(head)
+        if actor is not None and all(actor is not known for known, _ in found):
+            found.append((actor, mention))
     return found
 
 
@@ -79,12 +88,11 @@ def _closes_for_outlet(cue: Cue, actor: Actor, contents: list[Span]) -> bool:
             and verb.i > sentence.first and sentence.last - cue.speakers[0].i <= 6)
 
 
-def _relay(acts: list[SpeechAct], relays: list[tuple[Actor, Token, list[Span]]]) -> None:
-    for actor, cue, contents in relays:
+def _mark_relayed(acts: list[SpeechAct], relays: list[Relay]) -> None:
+    for relay in relays:
         for act in acts:
-            if act.relayed_by is None and act.speaker is not actor and any(span.start <= act.cue.start < span.end for span in contents):
-                act.relayed_by = actor
-        _ = cue
+            if act.relayed_by is None and act.speaker is not relay.outlet and relay.holds(act.cue.start):
+                act.relayed_by = relay.outlet
 
 
 def _addressee(doc: Document, cue: Cue) -> str | None:
@@ -125,7 +133,7 @@ def _according(scene: Scene, token: Token, speakers: Speakers) -> list[SpeechAct
     if head is None:
         return []
     heads = [head, *(other for other in head.conjuncts() if other.i > head.i)]
-    resolved = [(actor, mention) for actor, mention in (speakers.speaker(noun) for noun in heads) if actor is not None]
+    resolved = _resolve(speakers, heads)
     if not resolved:
         return []
     last = _end_of_source(head, sentence.last, tokens)

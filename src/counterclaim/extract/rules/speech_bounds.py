@@ -57,6 +57,11 @@ def cue_zone(cue: Cue, doc: Document) -> Zone:
             members |= below
             members.add(speaker.i)
             spoken |= below
+    for child in verb.deps("nsubj", "nsubjpass"):
+        if child.i < verb.i and child not in cue.speakers and any(speaker.head is verb and speaker.i > child.i for speaker in cue.speakers):
+            below = {token.i for token in child.subtree()}
+            members |= below
+            spoken |= below
     for child in verb.children:
         adjunct = child.dep in _ZONE_DEPS or (child.dep == "dobj" and verb.lemma in _ADDRESSED and cue.kind is not CueClass.OBJECT)
         if adjunct:
@@ -273,7 +278,7 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
 
 def _bare(cue: Cue, doc: Document, zone: Zone) -> bool:
     """True for a cue clause with nothing behind it: "X said.", "said X" """
-    return zone.last >= cue.token.sentence.last or doc.tokens[zone.last].text in (".", ",", ":")
+    return zone.last >= cue.token.sentence.last or doc.tokens[zone.last].text == "."
 
 
 def _closed_before(doc: Document, first: int, at: int) -> bool:
@@ -298,7 +303,8 @@ def _right_range(cue: Cue, doc: Document, zone: Zone, complements: list[Token], 
         first = min(token.i for child in complements for token in child.subtree() if token.i > verb.i)
         last = max(token.i for child in complements for token in child.subtree()) + 1
         objects = [child for child in complements if child.dep == "dobj"]
-        if cue.kind is CueClass.OBJECT and objects and not any(child.i > objects[0].i for child in complements):
+        if cue.kind is CueClass.OBJECT and objects and not any(child.i > objects[0].i for child in complements) \
+                and not any(token.lower == "as" for token in tokens[objects[0].i:last]):
             last = _without_relatives(doc, objects[0], first, last)
         return trim_range(doc, first, min(last, _cut_at_attribution(doc, first, last)))
     if not complements:

@@ -14,6 +14,8 @@ _OBJECT_TOO = words("speech", "object_too")
 _OBJECT = words("speech", "object")
 _THOUGHT = words("speech", "thought_reported")
 _QUOTING = words("speech", "quoting")
+_FINDING = words("speech", "finding")
+_HEARERS = words("speech", "hearers")
 _DENIAL = words("speech", "denial")
 _VOID_WHEN_NEGATED = words("speech", "void_when_negated")
 _PARTICLES: dict[str, set[str]] = {}
@@ -30,7 +32,7 @@ _INVERTING = words("speech", "inverting")
 _WITHIN_PHRASE = frozenset({"compound", "nmod", "amod", "flat", "pobj", "prep", "appos"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NOUN_CUES = words("speech", "nouns")
-SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING
+SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING | _FINDING | {"hear"}
 
 
 class CueClass(Enum):
@@ -40,18 +42,21 @@ class CueClass(Enum):
     SAY_OBJECT = "say_object"    # the same, or an object
     OBJECT = "object"      # an object, an infinitive or a prepositional phrase
     THOUGHT = "thought"    # a clause
+    FINDING = "finding"    # a clause with a finite verb
     QUOTING = "quoting"    # words in quotation marks beside it
 
 
 @dataclass(slots=True)
 class Cue:
-    """A word that reports speech. `speakers` are the heads of who speaks; `quoter` of who passes it on ("quoted by X as saying")."""
+    """A word that reports speech. `speakers` are the heads of who speaks; `quoter` of who passes it on ("quoted by X as saying"), and
+    `governor` the verb that tells so; `cited` are those to whom the speakers refer ("state media said, citing the ministry")."""
 
     token: Token
     kind: CueClass
     speakers: list[Token] = field(default_factory=list)
     quoter: Token | None = None
     governor: Token | None = None
+    cited: list[Token] = field(default_factory=list)
     passive: bool = False
 
     @property
@@ -63,6 +68,17 @@ def _has_particle(verb: Token, particles: set[str]) -> bool:
     return any(child.lower in particles and child.dep in ("prt", "prep", "advmod", "dative", "agent") for child in verb.children)
 
 
+def _calls_for(verb: Token) -> bool:
+    """"X called for Y to be freed", where the parse makes a clause of it."""
+    return any(child.dep in ("advcl", "ccomp") and any(mark.lower == "for" for mark in child.deps("mark")) for child in verb.children)
+
+
+def _finite_clause(verb: Token) -> bool:
+    clause = verb.dep_child("ccomp")
+    return clause is not None and (clause.tag in ("VBD", "VBZ", "VBP") or any(child.tag in ("VBD", "VBZ", "VBP", "MD")
+                                                                              for child in clause.deps("aux", "auxpass")))
+
+
 def _class_of(verb: Token) -> CueClass | None:
     lemma = verb.lemma
     if lemma not in _SAY and any(child.dep == "dobj" and child.lower in _REFLEXIVE for child in verb.children):
@@ -72,8 +88,13 @@ def _class_of(verb: Token) -> CueClass | None:
         return CueClass.OBJECT if lemma != "point" else CueClass.SAY_OBJECT
     if lemma in _SAY:
         return CueClass.SAY_OBJECT if lemma in _OBJECT_TOO else CueClass.SAY
-    if lemma == "call" and verb.dep_child("oprd", "ccomp", "acomp", "xcomp"):
+    if lemma == "call" and (verb.dep_child("oprd", "ccomp", "acomp", "xcomp") or _calls_for(verb)):
         return CueClass.OBJECT
+    if lemma in _FINDING:
+        return CueClass.FINDING if _finite_clause(verb) else None
+    if lemma == "hear":
+        heard = verb.dep_child("nsubj")
+        return CueClass.FINDING if heard is not None and heard.lemma in _HEARERS and _finite_clause(verb) else None
     if lemma in _OBJECT and (particles is None or lemma in ("put", "play") and particles and _has_particle(verb, particles)):
         return CueClass.OBJECT
     if lemma in _THOUGHT:
@@ -109,6 +130,14 @@ def _phrase_head(noun: Token, verb: Token) -> Token:
     return noun
 
 
+def _cited(verb: Token) -> list[Token]:
+    """"State media said, citing the ministry": the words are the ministry's."""
+    for clause in verb.deps("advcl"):
+        if clause.tag == "VBG" and clause.lemma in ("cite", "quote") and (noun := clause.dep_child("dobj")) is not None:
+            return [noun, *(other for other in noun.conjuncts() if other.i > noun.i)]
+    return []
+
+
 def _beside(verb: Token) -> list[Token]:
     """The noun right beside a cue, for where the parse gives it no subject: ", officials said", "said the mayor", "X, a doctor, said"."""
     tokens = verb.sentence.tokens
@@ -120,16 +149,55 @@ def _beside(verb: Token) -> list[Token]:
         return [_phrase_head(tokens[before], verb)]
     if verb.lemma in _INVERTING and (before < 0 or tokens[before].pos == "PUNCT"):
         for i, token in enumerate(tokens[at + 1:at + 9], at + 1):
-            if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP"):
                 break
             if token.pos in ("NOUN", "PROPN", "PRON") and not (token.dep == "compound" and token.head.i > token.i):
                 following = tokens[i + 1] if i + 1 < len(tokens) else None
                 if following is None or following.pos not in ("VERB", "AUX"):
                     return [token]
                 break
-    if before > 0 and tokens[before].text == "," and tokens[before - 1].pos in ("NOUN", "PROPN"):
-        return [_phrase_head(tokens[before - 1], verb)]
+    if before > 0 and tokens[before].text == ",":
+        aside = before - 1
+        while aside > 0 and tokens[aside].text != ",":
+            aside -= 1
+        for at in (aside - 1, before - 1):
+            if at >= 0 and tokens[at].pos in ("NOUN", "PROPN"):
+                return [_phrase_head(tokens[at], verb)]
     return []
+
+
+def _behind_dateline(verb: Token) -> list[Token]:
+    """The first noun phrase behind the dash that opens a report."""
+    tokens = verb.sentence.tokens
+    dash = next((i for i, token in enumerate(tokens) if token.text in _LONG_DASHES or token.text in _HYPHENS), None)
+    for token in tokens[dash + 1:verb.i - verb.sentence.first] if dash is not None else []:
+        if token.pos in ("NOUN", "PROPN", "PRON"):
+            following = token.sentence.tokens[token.i + 1 - token.sentence.first]
+            if following.pos not in ("NOUN", "PROPN") and following.lower not in ("'s", "’s"):
+                return [token]
+    return []
+
+
+def _chunk_before(verb: Token, subject: Token) -> list[Token]:
+    """The noun phrase between the last comma and the verb, where the parse has gone past it for a subject: it runs lists and
+    appositions of the reported words into the speaker ("..., a church, a police source told the agency")."""
+    tokens = verb.sentence.tokens
+    last = verb.i - verb.sentence.first - 1
+    while last >= 0 and (tokens[last].pos in ("ADV", "AUX") or tokens[last].dep == "neg"):
+        last -= 1
+    first = last
+    while first >= 0 and tokens[first].pos != "PUNCT":
+        if tokens[first].pos in ("VERB", "AUX", "SCONJ", "CCONJ"):
+            return []
+        first -= 1
+    chunk = tokens[first + 1:last + 1]
+    if first < 0 or not chunk or tokens[first].text != "," or subject.i >= chunk[0].i or chunk[0].pos in ("ADP", "ADV") \
+            or chunk[-1].pos not in ("NOUN", "PROPN") or chunk[-1].ent == "DATE" or any(other.i >= chunk[0].i for other in subject.conjuncts()):
+        return []
+    noun = chunk[-1]
+    while noun.dep in _WITHIN_PHRASE and chunk[0].i <= noun.head.i < verb.i:
+        noun = noun.head
+    return [noun]
 
 
 def _outer_cue(verb: Token) -> Token | None:
@@ -162,13 +230,16 @@ def _subject_heads(verb: Token) -> list[Token]:
         return named                       # "the spokesman X, claiming the raid, alleged that ..."
     if not own and verb.dep == "conj" and (outer := _outer_cue(verb)) is not None:
         return _subject_heads(outer)
-    if not own and verb.dep in ("ccomp", "parataxis", "dep", "ROOT", "conj") and verb.tag in ("VBD", "VBZ", "VBP"):
+    if not own and verb.dep in ("ccomp", "parataxis", "dep", "ROOT", "conj") and (
+            verb.tag in ("VBD", "VBZ", "VBP") or any(child.lemma == "have" for child in verb.deps("aux"))):
         beside = _beside(verb)
         if beside:
             return beside
     if own and own[0].lower in _RELATIVE and own[0].tag in ("WP", "WDT", "IN") and verb.dep in ("relcl", "ccomp", "conj"):
         return surface_subjects(verb)
-    if own and _in_dateline(own[0], verb) and (beside := _beside(verb)):
+    if own and _in_dateline(own[0], verb) and (beside := _behind_dateline(verb)):
+        return beside
+    if own and own[-1].i < verb.i and verb.lemma in _SAY and (beside := _chunk_before(verb, own[-1])):
         return beside
     if own:
         subject = [noun for noun in own if noun.i < verb.i][-1:] or own[:1]
@@ -203,7 +274,7 @@ def read_verb(verb: Token) -> Cue | None:
     if quoted is not None:
         return quoted
     if is_passive(verb):
-        agents = agents_of(verb)
+        agents = agents_of(verb) if kind is not CueClass.SAY or verb.dep != "acl" else []
         return Cue(verb, kind, agents, passive=True) if agents else None
     speakers = _subject_heads(verb)
-    return Cue(verb, kind, speakers) if speakers else None
+    return Cue(verb, kind, speakers, cited=_cited(verb)) if speakers else None
