@@ -17,6 +17,7 @@ from counterclaim.ledger.filters import (
     StatementRow,
 )
 from counterclaim.ledger.names import actor_id
+from counterclaim.ledger.rows import public_account_ids
 from counterclaim.ledger.store import Ledger, open_ledger
 from counterclaim.ledger.write import StoreOutcome, StoreStatus
 
@@ -24,5 +25,5 @@ __all__ = [
     "AccountFilter", "AccountRow", "ActorFilter", "ActorRef", "ActorRow", "AuditEntry", "Ledger", "LedgerCounts", "MentionRow",
     "Problem",
     "ReadingRow", "ReportFilter", "ReportRow", "StatementFilter", "StatementRow", "StoreOutcome", "StoreStatus", "actor_id",
-    "open_ledger",
+    "open_ledger", "public_account_ids",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from counterclaim.ledger import tables as t
-from counterclaim.ledger.filters import ActorFilter, ActorRow, MentionRow
+from counterclaim.ledger.filters import ActorFilter, ActorRef, ActorRow, MentionRow
 from counterclaim.ledger.listing import ACTIVE, begins_with, holds_words
 from counterclaim.ledger.names import name_key
 from counterclaim.model import ActorKind
@@ -104,12 +104,16 @@ def actors_named(connection: Connection, name: str) -> list[tuple[str, bool]]:
 def list_mentions(connection: Connection, actor: str) -> list[MentionRow]:
     """Every way in which reports present the actor, commonest first."""
     body = t.mentions.alias("affiliation")
-    columns = (t.mentions.c.name, t.mentions.c.kind, t.mentions.c.aliases, t.mentions.c.role, body.c.name, body.c.actor_id)
+    columns = (t.mentions.c.name, t.mentions.c.kind, t.mentions.c.aliases, t.mentions.c.role, body.c.actor_id.label("body_id"),
+               body.c.name.label("body_name"), body.c.kind.label("body_kind"))
     reports = _REPORTS.label("reports")
-    query = (select(*columns[:4], body.c.name.label("affiliation"), body.c.actor_id.label("affiliation_id"), reports)
+    query = (select(*columns, reports)
              .select_from(t.mentions).join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
              .outerjoin(body, (body.c.reading_key == t.mentions.c.reading_key) & (body.c.number == t.mentions.c.affiliation))
-             .where(ACTIVE, t.mentions.c.actor_id == actor).group_by(*columns).order_by(reports.desc(), t.mentions.c.name))
+             .where(ACTIVE, t.mentions.c.actor_id == actor).group_by(*columns)
+             .order_by(reports.desc(), t.mentions.c.name, t.mentions.c.role, body.c.name))
     return [MentionRow(name=row["name"], kind=ActorKind(row["kind"]), aliases=tuple(row["aliases"]), role=row["role"],
-                       affiliation=row["affiliation"], affiliation_id=row["affiliation_id"], reports=row["reports"])
+                       affiliation=None if row["body_id"] is None else ActorRef(
+                           id=row["body_id"], name=row["body_name"], kind=ActorKind(row["body_kind"])),
+                       reports=row["reports"])
             for row in connection.execute(query).mappings()]

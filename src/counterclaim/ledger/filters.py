@@ -27,12 +27,14 @@ class AccountFilter:
     outlet: str | None = None
     report_id: str | None = None
     id_prefix: str | None = None
+    ids: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFilter:
-    """Which reports to list: those that name an actor, or that came from an outlet."""
+    """Which reports to list: those of some ids, those that name an actor, or that came from an outlet."""
 
+    ids: tuple[str, ...] | None = None
     actor: str | None = None
     outlet: str | None = None
 
@@ -115,6 +117,15 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRef:
+    """An actor as one statement names it."""
+
+    id: str
+    name: str
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow:
     """One way in which reports present an actor, and how many do."""
 
@@ -122,18 +133,8 @@ class MentionRow:
     kind: ActorKind
     aliases: tuple[str, ...]
     role: str | None
-    affiliation: str | None
-    affiliation_id: str | None
+    affiliation: ActorRef | None
     reports: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorRef:
-    """An actor as one statement names it."""
-
-    id: str
-    name: str
-    kind: ActorKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

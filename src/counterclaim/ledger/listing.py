@@ -46,6 +46,8 @@ def _account_conditions(asked: AccountFilter) -> Iterator[ColumnElement[bool]]:
         yield t.reports.c.id == asked.report_id
     if asked.id_prefix is not None:
         yield begins_with(accounts.id, asked.id_prefix)
+    if asked.ids is not None:
+        yield accounts.id.in_(asked.ids)
     if asked.actor is not None:
         yield tuple_(accounts.reading_key, accounts.number).in_(
             select(t.findings.c.reading_key, t.findings.c.account)
@@ -94,6 +96,8 @@ def list_accounts(connection: Connection, asked: AccountFilter, limit: int | Non
 def _report_query(query: Select[Any], asked: ReportFilter) -> Select[Any]:
     query = (query.select_from(t.readings).join(t.reports, t.readings.c.report_key == t.reports.c.key)
              .join(t.arrivals, t.readings.c.arrival_key == t.arrivals.c.key).where(ACTIVE))
+    if asked.ids is not None:
+        query = query.where(t.reports.c.id.in_(asked.ids))
     if asked.actor is not None:
         query = query.where(exists().where(t.mentions.c.actor_id == asked.actor, t.mentions.c.reading_key == t.readings.c.key))
     if asked.outlet is not None:

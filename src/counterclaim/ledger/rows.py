@@ -6,6 +6,8 @@ a statement and still differ in those: they are kept per reading, and every read
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +67,17 @@ def arrival_row(report: Report) -> Row:
     return row
 
 
+def public_account_ids(accounts: Iterable[Account]) -> list[str]:
+    """The ids under which a reading's accounts are listed: their own, or with -2, -3 ... where two open with the same words, as in
+    "attacks in Quetta and Peshawar"."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for account in accounts:
+        seen[account.id] += 1
+        ids.append(account.id if seen[account.id] == 1 else f"{account.id}-{seen[account.id]}")
+    return ids
+
+
 def reading_rows(found: Findings) -> ReadingRows:
     """Every row that the findings need. Raises `ValueError` for findings that do not hold together: words that do not stand in the
     report, or an actor or account that the findings do not list. Raises `InputError` for a number that no store can hold."""
@@ -84,9 +97,8 @@ class _RowMaker:
     def make(self) -> ReadingRows:
         for number, actor in enumerate(self.found.actors):
             self._add_mention(number, actor)
-        taken: set[str] = set()
-        for number, account in enumerate(self.found.accounts):
-            self._add_account(number, account, taken)
+        for number, (account, id) in enumerate(zip(self.found.accounts, public_account_ids(self.found.accounts), strict=True)):
+            self._add_account(number, account, id)
         for number, account in enumerate(self.found.accounts):
             for detail in account.details:
                 self._add_statement(detail, number)
@@ -126,15 +138,10 @@ class _RowMaker:
         for position, name in enumerate((actor.name, *actor.aliases)):
             self.rows.mention_names.append({"number": number, "position": position, "name_key": name_key(name)})
 
-    def _add_account(self, number: int, account: Account, taken: set[str]) -> None:
+    def _add_account(self, number: int, account: Account, public_id: str) -> None:
         self._check_spans(account.evidence)
         if account.report_id != self.found.report.id:
             raise ValueError(f"account {account.ref} is of another report")
-        public_id, again = account.id, 1
-        while public_id in taken:        # two accounts that open with the same words: "attacks in Quetta and Peshawar"
-            again += 1
-            public_id = f"{account.id}-{again}"
-        taken.add(public_id)
         when, places = account.when, account.places
         date_from, date_to = date_bounds(when.edtf)
         first = places[0] if places else Where(name="")

@@ -1,0 +1,124 @@
+"""Actors: the list, and everything that is said by and about one.
+
+For now an actor is all that reports call by one name, whatever its capitals, accents and hyphens; that two names are one group is a
+decision that nothing here takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import TypeVar
+
+from counterclaim.errors import UsageError
+from counterclaim.ledger import ActorFilter, ActorRow, Ledger, MentionRow, ReportFilter, StatementFilter, StatementRow
+from counterclaim.model import Stance
+from counterclaim.present.statements import Surroundings, show_actor, show_report
+from counterclaim.present.views import ActorSummary, ActorView, Named, RoleView, Section
+
+LEAST_PREFIX = 6
+_EVERY = ActorFilter()
+_ID = re.compile(rf"[0-9a-f]{{{LEAST_PREFIX},12}}")
+_Shown = TypeVar("_Shown")
+
+
+def actor_rows(ledger: Ledger, asked: ActorFilter = _EVERY, *, limit: int | None = None, offset: int = 0) -> list[ActorSummary]:
+    """Actors that pass the filter, those of most reports first."""
+    return [_summarise(row) for row in ledger.actors(asked, limit=limit, offset=offset)]
+
+
+def _summarise(row: ActorRow) -> ActorSummary:
+    def uses(part: str, what: str) -> int:
+        return row.uses.get((part, what), 0)
+
+    return ActorSummary(
+        id=row.id, name=row.name, kind=row.kind, reports=row.reports, names=row.names, claims=uses("speaker", "claims"),
+        denials=uses("speaker", "denies"), accused=uses("party", "blames"), doubted=uses("party", "doubts"),
+        accuses=uses("speaker", "blames"), relations=uses("source", "relation") + uses("target", "relation"),
+        statements=uses("speaker", "speech"), pledges=uses("speaker", "pledge"))
+
+
+def find_actor(ledger: Ledger, id_or_name: str) -> ActorRow:
+    """The actor of this id, or of the only id that begins so, or of this name.
+
+    A name is first looked for among the fullest names that reports use, then among aliases. Raises `UsageError`, with the actors
+    that may be meant, where it finds none or several.
+    """
+    asked = id_or_name.strip()
+    if _ID.fullmatch(asked.lower()):
+        by_id = ledger.actors(ActorFilter(id_prefix=asked.lower()), limit=6)
+        if len(by_id) == 1:
+            return by_id[0]
+        if by_id:
+            raise UsageError(f"several actors' ids begin with {asked}: {_list_actors(by_id)}")
+    named = ledger.actors_named(asked) if asked else []
+    fullest = [id for id, is_fullest in named if is_fullest]
+    rows = ledger.describe_actors(fullest or [id for id, _ in named])
+    if len(rows) == 1:
+        return rows[0]
+    if rows:
+        raise UsageError(f"several actors are called {asked!r}: {_list_actors(rows)}; give one's id or full name")
+    near = ledger.actors(ActorFilter(words=asked), limit=6) if asked else []
+    hint = f"names that hold it: {_list_actors(near)}" if near else "`counterclaim actors` lists those it holds"
+    raise UsageError(f"the ledger holds no actor {id_or_name!r}; {hint}")
+
+
+def _list_actors(rows: list[ActorRow]) -> str:
+    return ", ".join(f"{row.name} ({row.id})" for row in rows[:5]) + (" ..." if len(rows) > 5 else "")
+
+
+def actor_view(ledger: Ledger, id_or_name: str, *, limit: int = 100) -> ActorView:
+    """Everything said by and about the actor; each section holds its first `limit` rows and says how many there are.
+
+    Raises `UsageError` for an id or name that is unknown or means several.
+    """
+    row = find_actor(ledger, id_or_name)
+    mentions = ledger.mentions(row.id)
+    responsibility = {
+        "claims": _about(row, stance=Stance.CLAIMS), "denials": _about(row, stance=Stance.DENIES),
+        "accused_by_others": _about(row, stance=Stance.BLAMES, of_it=True), "doubted_by_others": _about(row, stance=Stance.DOUBTS,
+                                                                                                        of_it=True),
+        "claimed_by_others": _about(row, stance=Stance.CLAIMS, of_it=True), "accusations": _about(row, stance=Stance.BLAMES),
+        "doubts": _about(row, stance=Stance.DOUBTS)}
+    relations = StatementFilter(actor=row.id, parts=("source", "target"), kinds=("relation",))
+    pledges = StatementFilter(actor=row.id, parts=("speaker", "person"), kinds=("pledge",))
+    speech = StatementFilter(actor=row.id, parts=("speaker", "person"), kinds=("speech",))
+    listed = {asked: ledger.statements(asked, limit=limit) for asked in (*responsibility.values(), relations, pledges, speech)}
+    around = Surroundings(ledger, (said for rows in listed.values() for said in rows))
+
+    def section(asked: StatementFilter, show: Callable[[StatementRow], _Shown]) -> Section[_Shown]:
+        rows = listed[asked]
+        return Section(total=len(rows) if len(rows) < limit else ledger.count_statements(asked),
+                       rows=tuple(show(said) for said in rows))
+
+    in_reports = ReportFilter(actor=row.id)
+    reports = tuple(show_report(found) for found in ledger.reports(in_reports, limit=limit))
+    return ActorView(
+        id=row.id, name=row.name, kind=row.kind, kinds=row.kinds, names=row.names, aliases=_aliases(mentions), roles=_roles(mentions),
+        **{name: section(asked, around.show_responsibility) for name, asked in responsibility.items()},
+        relations=section(relations, around.show_relation), pledges=section(pledges, around.show_speech),
+        statements=section(speech, around.show_speech), reports=Section(total=ledger.count_reports(in_reports), rows=reports))
+
+
+def _about(row: ActorRow, *, stance: Stance, of_it: bool = False) -> StatementFilter:
+    """What the actor says with this stance, or what others say of it."""
+    return StatementFilter(actor=row.id, parts=("party",) if of_it else ("speaker",), by_others=of_it, kinds=("responsibility",),
+                           stances=(stance,))
+
+
+def _aliases(mentions: list[MentionRow]) -> dict[str, int]:
+    counted: Counter[str] = Counter()
+    for mention in mentions:
+        for alias in mention.aliases:
+            counted[alias] += mention.reports
+    return dict(counted.most_common())
+
+
+def _roles(mentions: list[MentionRow]) -> tuple[RoleView, ...]:
+    counted: Counter[tuple[str | None, Named | None]] = Counter()
+    for mention in mentions:
+        body = show_actor(mention.affiliation)
+        if mention.role is not None or body is not None:
+            counted[mention.role, body] += mention.reports
+    return tuple(RoleView(role=role, affiliation=body, reports=reports) for (role, body), reports in counted.most_common())
