@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.cues import CueBook, Cues, gather_cues
+from counterclaim.extract.rules.cues import CueBook, Cues, dates_agree, gather_cues
 from counterclaim.extract.rules.relevance import ENOUGH, political_weight
 from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
 from counterclaim.extract.rules.slots import fill_slots
@@ -158,18 +158,27 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
     if ranked:
         score, _, best = ranked[0]
         told = bool(cue.dates or cue.towns)
-        matched = bool(cue.dates & best.cues.dates or cue.towns & best.cues.towns or cue.sites & best.cues.sites)
+        matched = bool(_one_day(cue, best.cues) or cue.victims & best.cues.victims or cue.towns & best.cues.towns or cue.sites & best.cues.sites)
         if refers and (matched or not (told or cue.sites)):
             needed = 1.0
+        elif matched and all(t.generic for t in best.triggers):
+            needed = 1.6
         elif refers or not (told or cue.background or chief.plural or indefinite):
             needed = 1.5
         else:
             needed = 2.0
         if score >= needed:
             return best
+    if all(t.token.lemma in _RESPONSE for t in cluster) and not (cue.dates or cue.towns or cue.victims):
+        return None
     if all(t.token.lemma in _REFERENCE_ONLY for t in cluster) or (all(t.generic for t in cluster) and refers and not (cue.dates or cue.towns)):
         return None
     return _Group()
+
+
+def _one_day(cue: Cues, other: Cues) -> bool:
+    """A date of the one and a date of the other agree, and neither is a mere weekday."""
+    return any(dates_agree(a, b) for a in cue.dates for b in other.dates if "weekday" not in a + b)
 
 
 def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> float:
@@ -182,12 +191,14 @@ def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> floa
     if not response and not any(_families_agree(trigger.type, kind, close=False) for kind in kinds):
         return 0.0
     score = 1.0
-    score += 1.0 * bool(cue.dates & group.cues.dates)
+    score += 1.0 if cue.dates & group.cues.dates else 0.6 * _one_day(cue, group.cues)
     score += 1.0 * bool(cue.towns & group.cues.towns)
     if cue.sites and group.cues.sites:
         score += 0.8 if cue.sites & group.cues.sites else -0.3 if trigger.definite else -0.7
     score += 0.5 * (trigger.type in kinds and trigger.type is not IncidentType.UNKNOWN)
-    score += 0.5 * bool(cue.victims & group.cues.victims)
+    if cue.victims and group.cues.victims:
+        arrests = family(trigger.type) == "state"
+        score += (1.0 if arrests else 0.5) if cue.victims & group.cues.victims else (-0.5 if arrests else 0.0)
     distance = trigger.token.sent - group.last_sentence
     if cue.background != group.cues.background:
         score -= 1.0 if cue.background and not trigger.definite else 0.4

@@ -55,6 +55,7 @@ class Cues:
 _VAGUE_SITES = frozenset(load_lexicon("slots")["sites"]["never"])
 COUNTRY_LEVEL = 4
 _NO_SCENE = frozenset({"metonym", "dateline", "adjective"})
+_NOBODY = frozenset({"people", "person", "persons", "others", "other", "man", "men", "suspects", "suspect", "it", "one", "victims", "himself"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "release", "issue", "publish", "add", "state", "tweet", "meet", "warn",
                      "condemn", "vow", "speak", "visit"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -156,7 +157,7 @@ def gather_cues(scene: Scene) -> CueBook:
                     if place.where.country:
                         cue.countries |= {place.where.country}
         for trigger in triggers:
-            _own_words(trigger, found[trigger.token.i], sentence.tokens, triggers, paths)
+            _own_words(scene, trigger, found[trigger.token.i], sentence.tokens, triggers, paths)
     return CueBook(found, places)
 
 
@@ -200,14 +201,18 @@ def _elsewhere(prep: Token) -> bool:
     return prep.lower in {"from", "as", "like", "than", "since", "after"} or (prep.lower == "of" and prep.head.lower in VICTIMS)
 
 
-def _own_words(trigger: Trigger, cue: Cues, tokens: list[Token], triggers: list[Trigger], paths: dict[int, list[int]]) -> None:
+def _own_words(scene: Scene, trigger: Trigger, cue: Cues, tokens: list[Token], triggers: list[Trigger], paths: dict[int, list[int]]) -> None:
     sites, victims = set(), set()
     for token in tokens:
         if token.lemma in SITES and token.lemma not in _VAGUE_SITES and token.tag.startswith("NN") and token.dep not in {"compound", "nmod"} \
                 and trigger is _nearest(token, triggers, paths)[0]:
             sites.add(token.lemma)
     for patient in trigger.patients:
-        victims.add(patient.lemma)
+        actor = scene.actor_at(patient)
+        if actor is not None:
+            victims.add(actor.name.lower())
+        elif patient.lower not in _NOBODY:
+            victims.add(patient.lemma)
     cue.sites, cue.victims = frozenset(sites), frozenset(victims)
     cue.background = _told_as_background(trigger, cue)
 
@@ -225,7 +230,8 @@ def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
         if node.pos in {"VERB", "AUX"}:
             if any(c.lower in _ADVERBS and c.dep in {"advmod", "npadvmod"} for c in node.children):
                 return True
-            if any(c.dep == "aux" and c.lower == "had" for c in node.children) and node is token and trigger.agents:
+            if any(c.dep == "aux" and c.lower == "had" for c in node.children) and node is token and trigger.agents and \
+                    not (node.dep == "ccomp" and node.head.lemma in _SAYING):
                 return True
             break
     return any(_far(time) for time in cue.times)

@@ -188,6 +188,8 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
         if any(c.lower in {"film", "video", "scene", "photo", "photos", "footage", "movie", "picture"} for c in patients) or context.domain:
             return None
         return IncidentType.ARMED_ASSAULT if human or armed or particle in {"dead", "down"} or context.armed or context.hurt else None
+    if lemma in {"detain", "hold"} and any(c.dep in {"aux", "auxpass"} and c.tag in {"VBZ", "VBP"} and c.lemma == "be" for c in verb.children):
+        return None                                   # where somebody is kept, not when he was taken
     if lemma in {"arrest", "detain", "nab", "apprehend", "re-arrest", "rearrest", "recapture", "bust", "nabbed"}:
         return kind
     if lemma in {"capture", "neutralise", "neutralize"}:
@@ -243,6 +245,8 @@ def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
         return None
     if noun.dep in {"compound", "nmod"} and (noun.head.lemma in _NOUNS or noun.head.lemma in _GENERIC or noun.head.pos in {"NOUN", "PROPN"}):
         return None                                   # "bomb attack": the head tells; "bombing suspects": a name for somebody
+    if noun.end < len(noun.sentence.text) + noun.sentence.start and noun.sentence.text[noun.end - noun.sentence.start:][:1] == "-":
+        return None                                   # "kidnap-for-ransom"
     if noun.pos == "PROPN" and noun.ent in {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT"}:
         return None
     if lemma in {"bomb", "mortar", "hostage", "mob", "gunshot"}:
@@ -326,6 +330,11 @@ def refine_by_modifiers(noun: Token, kind: IncidentType) -> IncidentType:
     return kind
 
 
+# a possessor of these is the one that it happened to: "his arrest"
+_HAPPENS_TO = frozenset({"arrest", "detention", "capture", "killing", "murder", "death", "assassination", "abduction", "kidnapping", "execution",
+                         "apprehension", "beheading", "poisoning", "rescue"})
+
+
 def _noun_roles(noun: Token) -> tuple[list[Token], list[Token]]:
     agents: list[Token] = []
     patients: list[Token] = []
@@ -336,6 +345,8 @@ def _noun_roles(noun: Token) -> tuple[list[Token], list[Token]]:
                 agents += objects
             elif child.lower in {"on", "against", "at", "of"}:
                 patients += objects
+        elif child.dep == "poss" and noun.lemma in _HAPPENS_TO:
+            patients.append(child)
         elif child.dep == "acl" and child.lemma in {"target", "kill", "wound", "injure"}:
             patients += [h for c in child.children if c.dep == "dobj" for h in _heads(c)]
     return agents, patients
