@@ -21,7 +21,7 @@ from counterclaim.extract.rules.predicates import (
 from counterclaim.extract.rules.relation_arguments import resolved_possessor
 from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
 from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voice_of
-from counterclaim.model import Token
+from counterclaim.model import ActorKind, Token
 
 _LEXICON = load_lexicon("responsibility")["accusations"]
 _OBJECT_ACCUSED = frozenset(_LEXICON["object_accused"])
@@ -34,6 +34,7 @@ _DOING = frozenset(_LEXICON["doing"])
 _ROLES = frozenset(_LEXICON["roles"])
 _JUDGING = frozenset(_LEXICON["judging"])
 _CERTAIN = frozenset({"blame", "denounce", "fault"})
+_STATE = (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT)
 _VERBAL = ("VERB", "AUX")
 
 
@@ -241,12 +242,13 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     agents = logical_subjects(verb)
     if not agents or verb.i in scene.account_of:
         return
+    parties = [actor for actor in doers(scene, agents) if actor.kind not in _STATE]
     status = status_of(verb)
     evidence = clause_span(scene, *agents[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
     yield from blame(
         scene,
         voice_at(scene, verb),
-        doers(scene, agents),
+        parties,
         accounts_of(scene, incidents, verb),
         evidence,
         suspected=status is Status.SUSPECTED,

@@ -183,7 +183,7 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if any(child.lemma in _RESPONSIBILITY for child in verb.deps("dobj", "nsubjpass", "nsubj")):
         return
     if is_passive(verb):
-        incidents = logical_objects(verb)
+        incidents = [_predicated(head) for head in logical_objects(verb)]
         if not any(_is_incident(scene, head) for head in incidents):
             return
         agents = agents_of(verb)
@@ -205,6 +205,13 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
             yield from _drafts(scene, _claimants(scene, subjects, verb), incidents, verb, evidence)
         return
     yield from _confessed(scene, verb)
+
+
+def _predicated(head: Token) -> Token:
+    """What "the first" or "one" is said of: the subject of "the attack was the first claimed by X"."""
+    if head.dep == "attr" and head.head.lemma == "be" and (subject := head.head.dep_child("nsubj")) is not None:
+        return subject
+    return head
 
 
 def _is_incident(scene: Scene, head: Token) -> bool:
@@ -250,6 +257,8 @@ def denials(scene: Scene) -> Iterator[ResponsibilityDraft]:
             and any(child.lower.endswith(("self", "selves")) for child in token.children)
         ):
             yield from _distanced(scene, token)
+        elif token.lower == "nothing" and (do := token.dep_child("relcl", "acl", "xcomp")) is not None and do.lemma == "do":
+            yield from _disclaimed(scene, token, do)
 
 
 def _denial(
@@ -300,3 +309,22 @@ def _distanced(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     incidents = prepositional(verb, "from")
     if any(_is_incident(scene, head) for head in incidents):
         yield from _denial(scene, voices, incidents, verb, clause_span(scene, *subjects[:1], verb, *_ends(incidents)))
+
+
+def _disclaimed(scene: Scene, nothing: Token, do: Token) -> Iterator[ResponsibilityDraft]:
+    """ "the attack had nothing to do with the group", "we have nothing to do with the attack", said by the group."""
+    verb = nothing.head
+    voice = voice_at(scene, nothing)
+    if voice.actor is None or verb.lemma != "have":
+        return
+    sides = [*surface_subjects(verb), *prepositional(do, "with")]
+    incidents = [head for head in sides if _is_incident(scene, head)]
+    others = [head for head in sides if head not in incidents]
+    named = actors_of(scene, others)
+    own = voice.actor in named or not any(_has_name(actor) for actor in named if actor.kind is ActorKind.ARMED_GROUP)
+    if own:
+        yield from _denial(scene, [voice], incidents, nothing, clause_span(scene, *sides[:1], verb, *_ends(sides[-1:])))
+
+
+def _has_name(actor: Actor) -> bool:
+    return any(mention.named for mention in actor.mentions)

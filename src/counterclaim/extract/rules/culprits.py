@@ -28,6 +28,10 @@ from counterclaim.model import ActorKind, Certainty, IncidentType, Span, Stance,
 
 _LEXICON = load_lexicon("responsibility")
 _CULPRITS = frozenset(_LEXICON["accusations"]["culprits"])
+_OPEN = frozenset(_LEXICON["accusations"]["open_culprits"])
+_STRIKERS = frozenset(_LEXICON["accusations"]["strikers"])
+_BELONGING = frozenset(_LEXICON["accusations"]["belonging"])
+_UNDERGONE = frozenset({"die", "perish"})
 _NAMING = frozenset(_LEXICON["accusations"]["naming"])
 _SUSPICION = frozenset(_LEXICON["suspicion_words"])
 _BY_FORCES = frozenset({IncidentType.RAID_OR_ARREST, IncidentType.CLASH})
@@ -95,9 +99,11 @@ def blame(
     for party in parties:
         if party.kind in _NOT_DOERS or not (is_named(party) or (explicit and party.kind is not ActorKind.UNKNOWN)):
             continue
-        own = voice.actor is party or voice.person is party
-        if negated and voice.actor is None:
+        own = voice.actor is party or voice.person is party or _speaks_for_its_man(voice, party)
+        if (negated and voice.actor is None) or (own and not negated and not _may_boast(voice)):
             continue
+        if own and voice.actor is not None and voice.actor.kind is ActorKind.ARMED_GROUP:
+            party = voice.actor
         stance = (Stance.DENIES if own else Stance.DOUBTS) if negated else Stance.CLAIMS if own else Stance.BLAMES
         certainty = Certainty.SUSPECTED if suspected else Certainty.ASSERTED
         for account in accounts:
@@ -107,12 +113,24 @@ def blame(
             )
 
 
+def _speaks_for_its_man(voice: Voice, party: Actor) -> bool:
+    """An armed group that tells what a man did who is no official claims the deed as its own."""
+    if voice.actor is None or voice.actor.kind is not ActorKind.ARMED_GROUP or party.kind is not ActorKind.PERSON:
+        return False
+    return party.affiliation is None or party.affiliation is voice.actor
+
+
+def _may_boast(voice: Voice) -> bool:
+    """Whether telling of one's own deed is a claim: an armed group's is; "he said he attacked" is mostly a wrong "he"."""
+    return voice.actor is not None and voice.actor.kind is ActorKind.ARMED_GROUP
+
+
 def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
     """Named groups and persons that the report, or whoever speaks in it, has do the deed."""
     for trigger in scene.triggers:
         if trigger.account is None:
             continue
-        parties = [actor for actor in doers(scene, trigger.agents or _noun_agents(scene, trigger)) if _may_do(actor, trigger)]
+        parties = [actor for actor in doers(scene, _agents(scene, trigger)) if _may_do(actor, trigger)]
         if not parties:
             continue
         token = trigger.token
@@ -123,6 +141,14 @@ def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
         )
         evidence = clause_span(scene, token, *trigger.agents[:1], *trigger.patients[:1])
         yield from blame(scene, voice_at(scene, token), parties, [trigger.account], evidence, suspected=suspected)
+
+
+def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
+    """Heads of who did it. The subject of a passive or of a death is no doer."""
+    token = trigger.token
+    if token.pos == "VERB" and (is_passive(token) or token.lemma in _UNDERGONE):
+        return agents_of(token)
+    return trigger.agents or _noun_agents(scene, trigger)
 
 
 def _may_do(actor: Actor, trigger: Trigger) -> bool:
@@ -151,6 +177,8 @@ def named_culprits(scene: Scene) -> Iterator[ResponsibilityDraft]:
             yield from _called(scene, token)
         elif token.lemma in _NAMING and token.pos == "VERB":
             yield from _identified(scene, token)
+        if token.lemma in _STRIKERS and token.pos == "NOUN":
+            yield from _belonging(scene, token)
 
 
 def _called(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
@@ -165,7 +193,7 @@ def _called(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     incidents = [
         head for head in prepositional(noun, "behind", "of", "in") if any(token.i in scene.account_of for token in head.subtree())
     ]
-    if not incidents and scene.account_for(noun) is None:
+    if not incidents and (noun.lemma in _OPEN or scene.account_for(noun) is None):
         return
     suspected = noun.lemma == "suspect" or any(child.lower in _SUSPICION for child in noun.children)
     evidence = clause_span(scene, noun, *(mention.head for mention in mentions[:1] if mention.head.sent == noun.sent))
@@ -179,12 +207,42 @@ def _called(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     )
 
 
+def _is_culprit(noun: Token) -> bool:
+    """The attacker, the gunman, the man behind or responsible for the attack."""
+    return noun.lemma in _CULPRITS or any(child.lower in ("responsible", "behind") for child in noun.children)
+
+
+def _belonging(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
+    """ "the gunmen belonged to X", "the attackers were members of X", "the bomber was an X fighter"."""
+    verb = noun.head
+    if noun.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
+        return
+    heads: list[Token] = []
+    if verb.lemma in _BELONGING:
+        heads = prepositional(verb, "to", "from")
+    else:
+        for child in (*verb.deps("attr"), *(inner for outer in verb.deps("xcomp") for inner in outer.deps("attr"))):
+            heads += [child, *prepositional(child, "of", "from")]
+        if verb.lower in ("identified", "described", "named"):
+            heads += [noun for child in prepositional(verb, "as") for noun in (child, *prepositional(child, "of", "from"))]
+    groups = [actor for actor in doers(scene, heads) if actor.kind is ActorKind.ARMED_GROUP and is_named(actor)]
+    account = scene.account_for(noun)
+    if not groups or account is None:
+        return
+    status = status_of(verb)
+    suspected = status is Status.SUSPECTED or any(child.lower in _SUSPICION for child in (verb, *noun.children))
+    evidence = clause_span(scene, noun, verb, *heads[-1:])
+    yield from blame(
+        scene, voice_at(scene, verb), groups[:1], [account], evidence, suspected=suspected, negated=status is Status.UNREAL
+    )
+
+
 def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "police identified the gunman as X", "the attacker was named as X", "named X as the attacker"."""
     behind = prepositional(verb, "as")
     objects = logical_objects(verb)
-    if any(head.lemma in _CULPRITS for head in objects):
-        accused = behind or [head for child in verb.deps("oprd", "attr", "dobj") for head in [child] if child not in objects]
+    if any(_is_culprit(head) for head in objects):
+        accused = behind or [child for child in verb.deps("oprd", "attr", "dobj") if child not in objects]
     elif any(head.lemma in _CULPRITS for head in behind):
         accused = objects
     else:

@@ -10,7 +10,7 @@ from counterclaim.extract.rules.predicates import prepositional, surface_subject
 from counterclaim.extract.rules.relation_arguments import resolved_possessor
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
 from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voice_of
-from counterclaim.model import Certainty, Stance, Token
+from counterclaim.model import ActorKind, Certainty, Stance, Token
 
 _LEXICON = load_lexicon("responsibility")["doubts"]
 _VERBS = frozenset(_LEXICON["verbs"])
@@ -22,8 +22,6 @@ _PROOF = frozenset(_LEXICON["proof"])
 def doubts(scene: Scene, told: list[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
     """Doubts about the claims and accusations in `told`."""
     claimed = [draft for draft in told if draft.stance is Stance.CLAIMS and draft.party is not None]
-    if not claimed:
-        return
     for token in scene.doc.tokens:
         if (
             token.lemma in _VERBS
@@ -92,9 +90,15 @@ def _row(
 def _unproven(scene: Scene, noun: Token, claimed: list[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
     """ "there was no evidence that X did it", "no indication of a link to X", said by somebody."""
     voice = voice_at(scene, noun)
-    if voice == REPORT:
+    account = scene.account_for(noun)
+    if voice == REPORT or account is None:
         return
-    below = [mention.actor for token in noun.subtree() if (mention := scene.mention_of.get(token.i)) is not None]
-    for draft in claimed:
-        if draft.party in below and draft.party is not voice.actor:
+    below = {mention.actor: None for token in noun.subtree() if (mention := scene.mention_of.get(token.i)) is not None}
+    told = [draft for draft in claimed if draft.party in below]
+    for draft in told:
+        if draft.party is not voice.actor:
             yield _row(draft.account, draft.party, voice, Certainty.SUSPECTED, scene, noun)
+    if not told:
+        for actor in below:
+            if actor is not None and actor.kind is ActorKind.ARMED_GROUP and actor is not voice.actor:
+                yield _row(account, actor, voice, Certainty.SUSPECTED, scene, noun)
