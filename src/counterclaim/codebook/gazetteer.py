@@ -141,10 +141,11 @@ class Gazetteer:
         records = list(self._records(folded))
         large = []
         for place in self._named.get(folded, ()):
-            # A unit under another spelling of ours is the unit that GeoNames knows.
-            units = [unit for unit in self._records(fold_place(place.name)) if unit.country == place.country and unit.kind == "adm1"] \
-                if place.kind == "region" else []
-            large += [unit for unit in units if unit not in records] or ([] if units else [place])
+            # A name that GeoNames has is read from there, also when it is spelt another way here.
+            respelt = folded != fold_place(place.name)
+            same = [record for record in self._records(fold_place(place.name)) if place.kind == "region" and place.country
+                    and record.country == place.country and (respelt or record.kind == "adm1")]
+            large += [record for record in same if record not in records] or ([] if same else [place])
         return [*large, *sorted(records, key=lambda place: -place.people)]
 
     def us_state(self, abbreviation: str) -> Place | None:

@@ -24,20 +24,24 @@ def _table(section: str, key: str) -> frozenset[str]:
     return frozenset(_WORDS[section][key])
 
 
-def _with_plurals(units: frozenset[str]) -> frozenset[str]:
-    return units | {unit + "s" for unit in units} | {unit[:-1] + "ies" for unit in units if unit.endswith(("ty", "cy", "ry"))}
-
-
-LEVELS = {level: _with_plurals(_table("units", level)) for level in ("adm1", "adm2", "town", "area")}
-_UNITS = frozenset().union(*LEVELS.values())
-_OPENERS = _table("units", "openers")
-_EVENTS, _SUFFERINGS = _table("syntax", "events"), _table("syntax", "sufferings")
+_MOTION = frozenset({"from", "to", "into"})
 LOCATIVE, WEAK = _table("syntax", "locative"), _table("syntax", "weak")
 DIRECTIONS, PART_NOUNS = _table("syntax", "directions"), _table("syntax", "part_nouns")
 _NEAR, _DISTANCE = _table("syntax", "near"), _table("syntax", "distance")
 _NOT_PLACES, _ORGANISATIONS, _SITES = _table("not_places", "words"), _table("not_places", "organisations"), _table("not_places", "sites")
 _METONYM_VERBS, _METONYM_OBJECTS = _table("metonyms", "verbs"), _table("metonyms", "objects")
 _METONYM_RELATIONS = _table("metonyms", "relations")
+
+
+def _with_plurals(units: frozenset[str]) -> frozenset[str]:
+    return units | {unit + "s" for unit in units} | {unit[:-1] + "ies" for unit in units if unit.endswith(("ty", "cy", "ry"))}
+
+
+LEVELS = {level: _with_plurals(_table("units", level)) for level in ("adm1", "adm2", "town", "area")}
+_UNITS = frozenset().union(*LEVELS.values())
+_REFUSED = _NOT_PLACES | _UNITS | DIRECTIONS | _ORGANISATIONS | _SITES
+_OPENERS = _table("units", "openers")
+_EVENTS, _SUFFERINGS = _table("syntax", "events"), _table("syntax", "sufferings")
 _INNER = frozenset({"-", "‑", "–", "al", "el", "ez", "es", "az", "ad", "ar", "as", "an", "at", "de", "del", "la", "le", "e", "i", "ul", "y", "da", "do", "dos", "d'", "di"})
 _CAPITALS = re.compile(r"[‘’']?[A-ZÀ-ÞĀ-Ž]")
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -45,7 +49,7 @@ _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Prof|Sen|Rep
                      r"Colonel|Captain|Major|Lieutenant|Senator|Inspector|Justice|Governor|Ambassador|Prince|King|Queen|Imam|Sir|Lord|Ustad|Abu")
 _DATELINE = re.compile(
     r"\s*([A-ZÀ-Þ][\w.'’\-]*(?:[ \-][A-Za-zÀ-ÿ.'’\-]+){0,3})((?:,\s+[A-Z][\w.'’\-]*(?:\s[A-Z][\w.]*){0,3}){0,2})\s*"
-    r"(?:\([^)\n]{2,40}\)\s*(?:[-–—:]+|\.)?|\s[-–—]{1,2}\s|—|–|:(?=\s))")
+    r"(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*)?(?:\([^)\n]{2,40}\)\s*(?:[-–—:]+|\.)?|\s[-–—]{1,2}\s|—|–|:(?=\s)|\s[•?]\s?)")
 
 
 @dataclass(slots=True, eq=False)
@@ -180,7 +184,8 @@ class ToponymFinder:
             end, level = self._without_unit(at, last)
             self._add(at, end, [], level, sure=True)
             return last
-        if end and self.tokens[at].ent in _PLACE_ENTITIES and self.tokens[end].ent != self.tokens[at].ent:
+        if end and self.tokens[at].ent in _PLACE_ENTITIES and self.tokens[end].ent != self.tokens[at].ent and (
+                self._preposition(at) in LOCATIVE or any(t.lower in _ORGANISATIONS | _SITES | _EVENTS for t in self.tokens[end:last])):
             self._judge(at, end, end, known)
             return end
         if end and known[0].kind in ("country", "region") and self.tokens[at].ent not in ("PERSON", "ORG"):
@@ -197,7 +202,7 @@ class ToponymFinder:
             if self.tokens[end - 1].lower in _INNER:
                 continue
             name = self._text(at, end)
-            if name.lower() in _NOT_PLACES or name.lower() in _UNITS or name.lower() in DIRECTIONS:
+            if name.lower() in _REFUSED:
                 continue
             known = self.gazetteer.lookup(name)
             if known and (len(name) > 2 or known[0].kind == "country"):
@@ -273,7 +278,7 @@ class ToponymFinder:
         tokens = self.tokens
         words = tokens[at:last]
         text = self._text(at, last)
-        if last - at > 5 or fold_place(text) in _NOT_PLACES or any(fold_place(word.text) in _NOT_PLACES for word in (words[0], words[-1])):
+        if last - at > 5 or text.lower() in _NOT_PLACES | _UNITS or any(word.lower in _NOT_PLACES for word in (words[0], words[-1])):
             return False
         if words[0].ent in ("DATE", "TIME", "LANGUAGE", "EVENT", "WORK_OF_ART", "LAW", "NORP", "PRODUCT") or (text.isupper() and len(text) < 6):
             return False
@@ -282,6 +287,9 @@ class ToponymFinder:
         seen_as_person = words[-1].lower in self.persons and words[-1].ent not in _PLACE_ENTITIES
         if words[0].lower in _OPENERS and last - at > 1:
             return True
+        article = at > 0 and tokens[at - 1].lower in ("the", "a", "an")
+        if words[0].pos not in ("PROPN", "NOUN", "X") or words[0].tag in ("NNS", "NNPS") or self._possessive(last):
+            return False
         level, _ = self._level_behind(last)
         before = self._level_before(at)
         if self._names_event(last) and self._known_after_event(last) and not seen_as_person and words[0].ent not in ("ORG", "PERSON"):
@@ -290,17 +298,27 @@ class ToponymFinder:
             return level != "area" or self._preposition(at) in LOCATIVE | WEAK or words[0].ent in _PLACE_ENTITIES
         preposition = self._preposition(at)
         if words[0].ent == "GPE" and words[-1].ent == "GPE":
-            return preposition in LOCATIVE | WEAK or (at > 0 and tokens[at - 1].text == ",") or (last < len(tokens) and tokens[last].text == ",")
+            return (preposition in LOCATIVE | _MOTION and (not article or words[-1].lower in LEVELS["area"])) or (at > 0 and tokens[at - 1].text == "," and bool(self.found) and self.found[-1].last == at - 1) \
+                or self._known_beyond(last)
         if preposition in ("in", "near", "outside", "around", "at") and tokens[at - 1].lower in ("in", "near", "outside", "around", "at", "the", "nearby", "town", "village"):
             if preposition == "at" and not self._known_beyond(last):
                 return False
             if seen_as_person or words[0].ent in ("PERSON", "ORG") and last - at > 2:
+                return False
+            if article and words[-1].lower not in LEVELS["area"]:
                 return False
             governed = words[-1].dep in ("pobj", "nmod", "compound", "npadvmod") or self._known_beyond(last)
             if words[-1].dep == "compound" and words[-1].head.i >= last and words[-1].head.pos in ("NOUN", "PROPN"):
                 return False
             return governed and words[0].pos == "PROPN"
         return False
+
+    def _possessive(self, last: int) -> bool:
+        """Whether the name owns a thing that is no place: "X's arrest"."""
+        tokens = self.tokens
+        if last + 1 >= len(tokens) or tokens[last].lower not in ("'s", "’s", "'", "’"):
+            return False
+        return not self._capital(tokens[last + 1]) and tokens[last + 1].lower not in _UNITS | DIRECTIONS | PART_NOUNS | _SITES
 
     def _names_event(self, last: int) -> bool:
         """Whether an attack is called by the name that ends here: "the X bombing"."""
@@ -329,15 +347,23 @@ class ToponymFinder:
         tokens = self.tokens
         words = tokens[at:end]
         level = self._unit_words(end, last) if last > end else None
+        if level == "area":
+            if self._preposition(at) in LOCATIVE | WEAK:
+                self._add(at, last, [], level, sure=True)
+            return
         behind, _ = self._level_behind(last)
         before = self._level_before(at)
         if at and _TITLES.fullmatch(tokens[at - 1].text) and not (level or behind or before):
             return
         preposition = self._preposition(at)
+        if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text.isdigit():
+            return
         large = known[0].kind in ("country", "region") or known[0].people > 300_000
         entity = words[0].ent in _PLACE_ENTITIES and words[-1].ent in _PLACE_ENTITIES
         person = words[0].ent == "PERSON" or (words[-1].lower in self.persons and not large)
         comma = last < len(tokens) and tokens[last].text == "," and self._known_beyond(last)
+        if words[-1].dep == "nsubj" and words[-1].head.lemma.lower() in _METONYM_VERBS and not large and preposition not in LOCATIVE:
+            return
         reasons = bool(level or before or (behind and behind != "area")) or preposition in LOCATIVE or comma or entity
         if not reasons and self._names_event(last):
             reasons = words[0].pos == "PROPN" and (known[0].people > 10_000 or not person)
@@ -402,7 +428,8 @@ class ToponymFinder:
                 continue
             head, rest = match[1], match[2]
             known = self.gazetteer.lookup(head)
-            if not known or ((match[0].rstrip().endswith(":") or not head.isupper()) and known[0].people < 100_000 and known[0].kind == "town"):
+            plain = match[0].rstrip().endswith(":") or not head.isupper()
+            if not known or (plain and not rest and known[0].people < 100_000 and known[0].kind == "town"):
                 continue
             toponym = self._dateline_part(match.start(1), match.end(1), known)
             for part in re.finditer(r"[^,\s][^,]*", rest):
