@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.intake.furniture import is_marked
+from counterclaim.intake.unwrap import unwrap_text
 
 _DROPPED = (
     "script", "style", "noscript", "template", "svg", "nav", "form", "button", "select", "textarea", "iframe", "object",
@@ -23,6 +24,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _TERMINAL = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _MOST = 0.5                  # an element with more of the page's prose than this is the page, whatever its class says
+_SHORT_LINE = 50             # characters; a line break after less is meant: a headline, a byline, an item
 _LONG_CELL = 80              # characters
 
 
@@ -113,6 +115,11 @@ class _Builder:
             self.flush()
             self.blocks.append(Block(row, element, 0.0))
             return
+        if element.tag == "pre":
+            self.flush()
+            lines = unwrap_text(element.text_content()).split("\n")
+            self.blocks.extend(Block(line, element, 0.0) for line in map(_tidy, lines) if line)
+            return
         block = element.tag in _BLOCK_TAGS
         if block:
             self.flush()
@@ -136,7 +143,8 @@ class _Builder:
 
     def _break(self) -> None:
         text = "".join(piece for piece, _ in self._pieces)
-        if text.endswith("\v") or _TERMINAL.search(text.rstrip()):
+        short = 0 < len(_tidy(text.rsplit("\v", 1)[-1])) < _SHORT_LINE
+        if text.endswith("\v") or short or _TERMINAL.search(text.rstrip()):
             self.flush()
         else:
             self._pieces.append((" \v", False))

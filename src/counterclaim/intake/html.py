@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from counterclaim.intake.blocks import find_blocks, prune_page
 from counterclaim.intake.decode import decode_text, normalise_text
 from counterclaim.intake.furniture import is_furniture, is_header_line
-from counterclaim.intake.header import read_header_lines
+from counterclaim.intake.header import read_byline, read_header_lines, read_published
 from counterclaim.intake.options import IntakeOptions
 from counterclaim.intake.page_facts import PageFacts, read_page_facts
 from counterclaim.intake.source import Reading, Source, Unreadable
@@ -71,7 +72,17 @@ def _read_page(markup: str, url: str | None) -> tuple[PageFacts, list[str]]:
         return PageFacts(), strip_tags(markup)
     facts = read_page_facts(tree, url)
     prune_page(tree)
-    return facts, choose_story(tree, find_blocks(tree), facts.title) or strip_tags(markup)
+    blocks = find_blocks(tree)
+    facts = _complete(facts, [block.text for block in blocks if len(block.text) <= 120])
+    return facts, choose_story(tree, blocks, facts.title) or strip_tags(markup)
+
+
+def _complete(facts: PageFacts, lines: list[str]) -> PageFacts:
+    """The facts with what lines "By NAME" and "Published: DATE" of the page add; dates of several such lines must agree."""
+    byline = facts.byline or next((name for line in lines if (name := read_byline(line))), None)
+    dates = {found for line in lines if (found := read_published(line))}
+    published = facts.published or (dates.pop() if len(dates) == 1 else None)
+    return replace(facts, byline=byline, published=published)
 
 
 def nesting_depth(markup: str) -> int:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.intake.dates import date_in_address, read_date
-from counterclaim.intake.header import read_published
 
 _DATE_KEYS = (
     "article:published_time", "datepublished", "og:article:published_time", "og:published_time", "parsely-pub-date",
@@ -36,18 +35,19 @@ class PageFacts:
 def read_page_facts(tree: Any, url: str | None) -> PageFacts:
     """The facts of a parsed page; `url` is where it came from. The tree is not changed.
 
-    The date is what the page itself declares as its publication: metadata, JSON-LD, the `time` element of the article, a
-    "Published" line or the date in its address. Dates in running text never count, so a page without any has none.
+    The date is what the page itself declares as its publication: metadata, JSON-LD, the `time` element of the article or the
+    date in its address. Dates in running text never count, so a page without any has none.
     """
     from trafilatura.metadata import extract_metadata
 
     found = extract_metadata(tree, default_url=url, date_config={"extensive_search": False, "original_date": True})
     address = url or (found.url if found.url and _ADDRESS.fullmatch(found.url) else None)
-    published = _declared_date(tree) or _linked_data_date(tree) or _time_element_date(tree) or _published_line(tree)
+    published = _declared_date(tree) or _linked_data_date(tree) or _time_element_date(tree)
     if not published and address:
         published = date_in_address(address)
-    return PageFacts(title=_clean(found.title), byline=_clean(found.author), outlet=_clean(found.sitename), published=published,
-                     url=address, language=_language(tree))
+    outlet = _linked_data_outlet(tree) or _clean(found.sitename)
+    return PageFacts(title=_clean(found.title), byline=_clean(found.author), outlet=outlet, published=published, url=address,
+                     language=_language(tree))
 
 
 def _declared_date(tree: Any) -> str | None:
@@ -60,6 +60,19 @@ def _declared_date(tree: Any) -> str | None:
 
 
 def _linked_data_date(tree: Any) -> str | None:
+    return next((published for article in _linked_articles(tree) if (published := read_date(article.get("datePublished")))), None)
+
+
+def _linked_data_outlet(tree: Any) -> str | None:
+    for article in _linked_articles(tree):
+        publisher = article.get("publisher")
+        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+            return _clean(publisher["name"])
+    return None
+
+
+def _linked_articles(tree: Any) -> Iterator[dict[str, Any]]:
+    """The articles that the page's JSON-LD says it is."""
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
@@ -67,10 +80,7 @@ def _linked_data_date(tree: Any) -> str | None:
             content = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in _top_things(content):
-            if _ARTICLE_TYPES.search(str(thing.get("@type", ""))) and (published := read_date(thing.get("datePublished"))):
-                return published
-    return None
+        yield from (thing for thing in _top_things(content) if _ARTICLE_TYPES.search(str(thing.get("@type", ""))))
 
 
 def _top_things(content: Any) -> Iterator[dict[str, Any]]:
@@ -107,16 +117,6 @@ def _time_element_date(tree: Any) -> str | None:
         if dates:
             return dates.pop() if len(dates) == 1 else None
     return None
-
-
-def _published_line(tree: Any) -> str | None:
-    """The date of a line "Published: ..." on the page, if all such lines agree."""
-    dates = set()
-    for element in tree.iter("p", "span", "div", "time", "small", "li"):
-        content = " ".join(element.text_content().split()) if len(element) <= 3 else ""
-        if 0 < len(content) <= 100 and (published := read_published(content)):
-            dates.add(published)
-    return dates.pop() if len(dates) == 1 else None
 
 
 def _language(tree: Any) -> str | None:

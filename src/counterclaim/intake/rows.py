@@ -139,7 +139,7 @@ class _Rejoined(io.RawIOBase):
 
 def _load(text: str) -> Any:
     try:
-        return json.loads(text.removeprefix("\ufeff"))
+        return json.loads(text.removeprefix("\ufeff"), strict=False)      # raw tabs and line breaks in strings do no harm
     except RecursionError:
         raise Unreadable("malformed JSON: nested too deeply") from None
     except json.JSONDecodeError:

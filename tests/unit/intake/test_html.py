@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import textwrap
 import time
 from pathlib import Path
 
@@ -54,7 +56,8 @@ PAGE = f"""<!DOCTYPE html>
 <p>{STORY[2]}</p><p>{STORY[3]}</p>
 <p><strong>Read also:</strong> <a href="/x">Army chief arrives in Quetta to review security</a></p>
 <h2>{STORY[4]}</h2>
-<p>A faction of <a href="/tag/lej">Lashkar-e-Jhangvi</a> said it had carried out the assault. The <em>Islamic State</em> claimed it too,
+<p>A faction of <a href="/tag/lej">Lashkar-e-Jhangvi</a> said it had carried out the assault. The
+ <em>Islamic State</em> claimed it too,
  through&nbsp;Amaq.</p>
 <div class="newsletter-box">
 <p>Sign up for our morning briefing and get the day's news delivered straight to your inbox.</p></div>
@@ -257,3 +260,35 @@ def test_class_names() -> None:
     assert not is_marked("content-ad-free")
     assert not is_marked("story-body loaded")
     assert not is_marked("headline broad")
+
+
+def test_an_old_page_laid_out_in_a_table(tmp_path: Path) -> None:
+    story = [line for line in STORY if len(line) > 60]
+    page = (
+        "<html><head><title>Police college stormed</title></head><body><table><tr><td>"
+        "<a href=/>Home</a><br><a href=/n>News</a></td>"
+        "<td><font size=5><b>Police college stormed</b></font><br>By Amina Baloch<br>Published on October 25, 2016<br><br>"
+        f"{'<br><br>'.join(story)}</td><td>Most read<br><a href=a>Fuel prices up</a></td></tr></table></body></html>"
+    )
+    item = read_page(tmp_path, page)
+    assert isinstance(item, Report)
+    assert item.text.split("\n") == story
+    assert (item.title, item.byline, item.published) == ("Police college stormed", "Amina Baloch", "2016-10-25")
+
+
+def test_preformatted_text_keeps_its_paragraphs(tmp_path: Path) -> None:
+    story = [line for line in STORY if len(line) > 60]
+    wrapped = "\n\n".join(textwrap.fill(line, 66) for line in story)
+    item = read_page(tmp_path, f"<html><body><pre>{wrapped}</pre></body></html>")
+    assert isinstance(item, Report)
+    assert item.text.split("\n") == story
+
+
+def test_a_story_that_comes_only_as_linked_data(tmp_path: Path) -> None:
+    data = {"@type": "NewsArticle", "headline": "Police college stormed", "datePublished": "2016-10-25",
+            "publisher": {"name": "Valley Herald"}, "articleBody": " ".join(line for line in STORY if line.endswith("."))}
+    script = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+    item = read_page(tmp_path, f"<html><head><title>x</title>{script}</head><body><div id='root'></div></body></html>")
+    assert isinstance(item, Report)
+    assert item.text.startswith(STORY[0])
+    assert (item.outlet, item.published) == ("Valley Herald", "2016-10-25")
