@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span
 from counterclaim.extract.rules.culprits import blame, doers
-from counterclaim.extract.rules.incident_reference import accounts_of
+from counterclaim.extract.rules.incident_reference import accounts_of, deeds_behind, incidents_among, told_deeds
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
     is_passive,
     logical_objects,
     logical_subjects,
+    may_be,
     prepositional,
     status_of,
     surface_subjects,
@@ -33,6 +34,7 @@ _HALLMARKS = frozenset(_LEXICON["hallmarks"])
 _DOING = frozenset(_LEXICON["doing"])
 _ROLES = frozenset(_LEXICON["roles"])
 _JUDGING = frozenset(_LEXICON["judging"])
+_VAGUE_DEEDS = frozenset(_LEXICON["vague_deeds"])
 _CERTAIN = frozenset({"blame", "denounce", "fault"})
 _STATE = (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT)
 _VERBAL = ("VERB", "AUX")
@@ -72,38 +74,10 @@ def accusations(scene: Scene) -> Iterator[ResponsibilityDraft]:
             yield from _role(scene, token)
 
 
-def _incidents(scene: Scene, heads: Iterable[Token]) -> list[Token]:
-    """Of these heads the ones that tell of an incident, by themselves or inside their noun phrase."""
-    return [
-        head for head in heads if head.i in scene.account_of or any(token.i in scene.account_of for token in head.subtree()[:12])
-    ]
-
-
-def _deeds(verb: Token, *prepositions: str) -> list[Token]:
-    """Verbs of the clauses behind a preposition: "accused of shelling"."""
-    found = []
-    for prep in verb.deps("prep"):
-        if prep.lower in prepositions:
-            for child in prep.deps("pcomp"):
-                found += [child, *(other for other in child.conjuncts() if other.i > child.i)]
-    return found
-
-
-def _told_deeds(scene: Scene, deeds: list[Token]) -> list[Token]:
-    """The incidents that accused deeds are: the deed's own, else that of its object."""
-    found = []
-    for deed in deeds:
-        if deed.i in scene.account_of:
-            found.append(deed)
-        else:
-            found += _incidents(scene, logical_objects(deed)) or _incidents(scene, prepositional(deed, "in", "for", "behind"))
-    return found
-
-
 def _voices(scene: Scene, verb: Token) -> list[Voice]:
     """Who accuses: the subject or the agent, else whoever speaks there."""
     heads = agents_of(verb) if is_passive(verb) else surface_subjects(verb)
-    voices = [voice_of(actor) for actor in actors_of(scene, heads)]
+    voices = [voice_of(scene, actor) for actor in actors_of(scene, heads)]
     return voices or [voice_at(scene, verb)]
 
 
@@ -114,13 +88,13 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         return
     objects = logical_objects(verb)
     if verb.lemma in _ON and (on := prepositional(verb, "on", "upon")):
-        accused, incidents = on, _incidents(scene, objects)
+        accused, incidents = on, incidents_among(scene, objects)
         if not incidents:
             return
     else:
         accused = objects
-        incidents = _incidents(scene, prepositional(verb, "for", "of", "over", "in", "behind"))
-        incidents += _told_deeds(scene, _deeds(verb, "of", "for", "in"))
+        incidents = incidents_among(scene, prepositional(verb, "for", "of", "over", "in", "behind"))
+        incidents += told_deeds(scene, deeds_behind(verb, "of", "for", "in"))
         if not incidents and not (verb.lemma == "blame" and prepositional(verb, "for") == []):
             return
     suspected = verb.lemma not in _CERTAIN and verb.lemma != "accuse"
@@ -133,7 +107,7 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
 
 def _attributed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "attacks attributed to X"."""
-    incidents = _incidents(scene, logical_objects(verb))
+    incidents = incidents_among(scene, logical_objects(verb))
     accused = prepositional(verb, "to")
     if not incidents or not accused or status_of(verb) is Status.UNREAL or (verb.lemma == "link" and not is_passive(verb)):
         return
@@ -149,8 +123,8 @@ def _judged(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if status_of(verb) is Status.UNREAL:
         return
     accused = logical_objects(verb)
-    incidents = _incidents(scene, prepositional(verb, "for", "of", "with", "over", "in")) + _told_deeds(
-        scene, _deeds(verb, "of", "for", "with")
+    incidents = incidents_among(scene, prepositional(verb, "for", "of", "with", "over", "in")) + told_deeds(
+        scene, deeds_behind(verb, "of", "for", "with")
     )
     if not accused or not incidents:
         return
@@ -166,13 +140,13 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
     """ "X was behind the attack", "X is responsible for", "held X responsible for", "X was involved in"."""
     governor = word if word.pos in _VERBAL else word.head
     if word.lower == "behind":
-        incidents = _incidents(scene, word.deps("pobj"))
+        incidents = incidents_among(scene, word.deps("pobj"))
         if not incidents:
             return
     else:
-        incidents = _incidents(scene, prepositional(word, "for", "of", "in"))
-        incidents += _told_deeds(scene, _deeds(word, "for", "of", "in"))
-        if not incidents:
+        named = prepositional(word, "for", "of", "in")
+        incidents = incidents_among(scene, named) + told_deeds(scene, deeds_behind(word, "for", "of", "in"))
+        if not incidents and not (word.lower == "involved" and any(head.lemma in _VAGUE_DEEDS for head in named)):
             return
     if governor.pos in _VERBAL and governor.lemma in ("hold", "find") and word.dep in ("oprd", "acomp", "xcomp", "ccomp"):
         voices = _voices(scene, governor)
@@ -187,6 +161,8 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
     else:
         return
     status = status_of(governor if governor.pos in _VERBAL else word)
+    if status is Status.UNREAL and may_be(governor) and not governor.deps("neg"):
+        status = Status.SUSPECTED
     evidence = clause_span(scene, *accused[:1], word, *(head.subtree()[-1] for head in incidents[:1]))
     for voice in voices:
         yield from blame(
@@ -206,7 +182,7 @@ def _work(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     accused = prepositional(noun, "of")
     status = status_of(noun.head)
     evidence = clause_span(scene, noun.head, noun, *accused[:1])
-    accounts = accounts_of(scene, _incidents(scene, surface_subjects(noun.head)), noun)
+    accounts = accounts_of(scene, incidents_among(scene, surface_subjects(noun.head)), noun)
     yield from blame(
         scene,
         voice_at(scene, noun),
@@ -222,7 +198,7 @@ def _work(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
 def _hallmark(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     """ "the attack bears the hallmarks of X"."""
     accused = prepositional(noun, "of")
-    accounts = accounts_of(scene, _incidents(scene, surface_subjects(noun.head)), noun)
+    accounts = accounts_of(scene, incidents_among(scene, surface_subjects(noun.head)), noun)
     yield from blame(
         scene,
         voice_at(scene, noun),
@@ -236,7 +212,7 @@ def _hallmark(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
 
 def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "X carried out the attack", "the bombing was masterminded by X"."""
-    incidents = [head for head in logical_objects(verb) if _incidents(scene, [head])]
+    incidents = [head for head in logical_objects(verb) if incidents_among(scene, [head])]
     if not incidents or verb.lemma == "claim":
         return
     agents = logical_subjects(verb)
@@ -258,7 +234,7 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
 
 def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     """ "X played a role in the attack", "X's involvement in", "had no part in"."""
-    incidents = _incidents(scene, prepositional(noun, "in", "behind"))
+    incidents = incidents_among(scene, prepositional(noun, "in", "behind"))
     if not incidents:
         return
     owner = noun.dep_child("poss")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.incident_reference import accounts_of
+from counterclaim.extract.rules.incident_reference import accounts_of, incidents_among, told_deeds
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -16,7 +16,7 @@ from counterclaim.extract.rules.predicates import (
     surface_subjects,
 )
 from counterclaim.extract.rules.relation_arguments import resolved_possessor
-from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
+from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
 from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, offered_proof, voice_at, voice_of
 from counterclaim.model import ActorKind, Certainty, Span, Stance, Token
 
@@ -30,6 +30,7 @@ _NOBODY = frozenset(_LEXICON["claims"]["nobody"])
 _NOT_INCIDENTS = frozenset(_LEXICON["claims"]["not_incidents"])
 _DENIAL_VERBS = frozenset(_LEXICON["denials"]["verbs"])
 _DENIED = frozenset(_LEXICON["denials"]["objects"])
+_OUTRIGHT = frozenset(_LEXICON["denials"]["outright"])
 _DISTANCING = frozenset(_LEXICON["denials"]["distancing"])
 _HYPHENS = frozenset({"-", "–", "‑"})
 _VERBAL = ("VERB", "AUX")
@@ -142,7 +143,7 @@ def _claimants(scene: Scene, subjects: list[Token], verb: Token) -> list[Voice]:
         voice = voice_at(scene, verb)
         if voice.actor is not None and (not actors or voice.actor in actors or any(s.lower in ("we", "i") for s in subjects)):
             return [voice]
-    return [voice_of(actor) for actor in actors]
+    return [voice_of(scene, actor) for actor in actors]
 
 
 def _claim_noun(scene: Scene, noun: Token, incidents: list[Token] | None = None) -> Iterator[ResponsibilityDraft]:
@@ -165,7 +166,7 @@ def _claim_noun(scene: Scene, noun: Token, incidents: list[Token] | None = None)
     makers = owners or actors_of(scene, agents_of(noun)) or actors_of(scene, prepositional(noun, "from"))
     if not makers and noun.head.pos in _VERBAL and noun.dep == "dobj":
         makers = actors_of(scene, surface_subjects(noun.head))
-    yield from _drafts(scene, [voice_of(actor) for actor in makers], incidents, noun, evidence)
+    yield from _drafts(scene, [voice_of(scene, actor) for actor in makers], incidents, noun, evidence)
 
 
 def _of_responsibility(noun: Token) -> bool:
@@ -178,7 +179,9 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if verb.i >= 2 and tokens[verb.i - 1].text in _HYPHENS and (mention := scene.mention_of.get(verb.i - 2)) is not None:
         noun = next((token for token in tokens[verb.i + 1 : verb.i + 6] if token.i in scene.account_of), None)
         if noun is not None and mention.actor is not None:
-            yield from _drafts(scene, [voice_of(mention.actor)], [noun], noun, clause_span(scene, tokens[mention.first], noun))
+            yield from _drafts(
+                scene, [voice_of(scene, mention.actor)], [noun], noun, clause_span(scene, tokens[mention.first], noun)
+            )
         return
     if any(child.lemma in _RESPONSIBILITY for child in verb.deps("dobj", "nsubjpass", "nsubj")):
         return
@@ -233,7 +236,7 @@ def _confessed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         incidents += [head for head in (*prepositional(verb, "to"), *verb.deps("dobj")) if _is_incident(scene, head)]
     if incidents:
         evidence = clause_span(scene, *subjects[:1], verb, *_ends(incidents))
-        yield from _drafts(scene, [voice_of(actor) for actor in actors], incidents, verb, evidence)
+        yield from _drafts(scene, [voice_of(scene, actor) for actor in actors], incidents, verb, evidence)
 
 
 def _confirmed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
@@ -241,16 +244,16 @@ def _confirmed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if not any(head.lemma in ("accusation", "allegation", "charge", "blame") for head in verb.deps("dobj")):
         return
     subjects = surface_subjects(verb)
-    voices = [voice_of(actor) for actor in actors_of(scene, subjects)]
+    voices = [voice_of(scene, actor) for actor in actors_of(scene, subjects)]
     groups = [voice for voice in voices if voice.actor is not None and voice.actor.kind is ActorKind.ARMED_GROUP]
     yield from _drafts(scene, groups, [], verb, clause_span(scene, *subjects[:1], verb, *verb.deps("dobj")))
 
 
-def denials(scene: Scene) -> Iterator[ResponsibilityDraft]:
-    """Who says that it did not do it."""
+def denials(scene: Scene, blamed: Iterable[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
+    """Who says that it did not do it; `blamed` are the accusations that "denied that" may mean."""
     for token in scene.doc.tokens:
         if token.pos == "VERB" and token.lemma in _DENIAL_VERBS:
-            yield from _denied(scene, token)
+            yield from _denied(scene, token, blamed)
         elif (
             token.pos == "VERB"
             and token.lemma in _DISTANCING
@@ -265,47 +268,62 @@ def _denial(
     scene: Scene, voices: Iterable[Voice], incidents: list[Token], cue: Token, evidence: Span
 ) -> Iterator[ResponsibilityDraft]:
     for voice in voices:
-        if voice.actor is not None:
-            for account in accounts_of(scene, incidents, cue):
-                yield ResponsibilityDraft(
-                    account,
-                    Stance.DENIES,
-                    voice.actor,
-                    voice.actor,
-                    [evidence],
-                    Certainty.ASSERTED,
-                    voice.person,
-                    voice.relayed_by,
-                    claim_mode(scene, cue),
-                )
+        for account in accounts_of(scene, incidents, cue):
+            yield from _denial_of(scene, voice, account, cue, evidence)
 
 
-def _denied(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
-    subjects = surface_subjects(verb)
-    voices = [voice_of(actor) for actor in actors_of(scene, subjects)]
-    objects = [head for head in logical_objects(verb) if head.lemma in _DENIED]
-    incidents = [noun for head in objects for noun in prepositional(head, "in", "for", "of", "to", "over")]
-    deeds = [child for child in verb.children if child.dep in ("xcomp", "ccomp") and child.pos in _VERBAL]
-    told = [deed for deed in deeds if deed.i in scene.account_of or any(head.i in scene.account_of for head in deed.subtree())]
-    for deed in told:
-        incidents += [token for token in deed.subtree() if token.i in scene.account_of][:1]
-    if (
-        objects
-        and (
-            incidents
-            or any(
-                head.lemma in ("involvement", "responsibility", "accusation", "allegation", "charge", "role") for head in objects
-            )
+def _denial_of(scene: Scene, voice: Voice, account: AccountDraft, cue: Token, evidence: Span) -> Iterator[ResponsibilityDraft]:
+    if voice.actor is not None:
+        yield ResponsibilityDraft(
+            account,
+            Stance.DENIES,
+            voice.actor,
+            voice.actor,
+            [evidence],
+            Certainty.ASSERTED,
+            voice.person,
+            voice.relayed_by,
+            claim_mode(scene, cue),
         )
-    ) or told:
-        if any(head.lemma in ("claim", "report", "link") for head in objects) and not incidents:
-            return
-        yield from _denial(scene, voices, incidents, verb, clause_span(scene, *subjects[:1], verb, *_ends(objects or deeds)))
+
+
+def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
+    """ "denied involvement in", "denied carrying out", "denied that it was behind", "denied the accusation"."""
+    subjects = surface_subjects(verb)
+    voices = [voice_of(scene, actor) for actor in actors_of(scene, subjects)]
+    objects = [head for head in logical_objects(verb) if head.lemma in _DENIED]
+    incidents = incidents_among(scene, [noun for head in objects for noun in prepositional(head, "in", "for", "of", "to", "over")])
+    deeds = [child for child in verb.children if child.dep in ("xcomp", "ccomp") and child.pos in _VERBAL]
+    told = told_deeds(scene, deeds) + incidents_among(scene, [noun for deed in deeds for noun in _complements(deed)])
+    incidents += told
+    evidence = clause_span(scene, *subjects[:1], verb, *_ends(objects or deeds))
+    if incidents or any(head.lemma in _OUTRIGHT for head in objects):
+        yield from _denial(scene, voices, incidents, verb, evidence)
+    elif objects or not verb.deps("dobj", "xcomp", "ccomp"):
+        for voice in voices:
+            for draft in blamed:
+                if (
+                    voice.actor is not None
+                    and draft.stance is Stance.BLAMES
+                    and draft.party is voice.actor
+                    and draft.evidence[0].start < verb.start
+                ):
+                    yield from _denial_of(scene, voice, draft.account, verb, evidence)
+
+
+def _complements(deed: Token) -> list[Token]:
+    """The nouns behind "being behind", "was responsible for", "had a role in"."""
+    words = [deed, *deed.deps("acomp", "attr", "dobj", "prep", "advmod", "oprd")]
+    return [
+        noun
+        for word in words
+        for noun in (*prepositional(word, "for", "in", "behind", "of"), *(word.deps("pobj") if word.lower == "behind" else ()))
+    ]
 
 
 def _distanced(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     subjects = surface_subjects(verb)
-    voices = [voice_of(actor) for actor in actors_of(scene, subjects)]
+    voices = [voice_of(scene, actor) for actor in actors_of(scene, subjects)]
     incidents = prepositional(verb, "from")
     if any(_is_incident(scene, head) for head in incidents):
         yield from _denial(scene, voices, incidents, verb, clause_span(scene, *subjects[:1], verb, *_ends(incidents)))

@@ -28,10 +28,13 @@ from counterclaim.model import ActorKind, Certainty, IncidentType, Span, Stance,
 
 _LEXICON = load_lexicon("responsibility")
 _CULPRITS = frozenset(_LEXICON["accusations"]["culprits"])
+_EVENTS = load_lexicon("events")
+_DEEDS = frozenset(word for listed in _EVENTS["nouns"].values() for word in listed) | frozenset(_EVENTS["generic"]["nouns"])
 _OPEN = frozenset(_LEXICON["accusations"]["open_culprits"])
 _STRIKERS = frozenset(_LEXICON["accusations"]["strikers"])
 _BELONGING = frozenset(_LEXICON["accusations"]["belonging"])
 _UNDERGONE = frozenset({"die", "perish"})
+_CONFESSING = frozenset(_LEXICON["claims"]["confessions"])
 _NAMING = frozenset(_LEXICON["accusations"]["naming"])
 _SUSPICION = frozenset(_LEXICON["suspicion_words"])
 _BY_FORCES = frozenset({IncidentType.RAID_OR_ARREST, IncidentType.CLASH})
@@ -41,7 +44,8 @@ _NOT_DOERS = frozenset({ActorKind.MEDIA})
 
 
 def is_named(actor: Actor) -> bool:
-    return any(mention.named for mention in actor.mentions)
+    """True when the report gives the actor a name; "Gunmen" at the head of a sentence is none."""
+    return any(mention.named and mention.head.lemma not in _STRIKERS for mention in actor.mentions)
 
 
 def doers(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
@@ -128,7 +132,7 @@ def _may_boast(voice: Voice) -> bool:
 def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
     """Named groups and persons that the report, or whoever speaks in it, has do the deed."""
     for trigger in scene.triggers:
-        if trigger.account is None:
+        if trigger.account is None or _is_claimed(trigger.token):
             continue
         parties = [actor for actor in doers(scene, _agents(scene, trigger)) if _may_do(actor, trigger)]
         if not parties:
@@ -141,6 +145,11 @@ def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
         )
         evidence = clause_span(scene, token, *trigger.agents[:1], *trigger.patients[:1])
         yield from blame(scene, voice_at(scene, token), parties, [trigger.account], evidence, suspected=suspected)
+
+
+def _is_claimed(verb: Token) -> bool:
+    """ "claimed to have killed": whoever claims is the doer, and `claims` reads it."""
+    return verb.dep == "xcomp" and verb.head.lemma in _CONFESSING
 
 
 def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
@@ -168,6 +177,23 @@ def _noun_agents(scene: Scene, trigger: Trigger) -> list[Token]:
     owner = noun.dep_child("poss")
     mentions = mentions_of_heads(scene, [owner]) if owner is not None and owner.tag != "PRP$" else name_before(scene, noun)
     return [mention.head for mention in mentions if mention.actor is not None and mention.actor.kind is ActorKind.ARMED_GROUP]
+
+
+def latest_of(scene: Scene) -> Iterator[ResponsibilityDraft]:
+    """ "the attack was the latest in a wave of bombings by X": X is told to have done it."""
+    for token in scene.doc.tokens:
+        if token.pos != "NOUN" or token.lemma not in _DEEDS or token.i in scene.account_of:
+            continue
+        groups = [actor for actor in doers(scene, agents_of(token)) if actor.kind is ActorKind.ARMED_GROUP and is_named(actor)]
+        if not groups:
+            continue
+        for above in token.ancestors():
+            if above.dep == "attr" and above.head.lemma == "be":
+                heads = [head for head in surface_subjects(above.head) if head.i in scene.account_of]
+                accounts = [scene.account_of[head.i] for head in heads]
+                evidence = clause_span(scene, *heads[:1], token, *agents_of(token)[:1])
+                yield from blame(scene, voice_at(scene, token), groups, accounts, evidence)
+                break
 
 
 def named_culprits(scene: Scene) -> Iterator[ResponsibilityDraft]:
@@ -250,7 +276,7 @@ def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if status_of(verb) is Status.UNREAL:
         return
     heads = agents_of(verb) if is_passive(verb) else surface_subjects(verb)
-    voices = [voice_of(actor) for actor in actors_of(scene, heads)] or [voice_at(scene, verb)]
+    voices = [voice_of(scene, actor) for actor in actors_of(scene, heads)] or [voice_at(scene, verb)]
     evidence = clause_span(scene, *objects[:1], verb, *accused[:1])
     for voice in voices:
         yield from blame(scene, voice, doers(scene, accused), accounts_of(scene, [], verb), evidence)

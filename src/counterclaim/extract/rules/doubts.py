@@ -9,7 +9,7 @@ from counterclaim.extract.rules.claims import clause_span
 from counterclaim.extract.rules.predicates import prepositional, surface_subjects
 from counterclaim.extract.rules.relation_arguments import resolved_possessor
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voice_of
+from counterclaim.extract.rules.voices import Voice, actors_of, voice_at, voice_of
 from counterclaim.model import ActorKind, Certainty, Stance, Token
 
 _LEXICON = load_lexicon("responsibility")["doubts"]
@@ -29,7 +29,7 @@ def doubts(scene: Scene, told: list[ResponsibilityDraft]) -> Iterator[Responsibi
             and any(head.lemma in _OBJECTS for head in token.deps("dobj", "nsubjpass"))
         ):
             heads = surface_subjects(token) if token.deps("dobj") else []
-            voices = [voice_of(actor) for actor in actors_of(scene, heads)] or [voice_at(scene, token)]
+            voices = [voice_of(scene, actor) for actor in actors_of(scene, heads)] or [voice_at(scene, token)]
             noun = next(head for head in token.deps("dobj", "nsubjpass") if head.lemma in _OBJECTS)
             if noun.lemma in ("link", "involvement", "responsibility"):
                 continue
@@ -91,7 +91,7 @@ def _unproven(scene: Scene, noun: Token, claimed: list[ResponsibilityDraft]) -> 
     """ "there was no evidence that X did it", "no indication of a link to X", said by somebody."""
     voice = voice_at(scene, noun)
     account = scene.account_for(noun)
-    if voice == REPORT or account is None:
+    if voice.actor is None or voice.actor.kind is ActorKind.ARMED_GROUP or account is None:
         return
     below = {mention.actor: None for token in noun.subtree() if (mention := scene.mention_of.get(token.i)) is not None}
     told = [draft for draft in claimed if draft.party in below]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from counterclaim.extract.rules.predicates import logical_objects, prepositional
 from counterclaim.extract.rules.scene import AccountDraft, Scene
 from counterclaim.model import Token
 
@@ -109,3 +110,33 @@ def _innermost(head: Token) -> Token:
             if noun is not None:
                 return noun
     return head
+
+
+def incidents_among(scene: Scene, heads: Iterable[Token]) -> list[Token]:
+    """Of these heads the ones that tell of an incident, by themselves or inside their noun phrase."""
+    return [
+        head for head in heads if head.i in scene.account_of or any(token.i in scene.account_of for token in head.subtree()[:12])
+    ]
+
+
+def deeds_behind(verb: Token, *prepositions: str) -> list[Token]:
+    """Verbs of the clauses behind a preposition: "accused of shelling"."""
+    found = []
+    for prep in verb.deps("prep"):
+        if prep.lower in prepositions:
+            for child in prep.deps("pcomp"):
+                found += [child, *(other for other in child.conjuncts() if other.i > child.i)]
+    return found
+
+
+def told_deeds(scene: Scene, deeds: list[Token]) -> list[Token]:
+    """The incidents that accused deeds are: the deed's own, else that of its object."""
+    found = []
+    for deed in deeds:
+        if deed.i in scene.account_of:
+            found.append(deed)
+        else:
+            found += incidents_among(scene, logical_objects(deed)) or incidents_among(
+                scene, prepositional(deed, "in", "for", "behind")
+            )
+    return found

@@ -56,7 +56,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject of the verb, its own or the one it shares or is controlled by."""
     own = verb.deps("nsubj", "nsubjpass")
     if own:
-        return _resolved(own[0], verb)
+        return _resolved(own[-1], verb)
     if depth > _DEPTH or verb.head is verb:
         return []
     head = verb.head
@@ -158,6 +158,11 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
             return
         yield at.head, at.dep
         at = at.head
+
+
+def may_be(verb: Token) -> bool:
+    """The clause stands under "may", "might" or "could": what it tells is thought possible."""
+    return any(child.dep == "aux" and child.lower in ("may", "might", "could") for child in verb.children)
 
 
 def status_of(token: Token) -> Status:

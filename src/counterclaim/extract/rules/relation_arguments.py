@@ -232,9 +232,24 @@ def mentions_of_heads(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
     found = []
     for head in heads:
         mention = scene.mention_of.get(head.i) or name_inside(scene, head)
-        if mention is not None and mention not in found:
-            found.append(mention)
+        if mention is not None and (whole := _whole_name(scene, mention)) not in found:
+            found.append(whole)
     return found
+
+
+def _whole_name(scene: Scene, mention: Mention) -> Mention:
+    """The last name of a run of nouns that the parser took for its first: "Frontier Corps chief X", "TTP splinter group Y"."""
+    tokens = scene.doc.tokens
+    at = _closing_bracket(scene, mention.last)
+    if not mention.named or at - mention.last > 4:
+        return mention
+    for ahead in range(at, min(at + 4, len(tokens))):
+        other = scene.mention_of.get(ahead)
+        if other is not None and other.named and other.head.sent == mention.head.sent:
+            return other if ahead > mention.last or other.kind is ActorKind.PERSON else mention
+        if tokens[ahead].sent != mention.head.sent or tokens[ahead].pos not in ("NOUN", "PROPN", "ADJ"):
+            break
+    return mention
 
 
 def measured_against(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.extract.rules.accusations import accusations
 from counterclaim.extract.rules.claims import claims, denials
-from counterclaim.extract.rules.culprits import named_culprits, perpetrators
+from counterclaim.extract.rules.culprits import is_named, latest_of, named_culprits, perpetrators
 from counterclaim.extract.rules.doubts import doubts
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
 from counterclaim.model import Certainty, Stance
@@ -16,8 +16,10 @@ def find_responsibility(scene: Scene) -> list[ResponsibilityDraft]:
     """Every claim, denial, accusation, doubt and "no group has claimed", once for each incident, speaker, stance and party."""
     if not scene.accounts:
         return []
-    told = [*claims(scene), *denials(scene), *accusations(scene), *perpetrators(scene), *named_culprits(scene)]
+    told = [*claims(scene), *accusations(scene), *perpetrators(scene), *latest_of(scene), *named_culprits(scene)]
+    told += denials(scene, list(told))
     told += doubts(scene, told)
+    told = _without_nameless(told)
     found: dict[_Key, ResponsibilityDraft] = {}
     for draft in told:
         key = (draft.account, draft.stance, draft.party, draft.speaker)
@@ -25,6 +27,16 @@ def find_responsibility(scene: Scene) -> list[ResponsibilityDraft]:
         if known is not draft:
             _merge(known, draft)
     return list(found.values())
+
+
+def _without_nameless(told: list[ResponsibilityDraft]) -> list[ResponsibilityDraft]:
+    """Leaves out the claim of "insurgents from the south" where a group with a name claims the same incident."""
+    named = {draft.account for draft in told if draft.stance is Stance.CLAIMS and draft.party is not None and is_named(draft.party)}
+    return [
+        draft
+        for draft in told
+        if not (draft.stance is Stance.CLAIMS and draft.account in named and draft.party is not None and not is_named(draft.party))
+    ]
 
 
 def _merge(known: ResponsibilityDraft, again: ResponsibilityDraft) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.predicates import prepositional
 from counterclaim.extract.rules.relation_arguments import mentions_of_heads
 from counterclaim.extract.rules.scene import Actor, Scene
 from counterclaim.model import ActorKind, ClaimMode, Token
@@ -27,17 +28,23 @@ class Voice:
 REPORT = Voice()
 
 
-def voice_of(actor: Actor, relayed_by: Actor | None = None) -> Voice:
+def represented(scene: Scene, actor: Actor) -> Actor | None:
+    """The armed group that a person or a paper speaks for, None for those who speak for themselves or for another body."""
+    if actor.kind not in (ActorKind.PERSON, ActorKind.MEDIA):
+        return None
+    groups = [actor.affiliation, *(act.group for act in scene.speech if act.speaker is actor)]
+    for mention in actor.mentions:
+        if mention.head.lower.startswith("spokes"):
+            groups += actors_of(scene, prepositional(mention.head, "of", "for"))
+    return next(
+        (group for group in groups if group is not None and group is not actor and group.kind is ActorKind.ARMED_GROUP), None
+    )
+
+
+def voice_of(scene: Scene, actor: Actor, relayed_by: Actor | None = None) -> Voice:
     """The voice of an actor; who speaks for an armed group gives the group's voice."""
-    group = actor.affiliation
-    if (
-        group is not None
-        and group is not actor
-        and group.kind is ActorKind.ARMED_GROUP
-        and actor.kind in (ActorKind.PERSON, ActorKind.MEDIA)
-    ):
-        return Voice(group, actor, relayed_by)
-    return Voice(actor, None, relayed_by)
+    group = represented(scene, actor)
+    return Voice(group, actor, relayed_by) if group is not None else Voice(actor, None, relayed_by)
 
 
 def voice_at(scene: Scene, token: Token) -> Voice:
@@ -47,7 +54,7 @@ def voice_at(scene: Scene, token: Token) -> Voice:
         return REPORT
     if act.group is not None and act.group.kind is ActorKind.ARMED_GROUP and act.group is not act.speaker:
         return Voice(act.group, act.speaker, act.relayed_by)
-    return voice_of(act.speaker, act.relayed_by)
+    return voice_of(scene, act.speaker, act.relayed_by)
 
 
 def actors_of(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
