@@ -30,7 +30,8 @@ class _Group:
     """Triggers that make one account, with everything that sets it apart from others."""
 
     triggers: list[Trigger] = field(default_factory=list)
-    cues: Cues = field(default_factory=Cues)
+    cues: Cues = field(default_factory=Cues)      # everything told at its triggers
+    core: Cues = field(default_factory=Cues)      # what identifies it: the first date and place told, and what agrees with them
     first_sentence: int = 0
     last_sentence: int = 0
     mark: tuple[int, int] | None = None       # the words that set it apart from the others of a plural trigger
@@ -41,6 +42,7 @@ class _Group:
         self.triggers.append(trigger)
         self.last_sentence = trigger.token.sent
         self.cues = self.cues.joined(cues)
+        self.core = self.core.settled(cues)
 
 
 def build_accounts(scene: Scene) -> list[AccountDraft]:
@@ -152,18 +154,19 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
     refers = all(t.definite or t.token.lemma in _REFERENCE_ONLY for t in cluster if t.token.pos == "NOUN") and \
         any(t.token.pos == "NOUN" for t in cluster)
     indefinite = any(c.lower in {"a", "an", "another"} for t in cluster if t.token.pos == "NOUN" for c in t.token.children)
-    principal = max((g for g in groups if not g.cues.background), key=lambda g: len(g.triggers) + 2 * (g.first_sentence <= 2), default=None)
+    principal = max((g for g in groups if not g.core.background), key=lambda g: len(g.triggers) + 2 * (g.first_sentence <= 2), default=None)
     ranked = sorted(((_fit(chief, cue, g, principal=g is principal), -i, g) for i, g in enumerate(reversed(groups))),
                     key=lambda r: (r[0], r[1]), reverse=True)
     if ranked:
         score, _, best = ranked[0]
         told = bool(cue.dates or cue.towns)
-        matched = bool(_one_day(cue, best.cues) or cue.victims & best.cues.victims or cue.towns & best.cues.towns or cue.sites & best.cues.sites)
-        if refers and (matched or not (told or cue.sites)):
+        matched = bool(_one_day(cue, best.core) or cue.victims & best.core.victims or cue.towns & best.core.towns or cue.sites & best.core.sites)
+        near = cluster[0].token.sent - best.last_sentence <= 1
+        if refers and (matched or not (told or cue.sites) or (near and chief.generic)):
             needed = 1.0
         elif matched and all(t.generic for t in best.triggers):
             needed = 1.6
-        elif refers or not (told or cue.background or chief.plural or indefinite):
+        elif refers or not (told or cue.background or chief.plural or (indefinite and chief.type not in _MELEE)):
             needed = 1.5
         else:
             needed = 2.0
@@ -183,7 +186,7 @@ def _one_day(cue: Cues, other: Cues) -> bool:
 
 def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> float:
     """How well the trigger fits the account: below 1 not at all, above 2 well."""
-    if cue.conflicts(group.cues):
+    if cue.conflicts(group.core):
         return 0.0
     kinds = {t.type for t in group.triggers}
     bare = not (cue.dates or cue.towns or cue.background)
@@ -191,16 +194,16 @@ def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> floa
     if not response and not any(_families_agree(trigger.type, kind, close=False) for kind in kinds):
         return 0.0
     score = 1.0
-    score += 1.0 if cue.dates & group.cues.dates else 0.6 * _one_day(cue, group.cues)
-    score += 1.0 * bool(cue.towns & group.cues.towns)
-    if cue.sites and group.cues.sites:
-        score += 0.8 if cue.sites & group.cues.sites else -0.3 if trigger.definite else -0.7
+    score += 1.0 if cue.dates & group.core.dates else 0.6 * _one_day(cue, group.core)
+    score += 1.0 * bool(cue.towns & group.core.towns)
+    if cue.sites and group.core.sites:
+        score += 0.8 if cue.sites & group.core.sites else -0.3 if trigger.definite else -0.7
     score += 0.5 * (trigger.type in kinds and trigger.type is not IncidentType.UNKNOWN)
-    if cue.victims and group.cues.victims:
+    if cue.victims and group.core.victims:
         arrests = family(trigger.type) == "state"
-        score += (1.0 if arrests else 0.5) if cue.victims & group.cues.victims else (-0.5 if arrests else 0.0)
+        score += (1.0 if arrests else 0.5) if cue.victims & group.core.victims else (-0.5 if arrests else 0.0)
     distance = trigger.token.sent - group.last_sentence
-    if cue.background != group.cues.background:
+    if cue.background != group.core.background:
         score -= 1.0 if cue.background and not trigger.definite else 0.4
     if distance <= 1:
         score += 0.6
@@ -240,12 +243,12 @@ def _finish(scene: Scene, groups: list[_Group], weight: int, book: CueBook) -> l
         sentences = dict.fromkeys(t.token.sent for t in group.triggers)
         draft.evidence = [scene.doc.span(*group.mark)] if group.mark else []
         draft.evidence += [clause_span(scene, t.token) for t in group.triggers]
-        draft.main = group.first_sentence <= lead and not group.cues.background and weight >= ENOUGH
+        draft.main = group.first_sentence <= lead and not group.core.background and weight >= ENOUGH
         for sent in sentences:
             scene.links.setdefault(sent, draft)
     _carry_links(scene, drafts)
     if drafts and weight > ENOUGH and not any(d.main for d in drafts):
-        chief = max(range(len(groups)), key=lambda at: (not groups[at].cues.background, len(groups[at].triggers), -at))
+        chief = max(range(len(groups)), key=lambda at: (not groups[at].core.background, len(groups[at].triggers), -at))
         drafts[chief].main = True
     for draft, group in zip(drafts, groups, strict=True):
         fill_slots(scene, draft, group.cues, book)

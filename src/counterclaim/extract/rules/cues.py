@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.places import PlaceMention, find_places
 from counterclaim.extract.rules.scene import Scene, Trigger
 from counterclaim.extract.rules.times import TimeMention, find_times
 from counterclaim.extract.rules.triggers import SITES, VICTIMS, anchor_of
-from counterclaim.model import Token
+from counterclaim.model import IncidentType, Token
 
 _BACKGROUND = load_lexicon("events")["background"]
 _ADVERBS = frozenset(_BACKGROUND["adverbs"])
@@ -43,6 +43,16 @@ class Cues:
             found = found.joined(cues[trigger.token.i])
         return found
 
+    def settled(self, other: Cues) -> Cues:
+        """This as the identity of an incident, with what the other adds where it agrees: a date or a town told first is not widened
+        by what is merely told later."""
+        empty = not (self.dates or self.towns or self.sites or self.victims)
+        dates = self.dates | {d for d in other.dates if all(dates_agree(d, mine) for mine in self.dates)}
+        towns = self.towns | other.towns if not self.towns or self.towns & other.towns or _contained(self.own_places, other.own_places) \
+            else self.towns
+        return replace(self.joined(other), dates=dates, towns=towns, own_places=self.own_places or other.own_places,
+                       countries=self.countries or other.countries, sites=self.sites | other.sites if empty else self.sites or other.sites)
+
     def conflicts(self, other: Cues) -> bool:
         """Dates or places that cannot be those of one incident."""
         if self.dates and other.dates and not any(dates_agree(a, b) for a in self.dates for b in other.dates):
@@ -62,11 +72,10 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 
 
 def _date_keys(time: TimeMention) -> frozenset[str]:
-    """What the date is compared by: its EDTF value, else the weekday, which tells two days apart though neither is known."""
-    if time.when.edtf:
-        return frozenset({time.when.edtf})
+    """What the date is compared by: its EDTF value, and the weekday, which tells two days apart though neither is known."""
     said = time.expression.lower()
-    return frozenset(f"weekday {day}" for day in _WEEKDAYS if day in said)
+    weekdays = frozenset(f"weekday {day}" for day in _WEEKDAYS if day in said)
+    return weekdays | {time.when.edtf} if time.when.edtf else weekdays
 
 
 def dates_agree(a: str, b: str) -> bool:
@@ -74,7 +83,9 @@ def dates_agree(a: str, b: str) -> bool:
     if a == b:
         return True
     if "weekday" in a or "weekday" in b:
-        return not ("weekday" in a and "weekday" in b)
+        # a bare weekday is one of these days; a day of a month is named where it is another one
+        other = b if "weekday" in a else a
+        return "weekday" not in other and len(other.rstrip("~?%")) < 10
     a, b = a.rstrip("~?%"), b.rstrip("~?%")
     if "/" in a or "/" in b:
         def bounds(edtf: str) -> tuple[str, str]:
@@ -165,8 +176,11 @@ def _nearest(token: Token, triggers: list[Trigger], paths: dict[int, list[int]])
     """The trigger that the token hangs nearest to in the parse, and whether it hangs on the trigger itself: below it with no other clause
     in between, or beside it under the verb that the trigger is the subject or object of."""
     path = _path(token)
-    _, _, at = min((_distance(path, paths[t.token.i]), abs(t.token.i - token.i), at) for at, t in enumerate(triggers))
-    return triggers[at], _hangs_on(token, triggers[at].token)
+    ranked = sorted((_distance(path, paths[t.token.i]), abs(t.token.i - token.i), at) for at, t in enumerate(triggers))
+    for far, _, at in ranked:
+        if far <= ranked[0][0] + 1 and _hangs_on(token, triggers[at]):
+            return triggers[at], True
+    return triggers[ranked[0][2]], False
 
 
 def _said_then(token: Token) -> bool:
@@ -175,8 +189,8 @@ def _said_then(token: Token) -> bool:
     return verb is not None and (verb.lemma in _SAYING or any(child.dep == "ccomp" for child in verb.children))
 
 
-def _hangs_on(token: Token, trigger: Token) -> bool:
-    trigger = anchor_of(trigger)
+def _hangs_on(token: Token, told: Trigger) -> bool:
+    trigger = anchor_of(told.token)
     above = trigger if trigger.pos in {"VERB", "AUX"} else None
     if above is None and trigger.dep in {"nsubj", "nsubjpass", "dobj", "attr", "conj"}:
         above = trigger.head
@@ -190,14 +204,16 @@ def _hangs_on(token: Token, trigger: Token) -> bool:
             return True
         if node is not token and node.pos in {"VERB", "AUX"} and node.dep not in {"acl", "relcl", "advcl", "pcomp", "xcomp"}:
             return False
-        if node.head is node or (node.dep == "prep" and _elsewhere(node)):
+        if node.head is node or (node.dep == "prep" and _elsewhere(node, told.type)):
             return False
         node = node.head
     return False
 
 
-def _elsewhere(prep: Token) -> bool:
-    """The phrase tells where somebody comes from or what something is like, not where it happened."""
+def _elsewhere(prep: Token, kind: IncidentType) -> bool:
+    """The phrase tells where somebody comes from or what something is like, not where it happened; people are abducted from a place."""
+    if prep.lower == "from" and kind is IncidentType.KIDNAPPING:
+        return False
     return prep.lower in {"from", "as", "like", "than", "since", "after"} or (prep.lower == "of" and prep.head.lower in VICTIMS)
 
 
@@ -225,6 +241,10 @@ def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
         return True
     above = [token, *list(token.ancestors())[:3]]
     for node in above:
+        if node.lower in {"after", "before"} and any(c.dep in {"npadvmod", "nmod", "advmod"} for c in node.children):
+            return True                                   # "days after a bombing"
+        if any(c.dep in {"mark", "prep"} and c.lower == "since" for c in node.children) and node.pos == "VERB":
+            return True
         if node.dep == "prep" and node.lower in {"since", "following", "like"} and not trigger.definite:
             return True
         if node.pos in {"VERB", "AUX"}:

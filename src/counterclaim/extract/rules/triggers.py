@@ -18,6 +18,7 @@ WEAPONS = frozenset(_EVENTS["things"]["weapons"])
 ATTACKERS = frozenset(_EVENTS["things"]["attackers"])
 VICTIMS = frozenset(_EVENTS["things"]["victims"])
 SITES = frozenset(_EVENTS["things"]["sites"])
+VEHICLES = frozenset(load_lexicon("slots")["weapons"]["vehicles"])
 _CAUSES = frozenset(_EVENTS["elsewhere"]["causes"])
 SERIES = frozenset(_EVENTS["background"]["nouns_before"])
 _DOMAINS = frozenset(_EVENTS["elsewhere"]["domains"])
@@ -149,6 +150,11 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
     if lemma in {"plant", "hurl", "lob", "throw", "toss"}:
         return IncidentType.BOMBING if any(p.lower in {"bomb", "bombs", "grenade", "grenades", "explosives", "ied", "ieds", "device", "mine",
                                                        "mines", "landmine", "cocktail", "cocktails", "dynamite"} for p in patients) else None
+    if lemma in {"plow", "plough", "ram", "slam", "drive", "run"}:
+        driven = [c for c in verb.children if c.dep in {"prep", "prt"} and c.lower in {"into", "over", "through"}]
+        struck = [h for c in driven for h in _heads(c.dep_child("pobj"))] or (patients if driven else [])
+        vehicle = any(t.lemma in VEHICLES for t in agents + patients) or any(t.lemma in VEHICLES for t in verb.subtree())
+        return IncidentType.ARMED_ASSAULT if vehicle and any(t.lower in VICTIMS for t in struck) and not context.accident else None
     if lemma == "open":
         return kind if any(p.lower == "fire" for p in patients) else None
     if lemma == "gun" or lemma == "mow":
@@ -274,6 +280,9 @@ def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
     kind = _NOUNS.get(lemma, IncidentType.UNKNOWN)
     kind = refine_by_modifiers(noun, kind)
     agents, patients = _noun_roles(noun)
+    if plural and bare and noun.dep in {"nsubj", "nsubjpass"} and noun.head.tag in {"VBP", "VBZ"} and not any(
+            c.tag == "VBN" for c in (noun.head, *noun.head.children)):
+        return None                                   # "attacks are frequent"
     if plural and bare and not dated and not counted and not any(c.dep in {"relcl", "acl"} for c in noun.children) and \
             noun.dep not in {"nsubj", "nsubjpass"} and not any(_particular(p) for p in patients):
         return None                                   # attacks in general
