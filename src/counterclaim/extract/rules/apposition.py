@@ -21,12 +21,19 @@ def link_appositions(doc: Document, mentions: list[Mention]) -> None:
         gap = doc.tokens[mention.last:follower.first]
         if mention.named and not follower.named and _comma(gap) and _same_sort(mention, follower) and _closes(doc, mention, follower):
             follower.apposed = mention
+            _settle(mention, follower.kind)
             if follower.affiliation is None:
                 follower.affiliation = mention.affiliation
         elif not mention.named and mention.apposed is None:
             _name_behind(doc, mentions, index)
         elif mention.named and follower.named and mention.kind is not ActorKind.PERSON and follower.kind is not ActorKind.PERSON:
             _second_name(doc, gap, mention, follower)
+
+
+def _settle(name: Mention, kind: ActorKind) -> None:
+    """A name of unclear kind is of the kind that the description beside it says."""
+    if name.kind is ActorKind.UNKNOWN and kind in (ActorKind.PERSON, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA):
+        name.kind = kind
 
 
 def _comma(gap: list[Token]) -> bool:
@@ -36,6 +43,8 @@ def _comma(gap: list[Token]) -> bool:
 def _same_sort(name: Mention, description: Mention) -> bool:
     if description.head.tag[:2] != "NN" or description.plural:
         return False
+    if name.kind is ActorKind.UNKNOWN:
+        return True
     if name.kind is ActorKind.PERSON or description.kind is ActorKind.PERSON:
         return name.kind is description.kind
     if name.kind is description.kind:
@@ -78,15 +87,20 @@ def _name_behind(doc: Document, mentions: list[Mention], index: int) -> None:
         if not gap and mention.kind is follower.kind and follower.named:
             mention.apposed = follower
             return
+        if gap and gap[0].lower == "of" and gap[-1].text != "," and mention.kind is follower.kind is ActorKind.PERSON and follower.named and follower.role is None \
+                and mentions[mentions.index(follower, index) - 1].last == follower.first and not any(t.text == "," for t in gap):
+            mention.apposed = follower           # "the leader of the extremist group NAME"
+            return
         if any(t.tag[:2] in ("VB", "MD", "WP", "WD") or t.lower in ("and", "or", "that", "but") for t in gap):
             return
-        if follower.named and (follower.kind is mention.kind or (mention.kind is not ActorKind.PERSON and follower.kind in _BODIES and follower.kind is not ActorKind.GOVERNMENT)):
+        if follower.named and (follower.kind in (mention.kind, ActorKind.UNKNOWN) or (mention.kind is not ActorKind.PERSON and follower.kind in _BODIES and follower.kind is not ActorKind.GOVERNMENT)):
             if gap and gap[-1].text in (",", "-", "–", "—", "--", ":") and follower.role is None:
                 after = tokens[follower.last] if follower.last < len(tokens) else None
                 short = len(gap) == 1 or mention.affiliation is not None or mention.head.text[0].isupper() or gap[0].text in ("(", "of", "for", "at", "in")
                 if short and (after is None or after.sent != follower.head.sent or after.text in (",", ".", "-", "–", "—", ";", ")", ":", "--", "”", '"')
                               or after.tag in ("VBD", "VBZ", "MD", "VBP", "RB") or after.i < mention.first):
                     mention.apposed = follower
+                    _settle(follower, mention.kind)
             return
 
 

@@ -23,6 +23,8 @@ _MALE_WORDS, _FEMALE_WORDS = words("actors", "male_words"), words("actors", "fem
 _BY_ROLE_IN_ATTACK = words("actors", "attackers_of_the_event")
 _GENERAL_BODIES = frozenset({"organisation", "organization", "network", "movement", "group", "outfit"})
 _STATES = frozenset({"be", "seem", "appear", "remain", "happen", "occur", "rain", "emerge", "follow", "explode", "detonate", "transpire", "take"})
+_SPOKE, _ROLE, _FAR, _SPEAKS_AGAIN = 1.0, 1.0, 1.8, 1.0      # weights, set on annotated reports
+_PROMINENCE = {"nsubj": 3.0, "nsubjpass": 2.5, "agent": 2.0, "dobj": 1.0, "pobj": 0.5, "conj": 0.5}
 _WINDOW = 5            # sentences that a pronoun looks back over
 _KEPT = 60             # mentions that are kept in view
 
@@ -59,16 +61,19 @@ class Recall:
     def note(self, mention: Mention, actor: Actor) -> None:
         """Takes a chained mention into view."""
         token = mention.head
-        weight = {"nsubj": 3.0, "nsubjpass": 2.5, "agent": 1.5, "dobj": 1.0, "appos": 0.5, "conj": 1.0}.get(token.dep, 0.5 if token.dep == "pobj" else 0.0)
+        while token.dep == "appos" and token.head is not token:
+            token = token.head                   # "the vice president, NAME, said": NAME is as prominent as what it stands beside
+        conjoined = token.dep == "conj" and token.conjuncts()[0].dep in _SUBJECTS
+        weight = 2.0 if conjoined else _PROMINENCE.get(token.dep, 0.0)
         verb = clause_verb(token)
         if token.dep in _SUBJECTS and verb.lemma in _SPEECH:
-            weight += 2.0
-        if token.dep == "conj" and token.conjuncts()[0].dep in _SUBJECTS:
-            weight = 2.0
-        if mention.named:
+            weight += _SPOKE
+        if token.dep in _SUBJECTS and verb.dep in ("ccomp", "relcl", "advcl", "acl"):
+            weight -= 1.0
+        if mention.named or mention.apposed is not None:
             weight += 1.0
-        if mention.role and mention.named:
-            weight += 1.0
+        if mention.role and (mention.named or mention.apposed is not None):
+            weight += _ROLE
         self.seen.append(_Seen(mention, actor, weight, self.doc.quotation_at(token.start) is not None, verb))
         if len(self.seen) > _KEPT:
             del self.seen[:_KEPT // 3]
@@ -122,9 +127,9 @@ class Recall:
                 continue
             if seen.verb is verb and token.dep != "poss" and seen.mention.head.dep not in ("poss", "compound") and verb.pos in ("VERB", "AUX"):
                 continue                         # two arguments of one verb are two actors
-            score = seen.weight - 1.6 * distance
+            score = seen.weight - _FAR * distance
             if speaks and seen.verb is not None and seen.verb.lemma in _SPEECH and seen.mention.head.dep in _SUBJECTS:
-                score += 2.5
+                score += _SPEAKS_AGAIN
             if speaks and not seen.mention.named and seen.actor.kind is ActorKind.PERSON and not seen.mention.role:
                 score -= 1.5
             if quoted and not seen.quoted and seen.verb is not None and seen.verb.lemma in _SPEECH and distance == 0:

@@ -93,9 +93,11 @@ class _Scanner:
                     break
             elif is_capitalised(token) and token.tag not in _OUTSIDE:
                 pass
+            elif token.text == "," and after is not None and after.lower in ("jr", "jr.", "sr", "sr."):
+                pass
             elif token.text == "." and glued and after is not None and before.lower in TITLES:
                 pass
-            elif token.lower in PARTICLES and after is not None and (is_capitalised(after) or (after.text == "-" and token.lower not in ("us", "or", "o"))):
+            elif token.lower in PARTICLES and after is not None and (is_capitalised(after) or after.lower in ("de", "der", "den", "la") or (after.text == "-" and token.lower not in ("us", "or", "o"))):
                 if token.lower in ("us", "or", "i", "o", "e") and not (glued or (token.lower == "e" and before.tag == "NNP")):
                     break
             elif not (token.lower in ("of", "for", "and", "in", "&", "the", "on") and self.joins(i, j)):
