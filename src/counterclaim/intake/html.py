@@ -16,7 +16,7 @@ from counterclaim.intake.source import Reading, Source, Unreadable
 from counterclaim.intake.story import choose_story
 
 _MAX_DEPTH = 200             # libxml2 drops what is nested deeper than its limit, and trafilatura walks by recursion
-_MAX_PARSED = 8_000_000      # characters of markup; beyond it a page costs too much memory to parse
+_MAX_MARKUP = 8_000_000      # characters, pictures inside the page aside; no report needs a tenth of it
 _MAX_TAGS = 150_000          # news pages have a few thousand
 _META_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:\"[^\"<>]*\"|'[^'<>]*'|[^<>\"'])*>")
@@ -36,12 +36,14 @@ _SKIPPED_TAGS = frozenset({
 
 
 def read_html(source: Source, options: IntakeOptions) -> Reading:
-    """Title, byline, outlet, date and the paragraphs of the story. A page that is nested or sized past what can be parsed gives
-    its text with the tags taken out. Raises `Unreadable` for binary data and for a page without text."""
+    """Title, byline, outlet, date and the paragraphs of the story. A page that is nested past what can be parsed gives its text
+    with the tags taken out. Raises `Unreadable` for binary data, too much markup, and a page without text."""
     declared = source.charset or _declared_charset(source.data)
     markup, encoding = decode_text(source.data, declared)
     markup = _DATA_ADDRESS.sub("", normalise_text(markup))
-    if len(markup) > _MAX_PARSED or markup.count("<") > _MAX_TAGS or nesting_depth(markup) > _MAX_DEPTH:
+    if len(markup) > _MAX_MARKUP:
+        raise Unreadable(f"web page of {len(markup):,} characters of markup is over the limit of {_MAX_MARKUP:,}")
+    if markup.count("<") > _MAX_TAGS or nesting_depth(markup) > _MAX_DEPTH:
         facts, paragraphs = PageFacts(), strip_tags(markup)
     else:
         facts, paragraphs = _read_page(markup, source.url)

@@ -292,3 +292,11 @@ def test_a_story_that_comes_only_as_linked_data(tmp_path: Path) -> None:
     assert isinstance(item, Report)
     assert item.text.startswith(STORY[0])
     assert (item.outlet, item.published) == ("Valley Herald", "2016-10-25")
+
+
+def test_a_page_of_fifty_megabytes_is_refused_quickly(tmp_path: Path) -> None:
+    started = time.monotonic()
+    item = read_page(tmp_path, "<html><body>" + "<p>A bomb went off in the town.</p>" * 1_500_000)
+    assert isinstance(item, InputError)
+    assert "limit" in item.reason
+    assert time.monotonic() - started < 10
