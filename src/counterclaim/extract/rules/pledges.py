@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.predicates import is_passive, surface_subjects
+from counterclaim.extract.rules.predicates import is_passive, prepositional
 from counterclaim.extract.rules.quoted_speech import span_of
 from counterclaim.extract.rules.scene import Actor, PledgeDraft, Scene, SpeechAct
+from counterclaim.extract.rules.speech_cues import subject_heads
 from counterclaim.model import ActorKind, Span, Token
 
 _COMMISSIVE = words("pledges", "commissive")
@@ -26,7 +27,18 @@ _READY = words("pledges", "ready")
 _OFFICIAL = words("pledges", "official_roles")
 _UNOFFICIAL = words("pledges", "unofficial_roles")
 _INTERGOVERNMENTAL = words("pledges", "intergovernmental")
-_VERBS = _COMMISSIVE | _DIRECTIVE | _ANNOUNCING | _PROTECTING | {"work", "agree"}
+_FORCEFUL = words("pledges", "forceful")
+_GUARDS = words("pledges", "guards")
+_AT_HAND = words("pledges", "at_hand")
+_TAKEN = words("pledges", "taken")
+_FIRM = words("pledges", "firm_when_negated")
+_OFFERED = words("pledges", "offered")
+_PROMISE_NOUNS = words("pledges", "promise_nouns")
+_DECISIONS = words("pledges", "decision_nouns")
+_WITH_UP = frozenset({"step", "ramp", "pace", "beef", "shore", "speed"})
+_VERBS = _COMMISSIVE | _DIRECTIVE | _ANNOUNCING | _PROTECTING | {"work", "agree", "be"}
+_HELPERS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "to"})
+_THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCE})
@@ -48,7 +60,8 @@ def is_official(actor: Actor | None) -> bool:
         return actor.name.lower() in _INTERGOVERNMENTAL
     if actor.affiliation is not None and actor.affiliation.kind is ActorKind.ARMED_GROUP:
         return False
-    title = _words_of(f"{actor.role or ''} {'' if actor.kind is ActorKind.PERSON and actor.role else actor.name}")
+    titles = " ".join({actor.role or "", *(mention.role or "" for mention in actor.mentions)})
+    title = _words_of(titles if actor.kind is ActorKind.PERSON and titles.strip() else f"{titles} {actor.name}")
     if title & _UNOFFICIAL:
         return False
     if actor.affiliation is not None and actor.affiliation.kind in _STATES:
@@ -57,7 +70,7 @@ def is_official(actor: Actor | None) -> bool:
 
 
 def _subjects(scene: Scene, verb: Token) -> tuple[list[Token], list[Actor]]:
-    tokens = surface_subjects(verb)
+    tokens = subject_heads(verb)
     return tokens, [actor for token in tokens if (actor := scene.actor_at(token)) is not None]
 
 
@@ -82,9 +95,13 @@ def _conditional(verb: Token) -> bool:
     return False
 
 
-def _names_measure(verb: Token) -> bool:
-    noun = verb.dep_child("nsubjpass") if is_passive(verb) else verb.dep_child("dobj")
-    return noun is not None and any(other.lemma in _MEASURES for other in noun.conjuncts())
+def _object_of(verb: Token) -> Token | None:
+    return verb.dep_child("nsubjpass") if is_passive(verb) else verb.dep_child("dobj")
+
+
+def _names_measure(verb: Token, measures: frozenset[str]) -> bool:
+    noun = _object_of(verb)
+    return noun is not None and any(other.lemma in measures for other in noun.conjuncts())
 
 
 def _under_way(verb: Token) -> bool:
@@ -93,12 +110,39 @@ def _under_way(verb: Token) -> bool:
     return (verb.tag == "VBG" and "be" in helpers) or (verb.tag == "VBN" and ("have" in helpers or "be" in helpers))
 
 
-def _protects(verb: Token) -> bool:
+def _protects(verb: Token, told: bool) -> bool:
+    """Steps up one's own guard. In the report's own voice (not `told`) only where the words name security itself."""
     if verb.lemma == "work":
-        return any(child.lower in _WORKING_WITH for child in verb.children)
-    if verb.lemma in ("step", "ramp", "pace", "beef", "shore", "speed"):
-        return any(child.lower == "up" for child in verb.children)
-    return verb.lemma in _PROTECTING
+        return told and any(child.lower in _WORKING_WITH for child in verb.children)
+    if verb.lemma in _WITH_UP and not any(child.lower == "up" for child in verb.children):
+        return False
+    if verb.lemma not in _PROTECTING:
+        return False
+    noun = _object_of(verb)
+    if noun is not None and noun.lemma in _FORCEFUL:
+        return False
+    return (told and not is_passive(verb)) or (noun is not None and noun.lemma in _GUARDS)
+
+
+def _stands_ready(verb: Token) -> bool:
+    """ "We are ready to ...", "measures are in place", "resources will be available"."""
+    for child in verb.deps("acomp", "prep", "oprd"):
+        if child.lower in _READY and child.dep_child("xcomp") is not None:
+            return True
+        if child.lower in _AT_HAND or (child.lower == "in" and any(noun.lower == "place" for noun in child.deps("pobj"))):
+            subject = verb.dep_child("nsubj")
+            return subject is not None and (subject.lemma in _GUARDS or subject.lemma in _MEASURES)
+    return False
+
+
+def _foretells(verb: Token) -> bool:
+    """A future that promises nothing, unless its particle or object makes a deed of it ("go after them", "take steps")."""
+    if verb.lemma not in _FORETELLING:
+        return False
+    if verb.lemma == "go":
+        return not any(child.lower in ("after", "into", "ahead") for child in verb.children)
+    noun = verb.dep_child("dobj")
+    return not (verb.lemma == "take" and noun is not None and noun.lemma in _TAKEN)
 
 
 def _clause(scene: Scene, verb: Token, within: Span | None) -> Span | None:
@@ -140,23 +184,49 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
     if _conditional(verb):
         return False
     heads, actors = _subjects(scene, verb)
-    own = any(head.lower in _FIRST_PERSON for head in heads) or (act is not None and any(actor is act.speaker for actor in actors))
-    ours = (own and act is not None) or any(is_official(actor) for actor in actors)
+    quoted = act is not None and scene.doc.quotation_at(verb.start) is not None
+    own = act is not None and (any(head.lower in _FIRST_PERSON for head in heads) or any(actor is act.speaker for actor in actors)
+                               or (not quoted and any(head.lower in _THIRD_PERSON for head in heads)
+                                   and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors)))
+    ours = own or any(is_official(actor) for actor in actors)
     passive = is_passive(verb)
-    if lemma in _COMMISSIVE and verb.dep != "amod" and not passive:
-        return ours and verb.dep_child("xcomp", "ccomp", "prep", "dobj") is not None and not _future(verb, reported=False)
-    if lemma in _DIRECTIVE and not passive and ours and verb.tag != "VB":
+    finite = verb.tag != "VB"
+    if lemma in _COMMISSIVE and not passive:
+        return finite and verb.dep != "amod" and ours and verb.dep_child("xcomp", "ccomp", "prep", "dobj") is not None
+    if lemma in _DIRECTIVE and not passive and ours and finite:
         noun = verb.dep_child("dobj")
         return verb.dep_child("xcomp", "ccomp") is not None or (noun is not None and noun.lemma in _MEASURES and noun.lemma not in _NOT_ORDERED)
-    if _future(verb, reported=act is not None and not act.quoted):
-        if lemma in _FORETELLING:
+    if lemma == "be":
+        return act is not None and _stands_ready(verb) and (ours or verb.dep_child("acomp", "prep") is not None)
+    if _future(verb, reported=act is not None and not quoted):
+        negated = any(child.dep == "neg" for child in verb.children)
+        if _foretells(verb) or (negated and lemma not in _FIRM):
             return False
-        return ours or (passive and act is not None and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors))
+        return ours or (act is not None and (passive or any(actor.kind is ActorKind.ORGANISATION for actor in actors))
+                        and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors))
     if lemma == "agree" and ours and not passive:
         return verb.dep_child("xcomp") is not None
-    if (ours or (passive and act is not None)) and lemma in _ANNOUNCING and _names_measure(verb):
+    if verb.dep == "ccomp" and verb.head.lemma == "announce" and own and verb.tag == "VBG":
+        return True
+    if (ours or (passive and act is not None)) and lemma in _ANNOUNCING and _names_measure(verb, _MEASURES):
         return verb.tag in ("VBD", "VBZ", "VBP") or _under_way(verb)
-    return (ours or (passive and act is not None)) and _protects(verb) and _under_way(verb)
+    if lemma == "offer" and ours and _names_measure(verb, _OFFERED):
+        return finite
+    return (ours or (passive and act is not None)) and _protects(verb, act is not None) and _under_way(verb)
+
+
+def _promise_noun(scene: Scene, noun: Token) -> tuple[list[Actor], Span] | None:
+    """ "The government's promise to ...", "a pledge by the ministry to ...": who promises and what."""
+    clause = next((child for child in noun.deps("acl") if child.tag == "VB" and child.i > noun.i), None)
+    if clause is None:
+        return None
+    owners = [*noun.deps("poss", "compound", "nmod", "amod"), *prepositional(noun, "by", "from", "of")]
+    if not owners and noun.lemma not in _DECISIONS:
+        owners = subject_heads(noun.head) if noun.head.pos in ("VERB", "AUX") else \
+            subject_heads(noun.head.head) if noun.head.pos == "ADP" and noun.head.head.pos in ("VERB", "AUX") else []
+    actors = [actor for owner in owners if is_official(actor := scene.actor_at(owner)) and actor is not None]
+    span = _clause(scene, clause, None)
+    return (actors[:1], span) if actors and span is not None else None
 
 
 def find_pledges(scene: Scene) -> list[PledgeDraft]:
@@ -164,20 +234,33 @@ def find_pledges(scene: Scene) -> list[PledgeDraft]:
     found: list[PledgeDraft] = []
     covered = -1
     for token in scene.doc.tokens:
-        if token.tag[:2] != "VB" or token.start < covered:
+        if token.start < covered:
             continue
-        if token.lemma not in _VERBS and not any(child.lower in _FUTURE or child.lower in ("would", "to") for child in token.deps("aux")):
+        if token.lemma in _PROMISE_NOUNS and token.pos == "NOUN":
+            promise = _promise_noun(scene, token)
+            if promise is not None:
+                speakers, clause = promise
+                act, _ = _speaks(scene, token)
+                if act is None or is_official(act.speaker):
+                    found.append(PledgeDraft(act.speaker if act is not None else speakers[0], [clause]))
+                    covered = clause.end
+            continue
+        if token.tag[:2] != "VB":
+            continue
+        if token.lemma not in _VERBS and not any(child.lower in _HELPERS for child in token.deps("aux")) and token.head.lemma != "announce":
             continue
         act, span = _speaks(scene, token)
-        if act is not None and not is_official(act.speaker) and not (act.speaker.kind is ActorKind.MEDIA):
+        if act is not None and not is_official(act.speaker) and act.speaker.kind is not ActorKind.MEDIA:
             continue
         if not _promised(scene, token, act):
             continue
-        speaker = act.speaker if act is not None and act.speaker.kind is not ActorKind.MEDIA else \
-            next((actor for actor in _subjects(scene, token)[1] if is_official(actor)), None)
-        clause = _clause(scene, token, span)
-        if speaker is None or clause is None:
+        if act is not None and act.speaker.kind is not ActorKind.MEDIA:
+            speakers = [act.speaker]
+        else:
+            speakers = [actor for actor in _subjects(scene, token)[1] if is_official(actor)]
+        piece = _clause(scene, token, span)
+        if piece is None:
             continue
-        covered = clause.end
-        found.append(PledgeDraft(speaker, [clause]))
+        covered = piece.end
+        found += [PledgeDraft(speaker, [piece]) for speaker in dict.fromkeys(speakers)]
     return found

@@ -37,10 +37,13 @@ def find_speech(scene: Scene) -> list[SpeechAct]:
     return acts
 
 
-def _spans(doc: Document, ranges: list[Range]) -> list[Span]:
+def _spans(doc: Document, ranges: list[Range], cue: Token) -> list[Span]:
+    """The spans of the ranges, widened to the quotations that they cut unless the cue itself stands inside one."""
     found: list[Span] = []
+    quoted = doc.quotation_at(cue.start) is not None
     for first, last in ranges:
-        for start, end in whole_quotations(doc, doc.tokens[first].start, doc.tokens[last - 1].end):
+        bounds = (doc.tokens[first].start, doc.tokens[last - 1].end)
+        for start, end in [bounds] if quoted else whole_quotations(doc, *bounds):
             span = span_of(doc, start, end)
             if span is not None and not any(other.overlaps(span) for other in found):
                 found.append(span)
@@ -57,7 +60,7 @@ def _verb_speech(scene: Scene, cue: Cue, speakers: Speakers, relays: list[Relay]
     if cited := _resolve(speakers, cue.cited):
         quoter, resolved = resolved[0][0], cited
     ranges, quoted = content_ranges(cue, doc)
-    contents = _spans(doc, ranges)
+    contents = _spans(doc, ranges, cue.token)
     if not contents:
         return found
     if _closes_for_outlet(cue, resolved[0][0], contents):
@@ -146,7 +149,7 @@ def _according(scene: Scene, token: Token, speakers: Speakers) -> list[SpeechAct
             ranges.append(right)
     elif right is not None:
         ranges.append(right)
-    contents = _spans(doc, ranges)
+    contents = _spans(doc, ranges, token)
     if not contents:
         return []
     for actor, _ in resolved:
@@ -185,7 +188,7 @@ def _noun_speech(scene: Scene, noun: Token, speakers: Speakers) -> list[SpeechAc
     if actor is None or content is None:
         return []
     first = content[0] + 1 if doc.tokens[content[0]].lower == "that" and content[1] - content[0] > 1 else content[0]
-    contents = _spans(doc, [(first, content[1])])
+    contents = _spans(doc, [(first, content[1])], noun)
     if not contents:
         return []
     return [SpeechAct(actor, noun, contents, group_of(actor, mention), mention.role if mention and mention.role else actor.role,

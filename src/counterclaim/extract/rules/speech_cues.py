@@ -224,12 +224,13 @@ def _in_dateline(noun: Token, verb: Token) -> bool:
     return False
 
 
-def _subject_heads(verb: Token) -> list[Token]:
+def subject_heads(verb: Token) -> list[Token]:
+    """Heads of who does what the verb tells; the phrase beside the verb where the parse of a long sentence cannot be trusted."""
     own = verb.deps("nsubj", "nsubjpass")
     if not own and (clause := verb.dep_child("csubj")) is not None and (named := _beside(clause)):
         return named                       # "the spokesman X, claiming the raid, alleged that ..."
     if not own and verb.dep == "conj" and (outer := _outer_cue(verb)) is not None:
-        return _subject_heads(outer)
+        return subject_heads(outer)
     if not own and verb.dep in ("ccomp", "parataxis", "dep", "ROOT", "conj") and (
             verb.tag in ("VBD", "VBZ", "VBP") or any(child.lemma == "have" for child in verb.deps("aux"))):
         beside = _beside(verb)
@@ -276,5 +277,5 @@ def read_verb(verb: Token) -> Cue | None:
     if is_passive(verb):
         agents = agents_of(verb) if kind is not CueClass.SAY or verb.dep != "acl" else []
         return Cue(verb, kind, agents, passive=True) if agents else None
-    speakers = _subject_heads(verb)
+    speakers = subject_heads(verb)
     return Cue(verb, kind, speakers, cited=_cited(verb)) if speakers else None
