@@ -58,7 +58,7 @@ def describe_actors(connection: Connection, ids: Sequence[str]) -> list[ActorRow
                   .where(ACTIVE, t.mentions.c.actor_id.in_(some)).group_by(t.mentions.c.actor_id))
         reports.update({row.actor_id: row.reports for row in connection.execute(totals)})
         for row in connection.execute(_uses(some)):
-            uses[row.actor_id][row.part, row.stance or row.kind] += row.uses
+            uses[row.actor_id][row.part, row.use] = row.uses
     return [ActorRow(id=id, name=names[id].most_common(1)[0][0], kind=_best_kind(kinds[id]), reports=reports[id],
                      names=dict(names[id].most_common()), kinds=dict(kinds[id].most_common()), uses=dict(uses[id]))
             for id in ids if id in names]
@@ -71,14 +71,9 @@ def _best_kind(kinds: Counter[str]) -> ActorKind:
 
 def _uses(ids: Sequence[str]) -> Select[Any]:
     """How many statements name each actor in which part."""
-    return (select(t.mentions.c.actor_id, t.parts.c.part, t.statements.c.stance, t.statements.c.kind,
-                   func.count(t.findings.c.statement_key.distinct()).label("uses"))
-            .select_from(t.mentions).join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
-            .join(t.parts, (t.parts.c.reading_key == t.mentions.c.reading_key) & (t.parts.c.mention == t.mentions.c.number))
-            .join(t.findings, (t.findings.c.reading_key == t.parts.c.reading_key) & (t.findings.c.position == t.parts.c.position))
-            .join(t.statements, t.statements.c.key == t.findings.c.statement_key)
-            .where(ACTIVE, t.mentions.c.actor_id.in_(ids))
-            .group_by(t.mentions.c.actor_id, t.parts.c.part, t.statements.c.stance, t.statements.c.kind))
+    return (select(t.parts.c.actor_id, t.parts.c.part, t.parts.c.use, func.count().label("uses"))
+            .join(t.readings, t.parts.c.reading_key == t.readings.c.key).where(ACTIVE, t.parts.c.actor_id.in_(ids))
+            .group_by(t.parts.c.actor_id, t.parts.c.part, t.parts.c.use))
 
 
 def _portions(ids: Sequence[str], size: int = 500) -> list[Sequence[str]]:

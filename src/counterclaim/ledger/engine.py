@@ -60,6 +60,8 @@ def location_name(url: URL) -> str:
 def check_file(url: URL, *, create: bool) -> None:
     """Refuses a path that cannot be a ledger before SQLite touches it. Raises `LedgerError`."""
     path = Path(url.database or "")
+    if "\0" in str(path):
+        raise LedgerError(f"{str(path)!r} cannot be opened: no file's name holds a NUL character")
     try:
         if path.is_dir():
             raise LedgerError(f"{path} is a folder, not a ledger")

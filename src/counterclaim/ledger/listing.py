@@ -12,7 +12,7 @@ from counterclaim.ledger import tables as t
 from counterclaim.ledger.dates import date_bounds
 from counterclaim.ledger.filters import AccountFilter, AccountRow, LedgerCounts, ReadingRow, ReportFilter, ReportRow
 from counterclaim.ledger.names import name_key
-from counterclaim.model import Basis, IncidentType, Precision, When, Where
+from counterclaim.model import Basis, IncidentType, Precision, Stance, When, Where
 
 ACTIVE = t.readings.c.retired.is_(None)
 
@@ -52,9 +52,8 @@ def _account_conditions(asked: AccountFilter) -> Iterator[ColumnElement[bool]]:
         yield tuple_(accounts.reading_key, accounts.number).in_(
             select(t.findings.c.reading_key, t.findings.c.account)
             .join(t.parts, (t.parts.c.reading_key == t.findings.c.reading_key) & (t.parts.c.position == t.findings.c.position))
-            .join(t.mentions, (t.mentions.c.reading_key == t.parts.c.reading_key) & (t.mentions.c.number == t.parts.c.mention))
-            .join(t.statements, t.statements.c.key == t.findings.c.statement_key)
-            .where(t.mentions.c.actor_id == asked.actor, t.statements.c.kind == "responsibility"))
+            .where(t.parts.c.actor_id == asked.actor, t.parts.c.use.in_([stance.value for stance in Stance]),
+                   t.parts.c.part.in_(("party", "speaker"))))
 
 
 def _day(edtf: str, side: int) -> str:

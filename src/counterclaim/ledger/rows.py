@@ -177,9 +177,11 @@ class _RowMaker:
             "position": position, "statement_id": statement_id, "account": account, "outlet": speaker.outlet, "role": speaker.role,
             "probability": statement.probability, "found_by": elsewhere.name if elsewhere else None,
             "found_by_version": elsewhere.version if elsewhere else None, "facts": facts})
+        use = said.get("stance", statement.kind)
         for part, actor in named.items():
             if actor is not None:
-                self.rows.parts.append({"position": position, "part": part, "mention": self._mention_number(actor)})
+                self.rows.parts.append({"position": position, "part": part, "mention": self._mention_number(actor),
+                                        "actor_id": actor_id(actor.name), "use": use})
 
 
 def _say(statement: Statement) -> tuple[Row, Row | None, dict[str, ActorMention | None]]:

@@ -3,90 +3,105 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, exists, func, select, tuple_
+from sqlalchemy import Connection, RowMapping, Select, exists, func, select
 
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.filters import ActorRef, StatementFilter, StatementRow
 from counterclaim.ledger.listing import ACTIVE
-from counterclaim.model import ActorKind, Span
+from counterclaim.model import ActorKind, Span, Stance
 
-_PORTION = 400                           # rows of two keys each, well under what either store takes as parameters
-
-
-def _named(actor: str, parts: Sequence[str]) -> ColumnElement[bool]:
-    """Whether the actor stands in one of the parts of the finding at hand."""
-    return tuple_(t.findings.c.reading_key, t.findings.c.position).in_(
-        select(t.parts.c.reading_key, t.parts.c.position)
-        .join(t.mentions, (t.mentions.c.reading_key == t.parts.c.reading_key) & (t.mentions.c.number == t.parts.c.mention))
-        .where(t.mentions.c.actor_id == actor, t.parts.c.part.in_(parts)))
+_AT_ACCOUNT = (t.accounts.c.reading_key == t.findings.c.reading_key) & (t.accounts.c.number == t.findings.c.account)
+_PORTION = 500                           # keys in one query, well under what either store takes as parameters
 
 
-def _conditions(asked: StatementFilter) -> Iterator[ColumnElement[bool]]:
-    if asked.accounts is not None:
-        yield t.accounts.c.id.in_(asked.accounts)
-    if asked.actor is not None:
-        yield _named(asked.actor, asked.parts)
-        if asked.by_others:
-            speaker, said = t.mentions.alias("speaking"), t.parts.alias("said")
-            yield ~exists().where(said.c.reading_key == t.findings.c.reading_key, said.c.position == t.findings.c.position,
-                                  said.c.part == "speaker", speaker.c.reading_key == said.c.reading_key,
-                                  speaker.c.number == said.c.mention, speaker.c.actor_id == asked.actor)
-    if asked.kinds is not None:
-        yield t.statements.c.kind.in_(asked.kinds)
+def _uses(asked: StatementFilter) -> list[str] | None:
+    """The uses of an actor that the filter lets through; None: all."""
     if asked.stances is not None:
-        yield t.statements.c.stance.in_([stance.value for stance in asked.stances])
+        return [stance.value for stance in asked.stances] if asked.kinds is None or "responsibility" in asked.kinds else []
+    if asked.kinds is None:
+        return None
+    return [use for kind in asked.kinds for use in ([stance.value for stance in Stance] if kind == "responsibility" else [kind])]
 
 
-def _joined(query: Select[Any], asked: StatementFilter) -> Select[Any]:
-    at_account = (t.accounts.c.reading_key == t.findings.c.reading_key) & (t.accounts.c.number == t.findings.c.account)
-    return (query.select_from(t.findings).join(t.readings, t.findings.c.reading_key == t.readings.c.key)
-            .join(t.statements, t.findings.c.statement_key == t.statements.c.key)
-            .join(t.reports, t.readings.c.report_key == t.reports.c.key)
-            .join(t.accounts, at_account, isouter=asked.accounts is None)
-            .where(ACTIVE, *_conditions(asked)))
+def _about_actor(asked: StatementFilter) -> Select[Any]:
+    """The keys of findings in which the actor has a part. Answered from the index on `parts` alone, even for an actor in every
+    report."""
+    parts, said = t.parts.c, t.parts.alias("said")
+    query = (select(parts.reading_key, parts.position).distinct().join(t.readings, parts.reading_key == t.readings.c.key)
+             .where(ACTIVE, parts.actor_id == asked.actor, parts.part.in_(asked.parts)))
+    uses = _uses(asked)
+    if uses is not None:
+        query = query.where(parts.use.in_(uses))
+    if asked.by_others:
+        query = query.where(~exists().where(said.c.reading_key == parts.reading_key, said.c.position == parts.position,
+                                            said.c.part == "speaker", said.c.actor_id == asked.actor))
+    if asked.accounts is not None:
+        query = (query.join(t.findings, (t.findings.c.reading_key == parts.reading_key) & (t.findings.c.position == parts.position))
+                 .join(t.accounts, _AT_ACCOUNT).where(t.accounts.c.id.in_(asked.accounts)))
+    return query
+
+
+def _about_anyone(asked: StatementFilter) -> Select[Any]:
+    query = select(t.findings.c.reading_key, t.findings.c.position).join(t.readings, t.findings.c.reading_key == t.readings.c.key)
+    query = query.where(ACTIVE)
+    if asked.accounts is not None:
+        query = query.join(t.accounts, _AT_ACCOUNT).where(t.accounts.c.id.in_(asked.accounts))
+    if asked.kinds is not None or asked.stances is not None:
+        query = query.join(t.statements, t.findings.c.statement_key == t.statements.c.key)
+    if asked.kinds is not None:
+        query = query.where(t.statements.c.kind.in_(asked.kinds))
+    if asked.stances is not None:
+        query = query.where(t.statements.c.stance.in_([stance.value for stance in asked.stances]))
+    return query
+
+
+def _keys(asked: StatementFilter) -> Select[Any]:
+    return _about_anyone(asked) if asked.actor is None else _about_actor(asked)
 
 
 def count_statements(connection: Connection, asked: StatementFilter) -> int:
-    return int(connection.execute(_joined(select(func.count()), asked)).scalar_one())
+    return int(connection.execute(select(func.count()).select_from(_keys(asked).subquery())).scalar_one())
 
 
 def list_statements(connection: Connection, asked: StatementFilter, limit: int | None, offset: int) -> list[StatementRow]:
     """In the order of their reports, last stored first, and within a report in the order of the reading."""
-    query = _joined(select(t.findings, t.statements, t.reports.c.id.label("report_id"), t.accounts.c.id.label("public_account")),
-                    asked)
-    query = query.order_by(t.findings.c.reading_key.desc(), t.findings.c.position).limit(limit).offset(offset)
+    keys = _keys(asked)
+    first, second = keys.selected_columns
+    page = keys.order_by(first.desc(), second).limit(limit).offset(offset).subquery()
+    query = (select(t.findings, t.statements, t.reports.c.id.label("report_id"), t.accounts.c.id.label("public_account"))
+             .select_from(page)
+             .join(t.findings, (t.findings.c.reading_key == page.c.reading_key) & (t.findings.c.position == page.c.position))
+             .join(t.statements, t.findings.c.statement_key == t.statements.c.key)
+             .join(t.reports, t.statements.c.report_key == t.reports.c.key)
+             .outerjoin(t.accounts, _AT_ACCOUNT).order_by(t.findings.c.reading_key.desc(), t.findings.c.position))
     rows = connection.execute(query).mappings().all()
-    named, quoted = _actors_of(connection, rows), _evidence_of(connection, rows)
-    return [_statement_row(row, named[row["reading_key"], row["position"]], quoted[row["statement_key"]]) for row in rows]
-
-
-def _actors_of(connection: Connection, rows: Sequence[RowMapping]) -> dict[tuple[int, int], dict[str, ActorRef]]:
     named: dict[tuple[int, int], dict[str, ActorRef]] = defaultdict(dict)
+    quoted: dict[int, list[Span]] = defaultdict(list)
     for at in range(0, len(rows), _PORTION):
-        wanted = [(row["reading_key"], row["position"]) for row in rows[at:at + _PORTION]]
-        query = (select(t.parts, t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind)
-                 .join(t.mentions, (t.mentions.c.reading_key == t.parts.c.reading_key) & (t.mentions.c.number == t.parts.c.mention))
-                 .where(tuple_(t.parts.c.reading_key, t.parts.c.position).in_(wanted)))
-        for part in connection.execute(query).mappings():
-            named[part["reading_key"], part["position"]][part["part"]] = ActorRef(
-                id=part["actor_id"], name=part["name"], kind=ActorKind(part["kind"]))
-    return named
+        _add_actors(connection, rows[at:at + _PORTION], named)
+        _add_evidence(connection, {row["statement_key"] for row in rows[at:at + _PORTION]} - quoted.keys(), quoted)
+    return [_statement_row(row, named[row["reading_key"], row["position"]], tuple(quoted[row["statement_key"]])) for row in rows]
 
 
-def _evidence_of(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, tuple[Span, ...]]:
-    quoted: dict[int, tuple[Span, ...]] = defaultdict(tuple)
-    for at in range(0, len(rows), _PORTION):
-        wanted = {row["statement_key"] for row in rows[at:at + _PORTION]}
-        query = select(t.evidence).where(t.evidence.c.statement_key.in_(wanted)).order_by(t.evidence.c.statement_key,
-                                                                                        t.evidence.c.position)
-        spans: dict[int, list[Span]] = defaultdict(list)
-        for row in connection.execute(query).mappings():
-            spans[row["statement_key"]].append(Span(row["starts"], row["ends"], row["quote"]))
-        quoted.update({key: tuple(found) for key, found in spans.items()})
-    return quoted
+def _add_actors(connection: Connection, rows: Sequence[RowMapping], named: dict[tuple[int, int], dict[str, ActorRef]]) -> None:
+    # Two lists, not one of pairs: SQLite scans the whole table for pairs. The few rows too many are not looked up in `named`.
+    query = (select(t.parts, t.mentions.c.name, t.mentions.c.kind)
+             .join(t.mentions, (t.mentions.c.reading_key == t.parts.c.reading_key) & (t.mentions.c.number == t.parts.c.mention))
+             .where(t.parts.c.reading_key.in_({row["reading_key"] for row in rows}),
+                    t.parts.c.position.in_({row["position"] for row in rows})))
+    for part in connection.execute(query).mappings():
+        named[part["reading_key"], part["position"]][part["part"]] = ActorRef(
+            id=part["actor_id"], name=part["name"], kind=ActorKind(part["kind"]))
+
+
+def _add_evidence(connection: Connection, statements: set[int], quoted: dict[int, list[Span]]) -> None:
+    query = select(t.evidence).where(t.evidence.c.statement_key.in_(statements)).order_by(t.evidence.c.statement_key,
+                                                                                          t.evidence.c.position)
+    for row in connection.execute(query).mappings():
+        quoted[row["statement_key"]].append(Span(row["starts"], row["ends"], row["quote"]))
 
 
 def _statement_row(row: RowMapping, named: dict[str, ActorRef], evidence: tuple[Span, ...]) -> StatementRow:

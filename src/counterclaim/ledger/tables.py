@@ -186,9 +186,11 @@ parts = Table(
     Column("position", Integer, primary_key=True),
     Column("part", String(16), primary_key=True),          # speaker, person, relayed_by, party, source, target
     Column("mention", Integer, nullable=False),
+    Column("actor_id", String(12), nullable=False),        # the mention's
+    Column("use", String(16), nullable=False),             # the statement's stance, or its kind where it has none
     ForeignKeyConstraint(["reading_key", "position"], ["findings.reading_key", "findings.position"]),
     ForeignKeyConstraint(["reading_key", "mention"], ["mentions.reading_key", "mentions.number"]),
-    Index("ix_parts_mention", "reading_key", "mention"),
+    Index("ix_parts_actor", "actor_id", "part", "use", "reading_key", "position"),
     sqlite_with_rowid=False,
 )
 

@@ -95,7 +95,8 @@ def actor_view(ledger: Ledger, id_or_name: str, *, limit: int = 100) -> ActorVie
     in_reports = ReportFilter(actor=row.id)
     reports = tuple(show_report(found) for found in ledger.reports(in_reports, limit=limit))
     return ActorView(
-        id=row.id, name=row.name, kind=row.kind, kinds=row.kinds, names=row.names, aliases=_aliases(mentions), roles=_roles(mentions),
+        id=row.id, name=row.name, kind=row.kind, kinds=row.kinds, names=row.names, aliases=_aliases(mentions),
+        roles=_roles(mentions),
         **{name: section(asked, around.show_responsibility) for name, asked in responsibility.items()},
         relations=section(relations, around.show_relation), pledges=section(pledges, around.show_speech),
         statements=section(speech, around.show_speech), reports=Section(total=ledger.count_reports(in_reports), rows=reports))

@@ -218,6 +218,8 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("part", sa.String(16), nullable=False),
         sa.Column("mention", sa.Integer(), nullable=False),
+        sa.Column("actor_id", sa.String(12), nullable=False),
+        sa.Column("use", sa.String(16), nullable=False),
         sa.ForeignKeyConstraint(["reading_key", "mention"], ["mentions.reading_key", "mentions.number"],
             name="fk_parts_reading_key_mention"),
         sa.ForeignKeyConstraint(["reading_key", "position"], ["findings.reading_key", "findings.position"],
@@ -225,7 +227,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("reading_key", "position", "part", name="pk_parts"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_parts_mention", "parts", ["reading_key", "mention"])
+    op.create_index("ix_parts_actor", "parts", ["actor_id", "part", "use", "reading_key", "position"])
     _freeze(op.get_bind().dialect.name)
 
 
