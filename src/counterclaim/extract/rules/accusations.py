@@ -11,6 +11,7 @@ from counterclaim.extract.rules.incident_reference import accounts_of, deeds_beh
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
+    is_negated,
     is_passive,
     logical_objects,
     logical_subjects,
@@ -163,6 +164,9 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
     status = status_of(governor if governor.pos in _VERBAL else word)
     if status is Status.UNREAL and may_be(governor) and not governor.deps("neg"):
         status = Status.SUSPECTED
+    negated = is_negated(governor)
+    if status is Status.UNREAL and not negated:
+        return
     evidence = clause_span(scene, *accused[:1], word, *(head.subtree()[-1] for head in incidents[:1]))
     for voice in voices:
         yield from blame(
@@ -172,7 +176,7 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
             accounts_of(scene, incidents, word),
             evidence,
             suspected=status is Status.SUSPECTED,
-            negated=status is Status.UNREAL,
+            negated=negated,
             explicit=True,
         )
 
@@ -180,7 +184,9 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
 def _work(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     """ "the attack was the work of X"."""
     accused = prepositional(noun, "of")
-    status = status_of(noun.head)
+    status, negated = status_of(noun.head), is_negated(noun.head)
+    if status is Status.UNREAL and not negated:
+        return
     evidence = clause_span(scene, noun.head, noun, *accused[:1])
     accounts = accounts_of(scene, incidents_among(scene, surface_subjects(noun.head)), noun)
     yield from blame(
@@ -190,7 +196,7 @@ def _work(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         accounts,
         evidence,
         suspected=status is Status.SUSPECTED,
-        negated=status is Status.UNREAL,
+        negated=negated,
         explicit=True,
     )
 
@@ -219,7 +225,9 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if not agents or verb.i in scene.account_of:
         return
     parties = [actor for actor in doers(scene, agents) if actor.kind not in _STATE]
-    status = status_of(verb)
+    status, negated = status_of(verb), is_negated(verb)
+    if status is Status.UNREAL and not negated:
+        return
     evidence = clause_span(scene, *agents[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
     yield from blame(
         scene,
@@ -228,7 +236,7 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         accounts_of(scene, incidents, verb),
         evidence,
         suspected=status is Status.SUSPECTED,
-        negated=status is Status.UNREAL,
+        negated=negated,
     )
 
 
@@ -247,6 +255,8 @@ def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     elif noun.dep == "dobj" and noun.head.pos in _VERBAL and noun.head.lemma in ("play", "have", "take"):
         party = doers(scene, surface_subjects(noun.head))
         status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
+    if status is Status.UNREAL and not (is_negated(noun) or is_negated(noun.head)):
+        return
     if not party or any(head.lemma in ("deny", "reject", "claim") for head in (noun.head,)):
         return
     evidence = clause_span(scene, noun, *(head.subtree()[-1] for head in incidents[:1]))
@@ -260,6 +270,6 @@ def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         accounts_of(scene, incidents, noun),
         evidence,
         suspected=status is Status.SUSPECTED,
-        negated=status is Status.UNREAL,
+        negated=is_negated(noun) or is_negated(noun.head),
         explicit=True,
     )

@@ -33,6 +33,7 @@ _DENIED = frozenset(_LEXICON["denials"]["objects"])
 _OUTRIGHT = frozenset(_LEXICON["denials"]["outright"])
 _DISTANCING = frozenset(_LEXICON["denials"]["distancing"])
 _HYPHENS = frozenset({"-", "–", "‑"})
+_CLAIMANTS = (ActorKind.ARMED_GROUP, ActorKind.PERSON)
 _VERBAL = ("VERB", "AUX")
 
 
@@ -137,13 +138,32 @@ def _ends(heads: list[Token]) -> list[Token]:
 
 
 def _claimants(scene: Scene, subjects: list[Token], verb: Token) -> list[Voice]:
-    """The voices of those who claim; a quoted "we" is the one who speaks."""
+    """The voices of those who claim; a quoted "we" is the one who speaks, and "the group" that claims is an armed one."""
+    first_person = any(subject.lower in ("we", "i") for subject in subjects)
     actors = actors_of(scene, subjects)
-    if any(subject.lower in ("we", "i") for subject in subjects) or not actors:
+    if first_person or not actors:
         voice = voice_at(scene, verb)
-        if voice.actor is not None and (not actors or voice.actor in actors or any(s.lower in ("we", "i") for s in subjects)):
+        if voice.actor is not None:
             return [voice]
-    return [voice_of(scene, actor) for actor in actors]
+    voices = [voice_of(scene, actor) for actor in actors]
+    refers = all(subject.tag in ("PRP", "NN", "NNS") for subject in subjects)
+    if refers and voices and not any(voice.actor is not None and voice.actor.kind in _CLAIMANTS for voice in voices):
+        group = _armed_before(scene, verb)
+        return [Voice(group)] if group is not None else []
+    return voices
+
+
+def _armed_before(scene: Scene, token: Token) -> Actor | None:
+    """The armed group that was named last before the token, in its sentence or the two before."""
+    for mention in reversed(scene.mentions):
+        if (
+            mention.first < token.i
+            and mention.actor is not None
+            and mention.actor.kind is ActorKind.ARMED_GROUP
+            and _has_name(mention.actor)
+        ):
+            return mention.actor if token.sent - mention.head.sent <= 2 else None
+    return None
 
 
 def _claim_noun(scene: Scene, noun: Token, incidents: list[Token] | None = None) -> Iterator[ResponsibilityDraft]:

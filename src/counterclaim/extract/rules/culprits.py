@@ -10,6 +10,7 @@ from counterclaim.extract.rules.incident_reference import accounts_of
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
+    is_negated,
     is_passive,
     logical_objects,
     prepositional,
@@ -32,6 +33,7 @@ _EVENTS = load_lexicon("events")
 _DEEDS = frozenset(word for listed in _EVENTS["nouns"].values() for word in listed) | frozenset(_EVENTS["generic"]["nouns"])
 _OPEN = frozenset(_LEXICON["accusations"]["open_culprits"])
 _STRIKERS = frozenset(_LEXICON["accusations"]["strikers"])
+_STRIKER_FORMS = _STRIKERS | {f"{word}s" for word in _STRIKERS} | {"gunmen"}
 _BELONGING = frozenset(_LEXICON["accusations"]["belonging"])
 _UNDERGONE = frozenset({"die", "perish"})
 _CONFESSING = frozenset(_LEXICON["claims"]["confessions"])
@@ -45,7 +47,7 @@ _NOT_DOERS = frozenset({ActorKind.MEDIA})
 
 def is_named(actor: Actor) -> bool:
     """True when the report gives the actor a name; "Gunmen" at the head of a sentence is none."""
-    return any(mention.named and mention.head.lemma not in _STRIKERS for mention in actor.mentions)
+    return any(mention.named and mention.head.lower not in _STRIKER_FORMS for mention in actor.mentions)
 
 
 def doers(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
@@ -138,13 +140,16 @@ def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
         if not parties:
             continue
         token = trigger.token
+        voice = voice_at(scene, token)
+        if trigger.type in _BY_FORCES:
+            parties = [party for party in parties if party is not voice.actor]
         suspected = (
             any(child.lower in _SUSPICION for child in token.children)
             or any(child.lower in _SUSPICION for agent in trigger.agents for child in agent.children)
             or status_of(token) is Status.SUSPECTED
         )
         evidence = clause_span(scene, token, *trigger.agents[:1], *trigger.patients[:1])
-        yield from blame(scene, voice_at(scene, token), parties, [trigger.account], evidence, suspected=suspected)
+        yield from blame(scene, voice, parties, [trigger.account], evidence, suspected=suspected)
 
 
 def _is_claimed(verb: Token) -> bool:
@@ -157,16 +162,31 @@ def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
     token = trigger.token
     if token.pos == "VERB" and (is_passive(token) or token.lemma in _UNDERGONE):
         return agents_of(token)
-    return trigger.agents or _noun_agents(scene, trigger)
+    own = [agent for agent in trigger.agents if not _told_by_nearer(scene, trigger, agent)]
+    return own or _noun_agents(scene, trigger)
 
 
 def _may_do(actor: Actor, trigger: Trigger) -> bool:
-    """State forces are no party to their raids, arrests and clashes."""
+    """State forces are no party to their raids, arrests and clashes, and hotels and offices attack nobody."""
     if not is_named(actor):
         return False
     if actor.kind in _STATE:
         return trigger.type in _FROM_AFAR and actor.kind is ActorKind.GOVERNMENT
+    if actor.kind is ActorKind.ORGANISATION:
+        return False
     return trigger.type not in _BY_FORCES or actor.kind is ActorKind.ARMED_GROUP
+
+
+def _told_by_nearer(scene: Scene, trigger: Trigger, agent: Token) -> bool:
+    """True when another verb of the same incident, with a subject of its own, stands between the agent and this one.
+
+    The parser ties a late participle to the wrong clause: "X was speaking in Y, where a man drove into a crowd, killing two".
+    """
+    return any(
+        agent.i < other.token.i < trigger.token.i and other.agents and agent not in other.agents
+        for other in scene.triggers
+        if other.account is trigger.account and other.token.sent == trigger.token.sent and other is not trigger
+    )
 
 
 def _noun_agents(scene: Scene, trigger: Trigger) -> list[Token]:
@@ -184,14 +204,17 @@ def latest_of(scene: Scene) -> Iterator[ResponsibilityDraft]:
     for token in scene.doc.tokens:
         if token.pos != "NOUN" or token.lemma not in _DEEDS or token.i in scene.account_of:
             continue
-        groups = [actor for actor in doers(scene, agents_of(token)) if actor.kind is ActorKind.ARMED_GROUP and is_named(actor)]
+        agents = agents_of(token)
+        if not agents and token.dep == "pobj" and token.head.lower == "of":
+            agents = agents_of(token.head.head)  # "a wave of bombings by X"
+        groups = [actor for actor in doers(scene, agents) if actor.kind is ActorKind.ARMED_GROUP and is_named(actor)]
         if not groups:
             continue
         for above in token.ancestors():
             if above.dep == "attr" and above.head.lemma == "be":
                 heads = [head for head in surface_subjects(above.head) if head.i in scene.account_of]
                 accounts = [scene.account_of[head.i] for head in heads]
-                evidence = clause_span(scene, *heads[:1], token, *agents_of(token)[:1])
+                evidence = clause_span(scene, *heads[:1], token, *agents[:1])
                 yield from blame(scene, voice_at(scene, token), groups, accounts, evidence)
                 break
 
@@ -256,11 +279,11 @@ def _belonging(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     if not groups or account is None:
         return
     status = status_of(verb)
+    if status is Status.UNREAL and not is_negated(verb):
+        return
     suspected = status is Status.SUSPECTED or any(child.lower in _SUSPICION for child in (verb, *noun.children))
     evidence = clause_span(scene, noun, verb, *heads[-1:])
-    yield from blame(
-        scene, voice_at(scene, verb), groups[:1], [account], evidence, suspected=suspected, negated=status is Status.UNREAL
-    )
+    yield from blame(scene, voice_at(scene, verb), groups[:1], [account], evidence, suspected=suspected, negated=is_negated(verb))
 
 
 def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
@@ -272,6 +295,10 @@ def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     elif any(head.lemma in _CULPRITS for head in behind):
         accused = objects
     else:
+        return
+    if all(head.lemma in _OPEN for head in (*objects, *behind) if _is_culprit(head)) and not any(
+        token.i in scene.account_of for token in scene.sentence_of(verb).tokens
+    ):
         return
     if status_of(verb) is Status.UNREAL:
         return

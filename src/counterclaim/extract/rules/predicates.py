@@ -33,11 +33,12 @@ def is_passive(verb: Token) -> bool:
     """True for a passive verb and for a past participle that modifies a noun ("the group led by him")."""
     if any(child.dep in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
-    if verb.tag == "VBN" and not any(child.dep == "aux" and child.lemma == "have" for child in verb.children):
-        if verb.dep in ("acl", "amod"):
-            return True
-        if verb.dep in ("conj", "advcl") and not verb.deps("nsubj", "aux"):
-            return verb.dep == "advcl" or is_passive(verb.head)
+    if verb.tag not in ("VBN", "VBD") or any(child.dep == "aux" and child.lemma == "have" for child in verb.children):
+        return False
+    if verb.dep in ("acl", "amod"):
+        return verb.tag == "VBN"
+    if verb.dep in ("conj", "advcl") and not verb.deps("nsubj", "aux", "dobj"):
+        return verb.tag == "VBN" if verb.dep == "advcl" else is_passive(verb.head)
     return False
 
 
@@ -73,6 +74,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep in ("xcomp", "advcl", "ccomp", "dep", "prep"):
         if head.pos == "ADP":
             return _governed_subjects(head, depth)
+        if verb.dep == "advcl" and head.pos in ("NOUN", "PROPN"):
+            return [head]
         if head.pos in ("VERB", "AUX", "ADJ"):
             if verb.dep == "xcomp" and head.lemma in _OBJECT_CONTROL and (objects := grammatical_objects(head)):
                 return objects
@@ -141,7 +144,8 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     return found
 
 
-def _negated(token: Token) -> bool:
+def is_negated(token: Token) -> bool:
+    """The clause or noun phrase carries a word of negation of its own."""
     for child in token.children:
         if child.dep == "neg" or (child.dep in ("det", "advmod", "preconj") and child.lower in _NEGATIVES):
             return True
@@ -168,7 +172,7 @@ def may_be(verb: Token) -> bool:
 def status_of(token: Token) -> Status:
     """Whether the clause of a verb or noun tells it as a fact, as a suspicion, or as something that is not (said to be) so."""
     suspected = False
-    if _negated(token):
+    if is_negated(token):
         return Status.UNREAL
     for child in token.children:
         if child.dep == "aux" and child.lower in _MODALS:
@@ -188,7 +192,7 @@ def status_of(token: Token) -> Status:
             continue
         if governor.lemma in _DENIAL_VERBS or (
             label in ("xcomp", "pcomp", "ccomp", "dobj", "attr", "acl")
-            and (governor.lemma in _UNREAL_GOVERNORS or _negated(governor))
+            and (governor.lemma in _UNREAL_GOVERNORS or is_negated(governor))
         ):
             return Status.UNREAL
         if governor.lower == "without":
