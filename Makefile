@@ -18,7 +18,7 @@ $(PY):
 	@scripts/make_venv.sh $(VENV)
 
 $(INSTALLED): $(PY) pyproject.toml
-	@echo "Installing Counterclaim into $(VENV) (about 200 MB the first time)"
+	@echo "Installing Counterclaim into $(VENV); the first time takes a minute or two"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 

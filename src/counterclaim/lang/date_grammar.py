@@ -56,6 +56,7 @@ _PART_OF_DAY = r"(?:\s+(?:early\s+)?(?:morning|afternoon|evening|night|midnight|
 _COUNT = (r"(?:a\s+couple\s+of|a\s+dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
           r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|\d{1,3})")
 _UNITS = r"(?P<unit>days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
+_EDGE_OF = r"(?:[Tt]he\s+)?(?:beginning|start|end|middle)\s+of"
 _EDGE = r"(?<![\w$£€])"
 
 _YEAR_SHIFTS = {"this": 0, "last": -1, "next": 1}
@@ -64,8 +65,9 @@ _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "same": 0, "that": 
 # What shows that a bare month or year, or two numbers with a stroke, is a date.
 _LED_MONTH = re.compile(r"\b(?:in|since|until|till|by|during|from|of|between|before|after|through|to|and|or|for)\s+$",
                         re.IGNORECASE)
-_LED_YEAR = re.compile(r"(?:\b(?:in|since|until|till|by|during|from|of|between|before|after|through|to|and|or|around|about|back in|"
-                       r"as early as|year|the|an?|its|their|his|deadly|late|early|that|this)|[(,])\s*$", re.IGNORECASE)
+_LED_YEAR = re.compile(r"(?:['’]s?|\b(?:in|into|since|until|till|by|during|from|of|between|before|after|through|throughout|to|and|"
+                       r"or|around|about|as early as|as late as|year|the|an?|its|their|his|deadly|late|early|that|this)|[(,])\s*$",
+                       re.IGNORECASE)
 _LED_NUMBERS = re.compile(r"(?:\b(?:on|of|since|until|by|from|to|dated?|day|night|morning|evening)|[(,])\s*$")
 _MEASURED = re.compile(r"\s*(?:hours|hrs|local time|GMT|UTC|IST|metres|meters|km|miles|rupees|dollars)\b")
 _MEASURING = re.compile(r"\b(?:over|for|in|during|within|of)\s+$", re.IGNORECASE)
@@ -148,7 +150,7 @@ def _days_of_one_month(found: re.Match[str], text: str) -> Reading | None:
     return RangeReading(first, last) if first and last else None
 
 
-@_rule(rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id)(?:\s+in)?[\s-]+)?(?:(?P<month_turn>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext)\s+)?"
+@_rule(rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id|{_EDGE_OF})(?:\s+in)?[\s-]+)?(?:(?P<month_turn>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext)\s+)?"
        rf"(?P<month>{_MONTH})"
        rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?")
 def _month_alone(found: re.Match[str], text: str) -> Reading | None:
@@ -167,7 +169,7 @@ def _month_alone(found: re.Match[str], text: str) -> Reading | None:
     return _with_year(CalendarReading(month=_month_number(word), month_turn=turn), found)
 
 
-@_rule(rf"(?:(?:early|late|mid|(?:the\s+)?(?:beginning|start|end|middle)\s+of)[\s-]+(?:in\s+)?)?(?P<year>{_YEAR})"
+@_rule(rf"(?:(?:early|late|mid|{_EDGE_OF})[\s-]+(?:in\s+)?)?(?P<year>{_YEAR})"
        rf"(?:\s*(?P<dash>-|–|/)\s*(?P<last>{_YEAR}|\d\d(?![\d-])))?", ignore_case=True)
 def _year_alone(found: re.Match[str], text: str) -> Reading | None:
     before, after = _before(found, text, 18), _after(found, text)
@@ -249,7 +251,7 @@ def _inside_unit(found: re.Match[str], text: str) -> Reading | None:
 @_rule(r"(?:(?P<hedge>about|around|almost|nearly|some|roughly|approximately|just|only|barely|exactly|over|more\s+than|less\s+than|under|"
        rf"at\s+least)\s+)?(?:(?P<count>{_COUNT})\s+(?P<than>or\s+so\s+|or\s+more\s+)?|(?:several|many|a\s+few|some)\s+)?"
        rf"(?:full\s+|long\s+)?{_UNITS}\s+"
-       r"(?P<way>ago|earlier|later|before(?=[\s,.;:)]|$)|after(?=[\s,.;:)]|$)|prior|afterwards?)\b", ignore_case=True)
+       r"(?P<way>ago|earlier|previously|later|before(?=[\s,.;:)]|$)|after(?=[\s,.;:)]|$)|prior|afterwards?)\b", ignore_case=True)
 def _distance(found: re.Match[str], text: str) -> Reading | None:
     way, unit = found["way"].lower(), found["unit"].lower().rstrip("s")
     count = None
