@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.predicates import is_passive, prepositional
+from counterclaim.extract.rules.predicates import agents_of, is_passive, prepositional
 from counterclaim.extract.rules.quoted_speech import span_of
 from counterclaim.extract.rules.scene import Actor, PledgeDraft, Scene, SpeechAct
 from counterclaim.extract.rules.speech_cues import subject_heads
@@ -30,6 +30,7 @@ _INTERGOVERNMENTAL = words("pledges", "intergovernmental")
 _FORCEFUL = words("pledges", "forceful")
 _GUARDS = words("pledges", "guards")
 _AT_HAND = words("pledges", "at_hand")
+_SCHEDULED = words("pledges", "scheduled")
 _TAKEN = words("pledges", "taken")
 _FIRM = words("pledges", "firm_when_negated")
 _OFFERED = words("pledges", "offered")
@@ -170,11 +171,9 @@ def _clause(scene: Scene, verb: Token, within: Span | None) -> Span | None:
 
 
 def _speaks(scene: Scene, token: Token) -> tuple[SpeechAct | None, Span | None]:
-    """The outermost speech that holds the token, and the piece of it."""
-    holding = [(span.end - span.start, act, span) for act in scene.speech for span in act.contents if span.start <= token.start < span.end]
-    if not holding:
-        return None, None
-    _, act, span = max(holding, key=lambda item: item[0])
+    """The innermost speech that holds the token, and the piece of it."""
+    act = scene.speech_at(token)
+    span = next((span for span in act.contents if span.start <= token.start < span.end), None) if act is not None else None
     return act, span
 
 
@@ -190,6 +189,8 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
                                    and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors)))
     ours = own or any(is_official(actor) for actor in actors)
     passive = is_passive(verb)
+    if passive and any(not is_official(scene.actor_at(agent)) for agent in agents_of(verb)):
+        return False
     finite = verb.tag != "VB"
     if lemma in _COMMISSIVE and not passive:
         return finite and verb.dep != "amod" and ours and verb.dep_child("xcomp", "ccomp", "prep", "dobj") is not None
@@ -200,7 +201,7 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
         return act is not None and _stands_ready(verb) and (ours or verb.dep_child("acomp", "prep") is not None)
     if _future(verb, reported=act is not None and not quoted):
         negated = any(child.dep == "neg" for child in verb.children)
-        if _foretells(verb) or (negated and lemma not in _FIRM):
+        if _foretells(verb) or (passive and lemma in _SCHEDULED) or (negated and lemma not in _FIRM):
             return False
         return ours or (act is not None and (passive or any(actor.kind is ActorKind.ORGANISATION for actor in actors))
                         and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.extract.rules.scene import Actor, Scene, SpeechAct
-from counterclaim.model import Document, Quotation, Span
+from counterclaim.model import Document, Quotation, Sentence, Span, Token
 
 _EDGES = " \t\n,:;\"“”«»„‘’'`–—-"
 _ENDS = ".!?,…"
 _FIRST_PERSON = frozenset({"i", "we", "our", "us", "my"})
+_MOST_UNMARKED = 5      # sentences; a text with more of them is written in the first person
 _FEWEST_WORDS = 3       # a bare quotation of fewer words is a name or a scare quote
 
 
@@ -78,7 +79,8 @@ def _nested(doc: Document, act: SpeechAct, acts: list[SpeechAct]) -> bool:
 
 
 def continued_quotations(scene: Scene, acts: list[SpeechAct]) -> list[SpeechAct]:
-    """Speech acts for quotations that stand alone behind a speech act: the same person goes on."""
+    """Speech acts for quotations that stand alone behind a speech act: the same person goes on. Behind quoted words they only lengthen
+    the act that is there."""
     doc = scene.doc
     outer = [act for act in acts if not _nested(doc, act, acts)]
     held = sorted((span.start, span.end) for act in outer for span in act.contents)
@@ -95,35 +97,50 @@ def continued_quotations(scene: Scene, acts: list[SpeechAct]) -> list[SpeechAct]
         span = span_of(doc, quotation.start, quotation.end)
         if before is None or span is None:
             continue
-        act = SpeechAct(before.speaker, before.cue, [span], before.group, before.role, before.told, before.relayed_by, quoted=True)
+        if before.quoted:
+            act = before
+            act.contents.append(span)
+        else:
+            act = SpeechAct(before.speaker, before.cue, [span], before.group, before.role, before.told, before.relayed_by, quoted=True)
+            found.append(act)
         for token in inside:
             by_sentence[token.sent] = act
-        found.append(act)
     return found
+
+
+def _first_person(doc: Document, sentence: Sentence) -> Token | None:
+    """The first word of a sentence by which somebody speaks of himself, outside quotation marks."""
+    first = next((token for token in sentence.tokens if token.lower in _FIRST_PERSON and token.tag in ("PRP", "PRP$")), None)
+    return first if first is not None and doc.quotation_at(first.start) is None else None
 
 
 def unmarked_quotations(scene: Scene, acts: list[SpeechAct], relays: list[Relay]) -> list[SpeechAct]:
     """Speech acts for sentences in the first person without quotation marks behind a speech act: some wires leave the marks out
     ("X said, We are ready. Our men are on their way."), and a report does not speak of itself as "we"."""
     doc = scene.doc
+    own = [sentence.index for sentence in doc.sentences if (first := _first_person(doc, sentence)) is not None
+           and not any(act.holds(first.start) for act in acts)]
+    if not own or len(own) > _MOST_UNMARKED:
+        return []
     by_sentence: dict[int, SpeechAct] = {}
     for act in acts:
         for span in act.contents:
             for token in doc.tokens_between(span.start, span.end):
                 by_sentence.setdefault(token.sent, act)
     found: list[SpeechAct] = []
-    for sentence in doc.sentences:
-        before = by_sentence.get(sentence.index - 1)
-        if before is None or sentence.index in by_sentence or doc.sentences[sentence.index - 1].paragraph != sentence.paragraph:
+    for index in own:
+        sentence = doc.sentences[index]
+        before = by_sentence.get(index - 1)
+        if before is None or index in by_sentence or doc.sentences[index - 1].paragraph != sentence.paragraph:
             continue
-        first_person = next((token for token in sentence.tokens if token.lower in _FIRST_PERSON and token.tag in ("PRP", "PRP$")), None)
-        if first_person is None or doc.quotation_at(first_person.start) is not None:
+        first_person = _first_person(doc, sentence)
+        if first_person is None:
             continue
         relay = next((relay for relay in relays if relay.holds(first_person.start)), None)
         span = span_of(doc, sentence.start, sentence.end)
         contents = relay.contents if relay is not None else [span] if span is not None else []
         act = SpeechAct(before.speaker, before.cue, contents, before.group, before.role, before.told,
                         relay.outlet if relay is not None else before.relayed_by)
-        by_sentence[sentence.index] = act
+        by_sentence[index] = act
         found.append(act)
     return found

@@ -269,6 +269,8 @@ def read_verb(verb: Token) -> Cue | None:
     if verb.tag[:2] != "VB" or verb.lemma not in SPEECH_VERBS or verb.dep in ("amod", "aux", "compound"):
         return None
     kind = _class_of(verb)
+    if verb.tag == "VB" and (verb.dep == "advcl" or kind in (CueClass.THOUGHT, CueClass.FINDING)):
+        return None                  # "as if to say", "to know what was up"
     if kind is None or _void(verb) or _claims_authorship(verb) or _passes_on(verb):
         return None
     quoted = _quoted_as_saying(verb)
