@@ -14,7 +14,7 @@ from counterclaim.extract.rules.cues import CueBook, Cues, dates_agree, gather_c
 from counterclaim.extract.rules.relevance import ENOUGH, political_weight
 from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
 from counterclaim.extract.rules.slots import fill_slots
-from counterclaim.extract.rules.triggers import ATTACKERS, SITES
+from counterclaim.extract.rules.triggers import FATAL
 from counterclaim.model import IncidentType, Span, Token
 
 _REFERENCE_ONLY = frozenset(load_lexicon("events")["generic"]["reference_only"])
@@ -108,23 +108,27 @@ def _families_agree(a: IncidentType, b: IncidentType, *, close: bool) -> bool:
     return {fa, fb} <= {"attack", "melee"} or (close and {fa, fb} <= {"melee", "state"})
 
 
+_APART = frozenset({"after", "since", "following", "before", "like", "despite"})
+
+
 def _tied(trigger: Trigger, other: Trigger) -> bool:
-    """The parse ties the two triggers of one sentence into one happening."""
-    a, b = trigger.token, other.token
-    for low, high in ((a, b), (b, a)):
+    """The parse ties the two triggers of one sentence into one happening: one hangs below the other with no new subject, no "after" and
+    no "since" in between. "Killed after a bomb exploded" is one happening all the same."""
+    for low, high in ((trigger.token, other.token), (other.token, trigger.token)):
         token = low
-        for _ in range(5):
+        for _ in range(6):
             head = token.head
             if head is token:
                 break
-            if token.dep == "prep" and token.lower in {"after", "since", "following", "before", "like", "despite"}:
+            if token.dep == "prep" and token.lower in _APART:
                 return False
-            if token.dep == "advcl" and any(c.dep == "mark" and c.lower in {"after", "since", "before", "as", "while"} for c in token.children) \
-                    and head is not high:
+            if token.dep in {"conj", "ccomp", "parataxis"} and head.pos in {"VERB", "AUX"} and token.dep_child("nsubj", "nsubjpass") \
+                    and not {token.lemma, head.lemma} & FATAL:
                 return False
+            if token.dep == "advcl" and {c.lower for c in token.children if c.dep in {"mark", "advmod"}} & _APART:
+                return head is high and high.lemma in FATAL and head.tag != "VBG"
             if head is high:
-                marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
-                return not (token.dep == "advcl" and marks & {"after", "since", "before"})
+                return True
             token = head
     return False
 

@@ -23,6 +23,7 @@ _LOCATIVE = frozenset(_SLOTS["sites"]["prepositions"])
 _NOT_TARGETS = frozenset(_SLOTS["targets"]["never"])
 _SITE_NEVER = frozenset(_SLOTS["sites"]["never"])
 
+_RAMMING = frozenset({"plow", "plough", "ram", "slam", "drive", "run", "attack", "ramming"})
 _EMPTY = frozenset({"other", "same", "such", "several", "many", "more", "own", "hurled", "detonated", "exploded", "fired", "used"})
 
 def noun_phrase(scene: Scene, head: Token, *, tail: bool = False) -> Span:
@@ -63,7 +64,8 @@ def _territory(scene: Scene, draft: AccountDraft) -> list[Token]:
     """Tokens that tell of this incident rather than another one: those of its triggers' sentences that hang nearer to its triggers."""
     found: list[Token] = []
     mine = {t.token.i for t in draft.triggers}
-    for sent in dict.fromkeys(t.token.sent for t in draft.triggers):
+    told = dict.fromkeys(t.token.sent for t in draft.triggers)
+    for sent in sorted(told.keys() | {at for at, linked in scene.links.items() if linked is draft and at - 1 in told}):
         for token in scene.doc.sentences[sent].tokens:
             owner = next((a.i for a in (token, *token.ancestors()) if a.i in scene.account_of), None)
             if owner is None or owner in mine or scene.account_of[owner] is draft:
@@ -85,13 +87,16 @@ def _set_suicide(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None
 def _set_weapons(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None:
     seen: set[str] = set()
     for token in tokens:
-        if token.lemma in _VEHICLES:
+        if token.lemma in _VEHICLES and token.head.lemma in _RAMMING | {"into"} and token.dep in {"dobj", "nsubj", "pobj", "compound"}:
+            span = noun_phrase(scene, token)
+            draft.weapons.append((span.quote, span))
+        elif token.lemma in _VEHICLES:
             loaded = next((c for c in token.children if c.lemma in _LOADED or c.lower in _LOADED), None)
             if loaded is not None:
                 below = [t for t in loaded.subtree() if t.i < token.i + 6]
                 span = scene.doc.cover([token, *below])
                 draft.weapons.append((span.quote, span))
-        if token.lemma in WEAPONS and token.tag in {"NN", "NNS"} and token.ent not in {"ORG", "PERSON", "WORK_OF_ART"}:
+        if (token.lemma in WEAPONS or token.lower.rstrip('s') in WEAPONS) and token.tag in {"NN", "NNS"} and token.ent not in {"ORG", "PERSON", "WORK_OF_ART"}:
             head = token
             while head.dep in {"compound", "nmod"} and head.head.lemma in WEAPONS and head.head.i > head.i:
                 head = head.head
@@ -125,7 +130,8 @@ def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
         draft.type = max(votes, key=lambda kind: (votes[kind], kind.value))
         return
     lowers = {t.lower for t in tokens}
-    if words & WEAPONS or lowers & {"gunman", "gunmen", "shooter", "sniper", "assailants", "assailant", "attackers", "attacker"}:
+    lemmas = {t.token.lemma for t in draft.triggers}
+    if words & WEAPONS or lemmas & {"siege", "raid", "murder", "onslaught", "assault"} or lowers & {"gunman", "gunmen", "shooter", "sniper", "assailants", "assailant", "attackers", "attacker"}:
         draft.type = IncidentType.ARMED_ASSAULT
     elif lowers & {"airstrike", "airstrikes", "drone", "warplanes", "jets"}:
         draft.type = IncidentType.AIR_OR_DRONE_STRIKE
@@ -150,6 +156,8 @@ def _set_places(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) ->
         chosen += _capital(scene, draft, book) or [p for p in cues.places if p.level < COUNTRY_LEVEL and _fits(p, chosen)]
     if not chosen:
         chosen = list(cues.places)
+    if not chosen and draft.type is IncidentType.RAID_OR_ARREST:
+        chosen = _country_of_forces(scene, draft, book)
     if draft.main and all(p.level >= COUNTRY_LEVEL for p in chosen):
         chosen += _lead_places(scene, draft, book, chosen)
     chosen += [outer for place in list(chosen) for outer in place.chain()[1:]]
@@ -159,6 +167,12 @@ def _set_places(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) ->
         if place.where.name.lower() not in seen:
             seen.add(place.where.name.lower())
             draft.places.append((place.where, scene.doc.span(place.first, place.last)))
+
+
+def _country_of_forces(scene: Scene, draft: AccountDraft, book: CueBook) -> list[PlaceMention]:
+    """"Malaysia has arrested", "German police detained": forces arrest at home."""
+    by = {t.i for trigger in draft.triggers for agent in trigger.agents for t in agent.subtree()}
+    return [p for p in book.places if p.level == COUNTRY_LEVEL and p.first in by][:1]
 
 
 def _fits(place: PlaceMention, larger: list[PlaceMention]) -> bool:

@@ -29,7 +29,7 @@ _EXPLOSIVE_SUBJECTS = frozenset({"bomb", "device", "explosive", "ied", "grenade"
                                  "van", "bag", "belt", "minibus", "ambulance", "mortar", "motorbike", "warhead", "militant", "he", "she"})
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "who", "himself", "herself", "themselves", "one", "two", "three", "i", "we", "us", "you"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "each"})
-_FATAL = frozenset({"kill", "wound", "injure", "die", "murder", "slay", "execute", "perish", "martyr", "hurt"})
+FATAL = frozenset({"kill", "wound", "injure", "die", "murder", "slay", "execute", "perish", "martyr", "hurt"})
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
@@ -50,7 +50,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _may_tell(sentence: Sentence) -> bool:
     """A quick look whether any word of the sentence can be a trigger."""
-    return any(t.lemma in _NOUNS or t.lemma in _GENERIC or t.lemma in _STRONG or t.lemma in _WEAK for t in sentence.tokens)
+    return any(t.lemma in _NOUNS or t.lemma in _GENERIC or t.lemma in _STRONG or t.lemma in _WEAK
+               or t.lower == "fire" for t in sentence.tokens)
 
 
 class _Context:
@@ -59,7 +60,7 @@ class _Context:
     def __init__(self, sentence: Sentence) -> None:
         lowers = [token.lower for token in sentence.tokens]
         self.armed = any(word in ATTACKERS or word in WEAPONS for word in lowers)
-        self.hurt = any(token.lemma in _FATAL or token.lower in {"dead", "death", "deaths", "casualties", "toll", "injured", "wounded"}
+        self.hurt = any(token.lemma in FATAL or token.lower in {"dead", "death", "deaths", "casualties", "toll", "injured", "wounded"}
                         for token in sentence.tokens)
         self.strong = any(token.lemma in _STRONG or (token.lemma in _NOUNS and token.lemma not in _AMBIGUOUS) for token in sentence.tokens)
         self.accident = any(word in _CAUSES for word in lowers)
@@ -124,6 +125,8 @@ def _verb_trigger(verb: Token, context: _Context) -> Trigger | None:
     if kind is None or verb.dep in {"amod", "compound"} or not verb_happened(verb):
         return None
     agents, patients = roles(verb)
+    if lemma == "bomb" and (_state(agents) or any(a.lower in _FROM_THE_AIR or a.ent == "GPE" for a in agents)):
+        return Trigger(verb, IncidentType.AIR_OR_DRONE_STRIKE, agents=agents, patients=patients)
     kind = _violent_kind(verb, kind, agents, patients, context)
     if kind is None:
         return None
@@ -200,7 +203,7 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
         return kind
     if lemma in {"capture", "neutralise", "neutralize"}:
         return kind if human or any(p.lower in ATTACKERS for p in patients) else None
-    if lemma in _FATAL or lemma in {"eliminate", "slay"}:
+    if lemma in FATAL or lemma in {"eliminate", "slay"}:
         if context.accident and not (context.armed or context.strong):
             return None
         if lemma == "die":
@@ -233,6 +236,7 @@ def _violent_kind(verb: Token, kind: IncidentType, agents: list[Token], patients
     return kind
 
 
+_FROM_THE_AIR = frozenset({"warplane", "warplanes", "jet", "jets", "aircraft", "planes", "drone", "drones", "coalition", "helicopters", "force"})
 _STATE_WORDS = frozenset({"police", "army", "troops", "forces", "soldiers", "military", "authorities", "security", "agents", "officers", "rangers",
                           "commandos", "marines", "government", "counter-terrorism", "anti-terror", "pre-dawn", "anti-terrorism"})
 
@@ -247,6 +251,9 @@ def _dated(verb: Token) -> bool:
 
 def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
     lemma = noun.lemma if noun.lemma in _NOUNS or noun.lemma in _GENERIC else noun.lower
+    if lemma == "fire" and any(c.dep == "compound" and c.lower in {"rocket", "mortar", "artillery", "tank"} for c in noun.children):
+        agents, patients = _noun_roles(noun)
+        return Trigger(noun, IncidentType.SHELLING, agents=agents, patients=patients) if noun_happened(noun, located=False) else None
     if lemma not in _NOUNS and lemma not in _GENERIC:
         return None
     if noun.dep in {"compound", "nmod"} and (noun.head.lemma in _NOUNS or noun.head.lemma in _GENERIC or noun.head.pos in {"NOUN", "PROPN"}):
@@ -280,8 +287,7 @@ def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
     kind = _NOUNS.get(lemma, IncidentType.UNKNOWN)
     kind = refine_by_modifiers(noun, kind)
     agents, patients = _noun_roles(noun)
-    if plural and bare and noun.dep in {"nsubj", "nsubjpass"} and noun.head.tag in {"VBP", "VBZ"} and not any(
-            c.tag == "VBN" for c in (noun.head, *noun.head.children)):
+    if plural and bare and noun.dep == "nsubj" and noun.head.tag in {"VBP", "VBZ"}:
         return None                                   # "attacks are frequent"
     if plural and bare and not dated and not counted and not any(c.dep in {"relcl", "acl"} for c in noun.children) and \
             noun.dep not in {"nsubj", "nsubjpass"} and not any(_particular(p) for p in patients):
