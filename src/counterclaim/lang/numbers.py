@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_UNITS = {word: value for value, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}
-_TENS = {word: value for value, word in zip(
-    range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True)}
+_UNITS = {word: value for value, word in enumerate((
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"))}
+_TENS = {word: 10 * tens for tens, word in enumerate((
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2)}
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _GROUPS = {"dozen": 12, "score": 20, "hundred": 100, **_SCALES}
 # A bare plural says two at the least: dozens are 24 or more.
@@ -25,27 +26,43 @@ _DIGITS = re.compile(r"\d{1,9}|\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _SPAN = re.compile(r"(\d{1,6})[-–](\d{1,6})")
 _CURRENCY = {"$", "us$", "a$", "s$", "€", "£", "₹", "rs", "rs.", "rm", "php", "usd", "inr", "pkr", "sgd"}
-_AFTER_NO_COUNT = {"%", "percent", "per", "pct", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "hours", "degrees",
-                   "third", "thirds", "quarter", "quarters", "fifth", "fifths", "st", "nd", "rd", "th"}
-_NUMBERING = {"no", "no.", "nos", "nos.", "number", "#", "aged", "age", "ages", "route", "chapter", "article", "section", "page",
-              "unit", "phase", "level", "grade", "class", "flight", "resolution", "channel", "group"}
-_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-           "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
-_YEAR_BEFORE = {"in", "since", "of", "by", "until", "till", "from", "to", "year", "early", "late", "mid", "before", "after", "during",
-                "through", "and", "or", "between", "for", "the", "-", "–", "/", ",", "("}
-_AGE_UNITS = {"year", "years", "month", "months", "day", "days", "week", "weeks", "hour", "minute", "mile", "km", "kilometre", "kilometer",
-              "metre", "meter", "man", "member", "point", "storey", "story", "page", "wheel", "seat", "inch", "foot"}
+_AFTER_NO_COUNT = {
+    "%", "percent", "per", "pct", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "hours", "degrees",
+    "third", "thirds", "quarter", "quarters", "fifth", "fifths", "st", "nd", "rd", "th",
+}
+_NUMBERING = {
+    "no", "no.", "nos", "nos.", "number", "#", "aged", "age", "ages", "route", "chapter", "article", "section", "page", "unit",
+    "phase", "level", "grade", "class", "flight", "resolution", "channel",
+}
+_MONTHS = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+}
+# A bare 1900 to 2100 behind one of these is a year.
+_YEAR_BEFORE = {
+    "in", "since", "of", "by", "until", "till", "from", "to", "year", "early", "late", "mid", "before", "after", "during",
+    "through", "and", "or", "between", "for", "the", "-", "–", "/", ",", "(", "",
+} | _MONTHS
+# "nine-year-old", "two-day siege": the number measures what follows the hyphen.
+_HYPHENED = {
+    "year", "years", "month", "months", "day", "days", "week", "weeks", "hour", "minute", "mile", "km", "kilometre", "kilometer",
+    "metre", "meter", "man", "member", "point", "storey", "story", "page", "wheel", "seat", "inch", "foot",
+}
 _DASHES = {"-", "–", "—"}
+_HALF_DOZENS = (("half", "a", "dozen"), ("a", "half", "dozen"), ("half", "-", "dozen"), ("half", "dozen"))
 
 _LOW, _HIGH, _EQUAL = "low", "high", "equal"
 _BEFORE: dict[tuple[str, ...], str] = {tuple(phrase.split()): kind for kind, phrases in {
-    _LOW: ("at least", "at the very least", "at the least", "no fewer than", "no less than", "not fewer than", "not less than",
-           "more than", "over", "above", "upwards of", "upward of", "in excess of", "a minimum of", "exceeding", "greater than"),
-    _HIGH: ("up to", "as many as", "as much as", "nearly", "almost", "close to", "under", "below", "fewer than", "less than", "at most",
-            "no more than", "not more than", "a maximum of", "approaching", "not quite"),
-    _EQUAL: ("about", "around", "roughly", "approximately", "approx", "approx.", "some", "an estimated", "estimated", "exactly",
-             "precisely", "a total of", "total of", "another", "an additional", "additional", "a further", "further", "only", "just",
-             "well", "all", "circa", "other", "a reported", "reportedly", "the", "these", "those", "more"),
+    _LOW: (
+        "at least", "at the very least", "at the least", "no fewer than", "no less than", "not fewer than", "not less than",
+        "more than", "over", "above", "upwards of", "upward of", "in excess of", "a minimum of", "exceeding", "greater than"),
+    _HIGH: (
+        "up to", "as many as", "as much as", "nearly", "almost", "close to", "under", "below", "fewer than", "less than",
+        "at most", "no more than", "not more than", "a maximum of", "approaching", "not quite"),
+    _EQUAL: (
+        "about", "around", "roughly", "approximately", "approx", "approx.", "some", "an estimated", "estimated", "exactly",
+        "precisely", "a total of", "total of", "another", "an additional", "additional", "a further", "further", "only", "just",
+        "well", "all", "circa", "other", "a reported", "reportedly", "the", "these", "those"),
 }.items() for phrase in phrases}
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER: dict[tuple[str, ...], str] = {
@@ -72,10 +89,46 @@ class Count:
 def read_cardinal(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """The number that starts at `words[at]` and the index behind it: digits with comma separators, number words below a trillion,
     "a dozen", "half a dozen", "2.6 million". None where no number starts."""
-    words = _Lower(words)
-    for phrase, value in ((("half", "a", "dozen"), 6), (("a", "half", "dozen"), 6), (("half", "-", "dozen"), 6), (("half", "dozen"), 6)):
+    return _cardinal(_Lower(words), at)
+
+
+def find_counts(words: Sequence[str]) -> list[Count]:
+    """Every count of things in the words, in order and without overlap. Ages, dates, years, times, money, percentages, fractions,
+    ordinals and labels ("number two") are none. Case tells the month from the verb in "20 may"."""
+    lower = _Lower(words)
+    found: list[Count] = []
+    at = 0
+    while at < len(words):
+        count = _count_at(lower, at)
+        if count is None:
+            at += 1
+        elif _is_count(words, lower, count):
+            found.append(_with_modifiers(lower, count, found[-1].last if found else 0))
+            at = found[-1].last
+        else:
+            at = count.last
+    return found
+
+
+class _Lower:
+    """The words in lower case; an index outside gives the empty word."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.items = [word.lower() for word in words]
+
+    def __getitem__(self, at: int) -> str:
+        return self.items[at] if 0 <= at < len(self.items) else ""
+
+    def match(self, at: int, phrase: tuple[str, ...]) -> bool:
+        return tuple(self.items[at:at + len(phrase)]) == phrase
+
+
+def _cardinal(words: _Lower, at: int) -> tuple[int, int] | None:
+    for phrase in _HALF_DOZENS:
         if words.match(at, phrase):
-            return value, at + len(phrase)
+            return 6, at + len(phrase)
     start = words[at]
     if start in {"a", "an"} and words[at + 1] in _GROUPS:
         return _scaled(words, 1, at + 1)
@@ -87,36 +140,6 @@ def read_cardinal(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return _scaled(words, int(start.replace(",", "")), at + 1)
     small = _below_hundred(words, at)
     return _scaled(words, *small) if small else None
-
-
-def find_counts(words: Sequence[str]) -> list[Count]:
-    """Every count of things in the words, in order and without overlap. Ages, dates, years, times, money, percentages, fractions,
-    ordinals and labels ("number two") are none. Case tells the month from the verb in "20 may"."""
-    lower = _Lower(words)
-    found: list[Count] = []
-    at = 0
-    while at < len(words):
-        if (count := _count_at(lower, at)) and _is_count(words, lower, count):
-            found.append(_with_modifiers(lower, count, found[-1].last if found else 0))
-            at = found[-1].last
-        else:
-            at = count.last if count else at + 1
-    return found
-
-
-class _Lower:
-    """The words in lower case; an index outside gives the empty word."""
-
-    __slots__ = ("items",)
-
-    def __init__(self, words: Sequence[str] | _Lower) -> None:
-        self.items: list[str] = words.items if isinstance(words, _Lower) else [word.lower() for word in words]
-
-    def __getitem__(self, at: int) -> str:
-        return self.items[at] if 0 <= at < len(self.items) else ""
-
-    def match(self, at: int, phrase: tuple[str, ...]) -> bool:
-        return at >= 0 and self.items[at] == phrase[0] and tuple(self.items[at:at + len(phrase)]) == phrase if at < len(self.items) else False
 
 
 def _below_hundred(words: _Lower, at: int) -> tuple[int, int] | None:
@@ -182,40 +205,42 @@ def _count_at(words: _Lower, at: int) -> Count | None:
         if group in _GROUPS:
             return Count(at, at, at + 2, 2 * _GROUPS[group], None)
         return Count(at, at, at + 1, SEVERAL, None)
-    if word == "couple" and words[at - 1] == "a" and words[at + 1] == "of":
+    if word == "both" or (word == "couple" and words[at - 1] == "a" and words[at + 1] == "of"):
         return Count(at, at, at + 1, 2, 2)
-    if word == "both":
-        return Count(at, at, at + 1, 2, 2)
-    if word == "between" and (low := read_cardinal(words, at + 1)) and words[low[1]] in {"and", "to", *_DASHES} \
-            and (high := read_cardinal(words, low[1] + 1)) and low[0] < high[0]:
-        return Count(at, at + 1, high[1], low[0], high[0])
-    if (span := _SPAN.fullmatch(word)) and int(span[1]) < int(span[2]):
+    return _range_at(words, at)
+
+
+def _range_at(words: _Lower, at: int) -> Count | None:
+    """The number that starts at the word, or the range: "between 10 and 15", "two or three". "From 20 to 41" is a change."""
+    if (span := _SPAN.fullmatch(words[at])) and int(span[1]) < int(span[2]):
         return Count(at, at, at + 1, int(span[1]), int(span[2]))
-    number = read_cardinal(words, at)
+    between = words[at] == "between"
+    number = _cardinal(words, at + 1 if between else at)
     if number is None:
         return None
     value, after = number
-    joined = words[after] in {"to", "or", *_DASHES} and words[at - 1] != "from"
-    if joined and (high := read_cardinal(words, after + 1)) and value < high[0] and (words[after] != "or" or high[0] - value <= value + 1):
-        return Count(at, at, high[1], value, high[0])
-    return Count(at, at, after, value, value)
+    joint = words[after]
+    high = _cardinal(words, after + 1) if joint in ({"and", "to"} if between else {"to", "or"}) | _DASHES else None
+    if high is not None and value < high[0] and words[at - 1] != "from" and (joint != "or" or high[0] <= 2 * value + 1):
+        return Count(at, at + 1 if between else at, high[1], value, high[0])
+    return None if between else Count(at, at, after, value, value)
 
 
 def _is_count(cased: Sequence[str], words: _Lower, count: Count) -> bool:
     before, after = words[count.core - 1], words[count.last]
-    if after in _AFTER_NO_COUNT or before in _CURRENCY or before in _NUMBERING:
+    if after in _AFTER_NO_COUNT or before in _CURRENCY or before in _NUMBERING or "/" in (before, after):
         return False
-    if after in _DASHES and words[count.last + 1] in _AGE_UNITS:
+    if after in _DASHES and words[count.last + 1] in _HYPHENED:
         return False
-    if after == "/" or before == "/" or (after == "in" and read_cardinal(words, count.last + 1)):
+    if (after == "in" and _cardinal(words, count.last + 1)) or (before == "in" and words[count.core - 2] in _UNITS):
+        return False                                        # "one in five"
+    if words[count.core] == "one" and before in {"no", "any", "every", "each", "some", "the", "this", "that", "which"}:
         return False
-    if words[count.core] in {"one", "ones"} and before in {"no", "any", "every", "each", "some", "the", "this", "that", "which"}:
+    if not cased[count.core].isdigit():
+        return True
+    if (before in _MONTHS and cased[count.core - 1][:1].isupper()) or (after in _MONTHS and cased[count.last][:1].isupper()):
         return False
-    digits = cased[count.core].isdigit()
-    if digits and ((before in _MONTHS and cased[count.core - 1][:1].isupper())
-                   or (after in _MONTHS and cased[count.last][:1].isupper())):
-        return False
-    return not (digits and len(cased[count.core]) == 4 and 1900 <= (count.low or 0) <= 2100 and before in {*_YEAR_BEFORE, *_MONTHS, ""})
+    return not (len(cased[count.core]) == 4 and 1900 <= int(cased[count.core]) <= 2100 and before in _YEAR_BEFORE)
 
 
 def _with_modifiers(words: _Lower, count: Count, floor: int) -> Count:

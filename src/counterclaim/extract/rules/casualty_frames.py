@@ -26,6 +26,8 @@ class Frame:
     def in_passing(self) -> bool:
         """Whether the words only describe someone who needs a number to make a figure: "the slain leader", "the death of his
         brother", "a bomber blew himself up"."""
+        if self.cue.dep_child("auxpass", "nsubjpass") is not None:
+            return False
         return self.cue.dep == "amod" or (self.cue.pos == "NOUN" and self.cue.lemma in _DEEDS) or self.cue.lemma == "blow"
 
     @property
@@ -47,6 +49,8 @@ _DEEDS = {lemma: measure for measure, name in _MEASURES.items() for lemma in wor
 _COUNTED_NOUNS = {lemma: measure for measure, name in _STATE_LISTS.items() for lemma in words("casualties", f"{name}_nouns")}
 _STATES = {word: measure for measure, name in _STATE_LISTS.items() for word in words("casualties", f"{name}_states")}
 _TAKING = words("casualties", "taking_verbs")
+_PUTTING = words("casualties", "putting_verbs")
+_PHRASAL_ARRESTS = {tuple(phrase.split()) for phrase in words("casualties", "phrasal_arrest_verbs")}
 _TREATING = words("casualties", "treating_verbs")
 _WOUNDING = words("casualties", "wounding_verbs")
 _SUFFER = words("casualties", "suffer_verbs")
@@ -65,6 +69,7 @@ _IF = {"if", "unless", "whether", "lest"}
 _REFLEXIVE = {"himself", "herself", "themselves", "itself"}
 _PEOPLE_POS = {"NOUN", "PROPN", "NUM", "PRON", "DET"}
 _HOSTAGES = {"hostage", "hostages", "captive"}
+_SENSES = {"see", "hear"}
 _ASIDE = {"nearly", "almost", "never"}
 
 
@@ -90,8 +95,8 @@ def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[in
         if i in used:
             continue
         for token in tokens[quantity.last - sentence.first:quantity.last - sentence.first + 4]:
-            # the parse is astray here, so that only what hangs on the word itself can speak against it
-            if token.lower in _STATES and not token.deps("dobj") and not any(child.dep in {"aux", "neg"} for child in token.children):
+            # The parse is astray here, so that only what hangs on the word itself can speak against it.
+            if token.lower in _STATES and not token.deps("dobj", "aux", "neg"):
                 yield Frame(token, _STATES[token.lower], [quantity.head])
                 break
             if token.pos not in {"ADV", "AUX", "NOUN", "ADJ"}:
@@ -130,6 +135,8 @@ def _verb_frames(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
             yield Measure.ATTACKERS_KILLED, subjects(verb)
     elif deadly(verb):
         yield Measure.KILLED, undergoers(verb, counted)
+    elif (lemma, next((child.lower for child in verb.deps("prt")), "")) in _PHRASAL_ARRESTS:
+        yield Measure.ARRESTED, [noun for noun in undergoers(verb, counted) if noun.i in counted]
     elif lemma in _HARM:
         # "the wounding of eight others" is sometimes tagged as a verb
         yield _HARM[lemma], undergoers(verb, counted) or _behind_of(verb)
@@ -148,19 +155,20 @@ def _verb_frames(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
             yield measure, verb.deps("dobj", "attr")
     elif verb.lower in _STATES:
         yield _STATES[verb.lower], _described(verb)
-    if lemma in _TAKING:
+    if lemma in _TAKING or lemma in _PUTTING:
         yield from _taking(verb, counted)
 
 
 def _taking(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:
     whole = undergoers(verb, counted)
-    taken = [noun for noun in whole if noun.lower not in _HOSTAGES] or whole
+    taken = [noun for noun in whole if noun.lower not in _HOSTAGES] or [
+        noun for noun in whole if noun.i in counted or noun.dep_child("det", "compound") is not None]
     below = _near_below(verb)
     if any(child.lower in _HOSTAGES for child in below):
         yield Measure.ABDUCTED, taken
     elif any(child.lower == "custody" for child in below):
         yield Measure.ARRESTED, taken
-    else:
+    elif verb.lemma in _TAKING:
         yield Measure.ABDUCTED, [noun for noun in taken if noun.i in counted]
 
 
@@ -226,7 +234,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _antecedent(noun: Token, pronoun: Token) -> Token:
     """The noun that a relative pronoun stands for; "who" passes over things: "the driver of the van, who was arrested"."""
-    while pronoun.lower == "who" and noun.dep == "pobj" and not is_person(noun) and noun.ent != "PERSON" and is_person(noun.head.head):
+    while pronoun.lower == "who" and noun.dep == "pobj" and not is_person(noun) and is_person(noun.head.head):
         noun = noun.head.head
     return noun
 
@@ -238,6 +246,10 @@ def undergoers(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
         return subjects(verb)
     if objects:
         return [noun for noun in objects if noun.tag not in _RELATIVE or verb.dep != "relcl"] or [verb.head]
+    for clause in verb.deps("ccomp", "xcomp"):
+        # "abducted two men working on a boat": the parser takes the object for the subject of what follows
+        if clause.i > verb.i and verb.lemma in _HARM and (victims := [noun for noun in clause.deps("nsubj") if noun.i > verb.i]):
+            return victims
     if verb.tag not in {"VBN", "VBD"}:
         return []
     own = verb.deps("nsubj")
@@ -301,20 +313,18 @@ def _toll(noun: Token, counted: dict[int, Quantity]) -> list[Token]:
 
 def happened(cue: Token) -> bool:
     """Whether the word is told as a fact: not denied, not conditional, planned, feared or ordered."""
-    if any(child.dep == "neg" or (child.lower in _ASIDE and child.dep == "advmod") for child in cue.children):
-        return False
     token = cue
     for _ in range(12):
-        if any(child.tag == "MD" and child.lower in _MODALS for child in token.children if child.dep == "aux") \
-                and token.lemma not in {"see", "hear"}:
+        below = token.children
+        if any(child.dep == "neg" or (child.lower in _ASIDE and child.dep == "advmod") for child in below):
             return False
-        if any(child.dep == "mark" and child.lower in _IF for child in token.children):
+        if token.lemma not in _SENSES and any(child.tag == "MD" and child.lower in _MODALS for child in token.deps("aux")):
             return False
-        infinitive = token.tag == "VB" and any(child.tag == "TO" for child in token.children) \
-            and not any(child.lower == "have" for child in token.children)
+        if any(child.dep == "mark" and child.lower in _IF for child in below):
+            return False
         above = token.head
-        if infinitive and token.dep in {"xcomp", "advcl", "acl", "ccomp", "relcl", "conj"} and above.lemma not in _REAL_INFINITIVE \
-                and not (token.dep in {"relcl", "acl"} and above.head.lemma in _REAL_INFINITIVE):
+        if token.tag == "VB" and any(child.tag == "TO" for child in below) and not any(child.lower == "have" for child in below) \
+                and not _told_as_done(token):
             return False
         if above is token:
             return True
@@ -327,3 +337,11 @@ def happened(cue: Token) -> bool:
             return not any(child.dep == "mark" and child.lower in _IF for child in above.children)
         token = above
     return True
+
+
+def _told_as_done(infinitive: Token) -> bool:
+    """Whether what governs the infinitive says that it was done: "managed to kill", "forced 200 people to flee"."""
+    above = infinitive.head
+    governor = above.head if infinitive.dep in {"relcl", "acl"} else above
+    return above is not infinitive and (governor.lemma in _REAL_INFINITIVE or (
+        governor.lemma == "go" and any(child.lower == "on" for child in governor.children)))

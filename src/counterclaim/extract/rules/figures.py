@@ -19,6 +19,8 @@ _FORCE_NOUNS = words("casualties", "force_nouns")
 _FIGURE_GIVING = words("casualties", "figure_giving_verbs")
 # Where militants die in these, they are the ones attacked: GTD counts them as killed, not as attackers.
 _FORCES_ATTACK = {IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING}
+_ATTACKS = {IncidentType.BOMBING, IncidentType.ARMED_ASSAULT, IncidentType.ASSASSINATION, IncidentType.FACILITY_ATTACK,
+            IncidentType.KIDNAPPING}
 _COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
 
 
@@ -53,7 +55,7 @@ def _figures_in(scene: Scene, sentence: Sentence) -> Iterator[list[FigureDraft]]
 
 
 def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[int]) -> Iterator[FigureDraft]:
-    quantities = [quantity for quantity in _quantities(frame, counted)
+    quantities = [quantity for quantity in _quantities(scene, frame, counted)
                   if quantity.head.i not in used and _worth_telling(frame, quantity)]
     account = scene.account_for(frame.cue) if quantities else None
     if account is None:
@@ -70,14 +72,16 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
 
 
 def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
-    """Whether it is a figure at all: single people count when a clause tells what befell them, not in passing ("the slain leader",
-    "the death of his brother"); who fled or went missing needs a number and must not be an attacker on the run."""
+    """Whether it is a figure at all: single people count when a clause tells what befell them, not in passing ("the slain
+    leader", "the death of his brother"); who fled or went missing needs a number and must not be an attacker on the run."""
     if frame.measure in _COUNTED_ONLY:
         return quantity.counted and whom(quantity.head).lemma not in _ATTACKERS | _MILITANTS
-    if frame.measure is Measure.ARRESTED and frame.cue.dep == "acl" and any(child.lower == "the" for child in quantity.head.children):
+    definite = any(child.lower == "the" for child in quantity.head.children)
+    if frame.measure is Measure.ARRESTED and frame.cue.dep == "acl" and definite:
         return False                    # "the six men arrested": told before
-    if quantity.vague and frame.measure in {Measure.ARRESTED, Measure.ABDUCTED}:
-        return False
+    if frame.measure in {Measure.ARRESTED, Measure.ABDUCTED} and (
+            quantity.vague or (not quantity.counted and frame.measure is Measure.ARRESTED and quantity.head.pos == "PROPN")):
+        return False                    # a name alone tells who is in custody, not how many
     return quantity.counted or not frame.in_passing
 
 
@@ -93,13 +97,15 @@ def _measure(scene: Scene, frame: Frame, quantity: Quantity, account: AccountDra
     return frame.measure
 
 
-def _quantities(frame: Frame, counted: dict[int, Quantity]) -> list[Quantity]:
-    """The counts of a frame's victims, with those joined to them and the counted parts of them. Single people named in one breath
-    ("his mother and sister") are one count."""
+def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> list[Quantity]:
+    """The counts of a frame's victims, with those joined to them and the counted parts of them. Single people named in one
+    breath ("his mother and sister") are one count."""
     found: list[Quantity] = []
     for victim in frame.victims:
         heads = _joined(victim)
-        own = [quantity for head in heads if (quantity := quantity_at(head, counted)) is not None]
+        persons = [head.i for head in heads if (mention := scene.mention_of.get(head.i)) and mention.kind is ActorKind.PERSON
+                   and mention.head is head and not mention.plural and head.pos != "PRON"]
+        own = [quantity for head in heads if (quantity := quantity_at(head, counted, persons)) is not None]
         singles = [quantity for quantity in own if not quantity.counted]
         if len(singles) == len(own) > 1:
             total = sum(quantity.low or 0 for quantity in own)
@@ -153,8 +159,8 @@ def _parts(head: Token) -> Iterator[Token]:
 
 
 def _speaker(scene: Scene, frame: Frame, quantity: Quantity) -> tuple[Actor | None, SpeechAct | None]:
-    """Who gives the figure; None is the report. An outlet that "reports" is the report itself, retold, and an armed group is the one
-    that speaks through its spokesman."""
+    """Who gives the figure; None is the report. An outlet that "reports" is the report itself, retold, and an armed group is
+    the one that speaks through its spokesman."""
     speech = scene.speech_at(quantity.head)
     if speech is None:
         return (_giver(scene, frame.cue) if frame.cue.pos == "NOUN" else None), None
@@ -168,7 +174,7 @@ def _speaker(scene: Scene, frame: Frame, quantity: Quantity) -> tuple[Actor | No
 
 
 def _presupposed(cue: Token) -> bool:
-    """Whether the words stand in a relative clause that only says which attack or attacker is meant: "the bombing that killed 12"."""
+    """Whether the words stand in a relative clause that only says which attack is meant: "the bombing that killed 12"."""
     token = cue
     while token.dep == "conj" and token.head is not token:
         token = token.head
@@ -189,10 +195,14 @@ def _giver(scene: Scene, cue: Token) -> Actor | None:
 def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft) -> bool:
     """Whether the dead are of those who attacked: by what they are called, by whom the report has attacking, or because a force
     shot them in the attack."""
-    if account.type in _FORCES_ATTACK:
+    noun, doers = whom(head), _doers(frame.cue)
+    if any(doer.lemma in _ATTACKERS or doer.lemma in _MILITANTS for doer in doers):
+        return False                    # they died at the hands of those who attacked
+    if noun.lemma in _ATTACKERS:
+        return True
+    if account.type in _FORCES_ATTACK and not (account.type is IncidentType.CLASH and _began_with_attack(account)):
         return False
-    noun = whom(head)
-    if any(named.lemma in _ATTACKERS or named.lemma in _MILITANTS for named in (noun, whom_of(noun))) or _shot_by_force(frame.cue):
+    if any(named.lemma in _MILITANTS for named in (noun, whom_of(noun))) or any(doer.lower in _FORCE_NOUNS for doer in doers):
         return True
     actor = scene.actor_at(noun) if noun.pos in {"PRON", "PROPN"} or noun.tag == "NN" else None
     if actor is None:
@@ -201,13 +211,17 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
             or any(scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents))
 
 
-def _shot_by_force(cue: Token) -> bool:
-    """Whether a force of the state did it: "was shot dead by police", "soldiers killed two"."""
+def _began_with_attack(account: AccountDraft) -> bool:
+    """Whether the report tells of an attack in the incident, beside the fight that it may have ended in."""
+    return any(trigger.token.lemma in {"attack", "assault", "ambush"} or trigger.type in _ATTACKS for trigger in account.triggers)
+
+
+def _doers(cue: Token) -> list[Token]:
+    """Who did it, where the clause says so: "was shot dead by police", "soldiers killed two"."""
     if cue.pos != "VERB":
-        return False
-    passive = cue.dep_child("auxpass", "nsubjpass") is not None
-    doers = [noun for by in cue.deps("agent") for noun in by.deps("pobj")] or ([] if passive else cue.deps("nsubj"))
-    return any(noun.lower in _FORCE_NOUNS for noun in doers)
+        return []
+    by = [noun for agent in cue.deps("agent") for noun in agent.deps("pobj")]
+    return by if by or cue.dep_child("auxpass", "nsubjpass") is not None else cue.deps("nsubj")
 
 
 def _who(scene: Scene, head: Token) -> list[str]:

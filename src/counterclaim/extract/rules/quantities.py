@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon, words
@@ -15,6 +16,7 @@ _ACTOR_WORDS = load_lexicon("actors")
 _PERSON_NOUNS = frozenset(words("casualties", "person_nouns").union(_ACTOR_WORDS["person_roles"], _ACTOR_WORDS["fighter_roles"],
                                                                     _ACTOR_WORDS["peoples"])) - _GROUPS
 _NOUN = {"NOUN", "PROPN"}
+_PERSON_ENDINGS = ("man", "woman", "ist", "er", "or", "ian", "ee")
 _NONE = {"no", "any", "every", "each", "neither", "either"}
 _PERSONS = {"he", "she", "him", "her"}
 _COUNT_WORDS = {"dozens", "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "both", "dozen"}
@@ -113,9 +115,9 @@ def _behind_of(head: Token) -> Token | None:
     return of.dep_child("pobj") if of else None
 
 
-def quantity_at(head: Token, counted: dict[int, Quantity]) -> Quantity | None:
+def quantity_at(head: Token, counted: dict[int, Quantity], persons: Collection[int]) -> Quantity | None:
     """How many people the noun phrase at `head` tells of: its count, or one for a single person. None for an uncounted plural,
-    a group, a thing or nobody."""
+    a group, a thing or nobody. `persons` are the indices of tokens that are known to name a person."""
     if head.i in counted:
         return counted[head.i]
     if head.lower in {"those", "them", "whom"} and head.dep == "pobj" and head.head.lower == "of":
@@ -127,7 +129,8 @@ def quantity_at(head: Token, counted: dict[int, Quantity]) -> Quantity | None:
         return None
     if head.lemma in _SIZED and head.tag == "NN":
         return Quantity(head, _first(head), head.i + 1, _SIZED[head.lemma], _SIZED[head.lemma], counted=False)
-    if head.lower in _PERSONS or (head.tag == "DT" and head.lower == "another") or is_single_person(head):
+    pronoun = head.lower in _PERSONS or (head.tag == "DT" and head.lower == "another")
+    if pronoun or head.i in persons or is_single_person(head):
         return Quantity(head, _first(head), head.i + 1, 1, 1, counted=False)
     return None
 
@@ -143,7 +146,7 @@ def is_single_person(noun: Token) -> bool:
         return True
     if noun.tag not in {"NN", "NNP", "JJ"} or noun.lemma in _GROUPS or noun.lower in _GROUPS:
         return False
-    if noun.lemma in _PERSON_NOUNS or noun.lower.endswith(("man", "woman", "ist", "eer")) or noun.ent == "NORP":
+    if noun.lemma in _PERSON_NOUNS or noun.lower.endswith(_PERSON_ENDINGS) or noun.ent == "NORP":
         return noun.dep in {"appos", "conj"} or any(child.dep in {"det", "poss", "compound", "amod"} for child in noun.children)
     return False
 
