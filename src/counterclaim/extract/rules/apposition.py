@@ -19,7 +19,9 @@ def link_appositions(doc: Document, mentions: list[Mention]) -> None:
         if mention.head.sent != follower.head.sent:
             continue
         gap = doc.tokens[mention.last:follower.first]
-        if mention.named and not follower.named and _comma(gap) and _same_sort(mention, follower) and _closes(doc, mention, follower):
+        if mention.named and index + 2 < len(mentions) and mentions[index + 2].affiliation is follower and not mentions[index + 2].named and _touch(doc, follower, mentions[index + 2]):
+            follower = mentions[index + 2]        # "NAME, police chief of ...": the police are part of the role
+        if mention.named and not follower.named and (_comma(gap) or _unmarked(doc, gap, mention, follower)) and _same_sort(mention, follower) and _closes(doc, mention, follower):
             follower.apposed = mention
             _settle(mention, follower.kind)
             if follower.affiliation is None:
@@ -38,6 +40,16 @@ def _settle(name: Mention, kind: ActorKind) -> None:
 
 def _comma(gap: list[Token]) -> bool:
     return [t.text for t in gap] in ([","], ["-"], ["–"], ["—"], ["--"])
+
+
+def _touch(doc: Document, owner: Mention, role: Mention) -> bool:
+    return all(token.tag in ("POS", "DT", "JJ", "NN", "HYPH") for token in doc.tokens[owner.last:role.first])
+
+
+def _unmarked(doc: Document, gap: list[Token], name: Mention, description: Mention) -> bool:
+    """ "Kakar the government spokesman": an apposition without a comma."""
+    return (all(token.lower == "the" for token in gap) and description.head.dep == "appos" and name.first <= description.head.head.i < name.last
+            and (bool(gap) or doc.tokens[description.first].lower == "the"))
 
 
 def _same_sort(name: Mention, description: Mention) -> bool:

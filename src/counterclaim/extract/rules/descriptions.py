@@ -56,6 +56,8 @@ class Describer:
                 break
             if before.tag == "NNS" and before.dep not in ("compound", "nmod", "poss", "amod", "npadvmod"):
                 break
+            if before.tag[:2] == "NN" and not first <= before.head.i <= head and before.dep not in ("poss", "compound"):
+                break
             if before.dep in ("acomp", "oprd", "attr") or (before.tag[:2] == "NN" and before.dep in ("dobj", "npadvmod") and before.ent in ("DATE", "TIME")):
                 break
             first -= 1
@@ -72,7 +74,7 @@ class Describer:
             return False
         after = self.tokens[nxt]
         if after.tag == "POS":
-            return False
+            return nxt + 1 < len(self.tokens) and self.tokens[nxt + 1].lower == "office"
         if token.dep in ("compound", "nmod", "amod") and 0 < token.head.i - token.i <= 4 and token.head.tag[:2] == "NN" and all(
                 between.tag[:2] in ("JJ", "NN", "VB", "HY") and between.i not in self.taken for between in self.tokens[nxt:token.head.i + 1]):
             return True
@@ -99,6 +101,12 @@ class Describer:
         armed = armed or (owner is not None and owner.kind is ActorKind.ARMED_GROUP and self.tokens[first - 1].sent == token.sent)
         if lowers[:1] in (["no"], ["neither"], ["any"]):
             return None
+        if token.lemma == "office" and not any(head_table(t) in (PERSON_ROLE, STATE_BODY) for t in before):
+            return None
+        if token.lower == "mission" and owner is None and not set(lowers) & {"un", "u.n.", "eu", "au", "nato", "peacekeeping", "diplomatic", "monitoring", "observer"}:
+            return None
+        if token.lower == "intelligence" and not set(lowers) & _STATE_MODIFIERS:
+            return None
         if token.lemma == "agency":
             return ActorKind.MEDIA if "news" in lowers else ActorKind.STATE_FORCE if set(lowers) & _STATE_MODIFIERS else ActorKind.ORGANISATION
         if table == ARMED_BODY:
@@ -111,6 +119,8 @@ class Describer:
             return kind if lowers[:1] in (["the"], ["this"], ["that"], ["these"], ["its"]) or owner is not None else ActorKind.ORGANISATION
         if table in (ORGANISATION, FORCE) and armed and not any(word in _STATE_MODIFIERS for word in lowers):
             return ActorKind.ARMED_GROUP
+        if table == ORGANISATION and token.lower == "reports":
+            return ActorKind.MEDIA
         if table == FIGHTER and any(word in ("former", "ex") for word in lowers) and not is_plural(token):
             return ActorKind.PERSON
         return kind
@@ -126,6 +136,8 @@ class Describer:
         name_first, affiliation = first, self.owner_before(first)
         if affiliation is not None:
             name_first = affiliation.first
+        elif first > 1 and tokens[first - 1].tag == "HYPH" and first - 2 in self.taken:
+            name_first = self.taken[first - 2].first       # "Islamic State-linked militants"
         end = token.i + 1
         behind = self.attached(token, table)
         if behind is not None:
@@ -215,7 +227,7 @@ class Describer:
                 return None
             if j in self.taken:
                 target = self.taken[j]
-                if target.kind is ActorKind.PERSON and tokens[at].lower != "to" and token.lower not in ("supporters", "aide", "supporter", "aides"):
+                if target.kind is ActorKind.PERSON and tokens[at].lower not in ("to", "of"):
                     return None
                 return target.last, target
             run = self.name_at.get(j)
@@ -225,7 +237,7 @@ class Describer:
                 if not run.demonym:
                     return run.last, None
             if word.tag in ("NN", "NNS", "NNP") and (j + 1 >= len(tokens) or tokens[j + 1].tag not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH")):
-                if tokens[at].lower == "with" or (place and head_table(word) is None):
+                if (tokens[at].lower == "with" and at == token.i + 1) or (place and head_table(word) is None and token.lower not in ("coalition", "alliance")):
                     return None
                 return j + 1, None
             if word.tag not in _PREMODIFIER_TAGS:

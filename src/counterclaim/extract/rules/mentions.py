@@ -23,6 +23,8 @@ _GOVERNMENT_VERBS = words("actors", "government_verbs")
 _MOTION = words("actors", "motion_verbs")
 _BODY_TAILS = frozenset({"group", "groups", "militia", "movement", "organisation", "organization", "network", "insurgency", "outfit", "gang", "brigade", "battalion", "front",
                          "army"})
+_BACKED = words("actors", "backed_by")
+_ALLIES = frozenset({"ally", "allies", "rival", "rivals", "neighbour", "neighbor", "foe", "patron", "backer", "backers"})
 _MEDIA_TAILS = frozenset({"news", "agency", "newspaper", "tv", "television", "radio", "daily", "channel", "website", "magazine", "broadcaster"})
 # Words that tell a body from the one it came from.
 _APART = frozenset({"splinter", "breakaway", "affiliated", "linked", "inspired", "backed", "rival", "dissident"})
@@ -61,6 +63,9 @@ class _Finder:
                 run.kind, run.place = ActorKind.PERSON, False
             elif run.kind is ActorKind.PERSON and not run.titles and self.body_tail(run.last) > run.last:
                 run.kind = ActorKind.ARMED_GROUP
+            elif run.kind is ActorKind.PERSON and not run.titles and run.last - run.first > 1 and run.first and self.tokens[run.first - 1].lower in (
+                    "a", "an", "the") and run.last < len(self.tokens) and head_table(self.tokens[run.last]) in (PERSON_ROLE, FIGHTER):
+                run.kind = ActorKind.ORGANISATION          # "a Failaq al-Sham spokesman"
         for run in self.names:
             if run.kind is ActorKind.PERSON:
                 self.add_person(run)
@@ -165,7 +170,12 @@ class _Finder:
 
     def stands_for_government(self, run: NameRun, head: Token, after: Token | None) -> bool:
         """Whether the name of a place stands for its government: it speaks, does or is dealt with, and is not only where something is."""
-        if head.dep in ("compound", "amod", "nmod", "npadvmod") or (after is not None and after.text == "-"):
+        if after is not None and after.text == "-":
+            return run.country is not None and after.i + 1 < len(self.tokens) and self.tokens[after.i + 1].lower in _BACKED
+        before = self.tokens[run.first - 1] if run.first else None
+        if run.country is not None and before is not None and before.lower in _ALLIES:
+            return True
+        if head.dep in ("compound", "amod", "nmod", "npadvmod"):
             return False
         if head.dep == "conj":
             first = head.conjuncts()[0]

@@ -24,6 +24,7 @@ _JOINING_HEADS = words("actors", "heads_before_of")
 _HYPHEN_TAILS = words("actors", "hyphen_tails")
 _NEVER_ALONE = words("actors", "capitals_that_name_nobody")
 _TOWN = 20_000            # people; a smaller namesake does not make a name a place
+_PORTFOLIOS = words("actors", "portfolios")
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _OUTSIDE = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "MD", "TO", "EX", "UH", "PDT"})
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
@@ -123,7 +124,7 @@ class _Scanner:
         if tokens[at].ent in ("ORG", "LAW") and not tokens[nxt].ent_first and before.ent == tokens[at].ent and tokens[nxt].ent == tokens[at].ent:
             return word != "and" or before.lower not in NAME_WORDS or tokens[nxt].lower not in NAME_WORDS
         if word in ("of", "for"):
-            return before.lower in _JOINING_HEADS or (word == "of" and before.lower in TITLES and tokens[nxt].lower in NAME_WORDS)
+            return before.lower in _JOINING_HEADS or (before.lower in TITLES and (tokens[nxt].lower in NAME_WORDS or tokens[nxt].lower in _PORTFOLIOS))
         if word == "and":
             return (any(tokens[k].lower in ("for", "of") for k in range(first, at)) and before.tag in ("NNP", "NN", "NNPS")
                     and (nxt + 1 >= len(tokens) or tokens[nxt + 1].tag != "CC") and self.body_heads(first, at))
@@ -181,7 +182,7 @@ class _Scanner:
         if run[0].lower in TITLES and any(token.lower in ("of", "for") for token in run):
             at = next(k for k, token in enumerate(run) if token.lower in ("of", "for"))
             return all(token.lower in TITLES for token in run[:at]) and all(
-                token.lower in NAME_WORDS or token.lower in _JOINING_HEADS or token.lower in ("the", "and", "of") for token in run[at:][1:])
+                token.lower in NAME_WORDS or token.lower in _JOINING_HEADS or token.lower in _PORTFOLIOS for token in run[at:][1:])
         return all(token.lower in TITLES or token.text in ".-" for token in run)
 
     def speaks_next(self, last: int) -> bool:
@@ -205,7 +206,7 @@ class _Scanner:
         start = last_title + 1
         if run[start].lower in ("of", "for"):
             start += 1
-            while start < len(run) and (run[start].lower in NAME_WORDS or run[start].lower in _JOINING_HEADS or run[start].lower in ("the", "and")):
+            while start < len(run) and (run[start].lower in NAME_WORDS or run[start].lower in _JOINING_HEADS or run[start].lower in _PORTFOLIOS):
                 start += 1
             person = next((k for k in range(last_title + 2, len(run)) if run[k].ent == "PERSON" and run[k].ent_first), None)
             start = person if person is not None and person > start else start

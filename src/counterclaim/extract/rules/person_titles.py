@@ -25,7 +25,10 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
     `taken` holds the tokens of mentions found before. Reads back over "Deputy Inspector General (DIG) of Police", "its", "the Taliban's" and stops at what belongs to the clause.
     """
     tokens = doc.tokens
-    sentence_first = doc.sentences[tokens[name_first].sent].first
+    sentence = doc.sentences[tokens[name_first].sent]
+    sentence_first = sentence.first
+    if sentence.index and tokens[sentence_first - 1].text == ")" and doc.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+        sentence_first = doc.sentences[sentence.index - 1].first        # the parser ends a sentence behind "(DSP city)"
     j, best = name_first - 1, name_first
     while j >= sentence_first and name_first - j <= _LONGEST:
         token = tokens[j]
