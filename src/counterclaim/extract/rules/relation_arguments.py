@@ -246,7 +246,8 @@ def _whole_name(scene: Scene, mention: Mention) -> Mention:
     for ahead in range(at, min(at + 4, len(tokens))):
         other = scene.mention_of.get(ahead)
         if other is not None and other.named and other.head.sent == mention.head.sent:
-            return other if ahead > mention.last or other.kind is ActorKind.PERSON else mention
+            apart = ahead > mention.last or tokens[ahead].text[0].islower()  # not one name taken for two
+            return other if apart or other.kind is ActorKind.PERSON else mention
         if tokens[ahead].sent != mention.head.sent or tokens[ahead].pos not in ("NOUN", "PROPN", "ADJ"):
             break
     return mention
