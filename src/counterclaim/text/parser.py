@@ -26,6 +26,8 @@ ABBREVIATIONS = frozenset({
     "Hon.", "Atty.", "Engr.", "Amb.", "Det.", "Jl.", "Brgy.", "Bgy.", "Pvt.", "(ret.)", "(Ret.)", "Gen.", "Gov.", "Sen.", "Rep.",
     "Rev.", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.",
 })
+# Quotation marks between two words without a blank, as wires that lost their line breaks have them.
+GLUED_QUOTES = (r"(?<=\w)[,.!?](?=[\"“”]\w)", r"(?<=\S)[\"“”](?=\w)")
 _AFTER_A_SENTENCE = re.compile(r"[.!?…:;\"“”'’»)\]*•]$")
 MAX_CHARACTERS = 1_000_000       # spaCy's own limit: about 1 GB of memory for the parse
 
@@ -67,6 +69,8 @@ class Parser:
                 tokenizer: Any = pipeline.tokenizer
                 for abbreviation in sorted(ABBREVIATIONS):
                     tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+                infixes = [*pipeline.Defaults.infixes, *GLUED_QUOTES]
+                tokenizer.infix_finditer = re.compile("|".join(infixes)).finditer
                 type(pipeline).component("sentence_bounds", func=hold_sentences)
                 pipeline.add_pipe("sentence_bounds", before="parser")
                 return pipeline
