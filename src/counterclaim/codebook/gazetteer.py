@@ -6,6 +6,7 @@ lookup finds its block by bisection and unpacks that one alone, so that opening 
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from bisect import bisect_right
@@ -27,7 +28,7 @@ _BLOCK_CHARACTERS = 24_000
 class Place:
     """One gazetteer entry. `unit1` and `unit2` number its first and second-order units: equal numbers, same unit.
 
-    Coordinates are WGS 84 degrees; those of units and countries are centres of population. `people` is 0 where unknown.
+    Coordinates are WGS 84 degrees; those of a unit are the middle of its towns. `people` is 0 where unknown.
     """
 
     name: str
@@ -82,19 +83,21 @@ class Gazetteer:
             self._bounds.append((at, at + int(length)))
             at += int(length)
         self._adm1: dict[int, str] = {}
-        centres: dict[str, list[str]] = {}
+        nations: dict[str, list[str]] = {}
         for row in zlib.decompress(data[8:8 + top]).decode().split("\n"):
             key, *rest = row.split("\t")
             if len(rest) == 1:
                 self._adm1[int(key)] = rest[0]
             else:
-                centres[key] = rest
+                nations[key] = rest
         self.countries: dict[str, Place] = {}
         self._named: dict[str, list[Place]] = {}
         self._adjectives: dict[str, str] = {}
         self._capitals: dict[str, str] = {}
-        for code, names, adjectives, capitals in _fields(countries, 4):
-            gid, lat, lon, people = centres.get(code, ("0", "0", "0", "0"))
+        spelled: list[str] = []
+        for code, names, adjectives, capitals, lat, lon in _fields(countries, 6):
+            spelled.append(names)
+            gid, people = nations.get(code, ("0", "0"))
             usual, *others = names.split("|")
             place = Place(usual, "country", code, 0, 0, int(gid or 0) or None, float(lat), float(lon), int(people))
             self.countries[code] = place
@@ -106,10 +109,18 @@ class Gazetteer:
                 if adjective + "s" != usual:
                     self._adjectives[adjective + "s"] = code
         for name, more, codes, adm1, lat, lon in _fields(regions, 6):
+            spelled += [name, more]
             for one in (name, *filter(None, more.split("|"))):
                 for code in codes.split("|"):
                     self._named.setdefault(fold_place(one), []).append(
                         Place(name, "region", code or None, 0, 0, None, float(lat), float(lon), 0, adm1 or None))
+
+        # Names that hold words in small letters, by their first word.
+        self.long_names: dict[str, list[list[str]]] = {}
+        for name in {name for field in spelled for name in field.split("|") if re.search(r" (?:of|and|in|the|with) ", name)}:
+            self.long_names.setdefault(name.split()[0], []).append(name.split())
+        for names_of_one in self.long_names.values():
+            names_of_one.sort(key=len, reverse=True)
 
     @lru_cache(maxsize=96)  # noqa: B019 - there is one gazetteer
     def _block(self, at: int) -> dict[str, list[str]]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from counterclaim.codebook.gazetteer import Gazetteer, Place, load_gazetteer
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.toponyms import DIRECTIONS, LEVELS, PART_NOUNS, MentionKind, Toponym, ToponymFinder
+from counterclaim.extract.rules.toponym_syntax import DIRECTIONS, PART_NOUNS, UNITS, MentionKind
+from counterclaim.extract.rules.toponyms import Toponym, ToponymFinder
 from counterclaim.lang.places import distance_km, fold_place
 from counterclaim.model import Document, Precision, Token, Where
 
 _LEVEL_OF = {"town": 1, "adm2": 2, "adm1": 3, "region": 3, "country": 4}
 _PRECISION = {0: Precision.EXACT, 1: Precision.EXACT, 2: Precision.DISTRICT, 3: Precision.PROVINCE, 4: Precision.COUNTRY}
-_JOINING = frozenset(load_lexicon("place_words")["syntax"]["joining"]) | PART_NOUNS | DIRECTIONS | frozenset().union(*LEVELS.values())
+_JOINING = frozenset(load_lexicon("place_words")["syntax"]["joining"]) | PART_NOUNS | DIRECTIONS | UNITS
+_JOINED = _JOINING | {","}
 _FITS = {"adm1": {"adm1", "region"}, "adm2": {"adm2", "region"}, "town": {"town"}, "area": {"town", "adm2", "region"}}
 # A foreign namesake smaller than this is not believed when the report is about another country.
 _FAMOUS = 400_000
@@ -24,10 +26,10 @@ _FAMOUS = 400_000
 class PlaceMention:
     """A place named by tokens `first` (included) to `last` (excluded).
 
-    `kind` is "place" where something can have happened; "dateline" where the report was filed; "metonym" a government ("Islamabad denies");
-    "adjective" a country named by its people or as an attribute ("Pakistani", "US troops"); "name_part" a town inside the name of a
-    building. `inside` is the larger place that the text puts it in. `level` is 0 for a spot inside a town or a name that no gazetteer
-    knows, 1 for a town, 2 for a district, 3 for a province or large region, 4 for a country.
+    `kind` is "place" where something can have happened; "dateline" where the report was filed; "metonym" a government ("Islamabad
+    denies"); "adjective" a country named by its people or as an attribute ("Pakistani", "US troops"); "name_part" a town inside the
+    name of a building. `inside` is the larger place that the text puts it in. `level` is 0 for a spot inside a town or a name that
+    no gazetteer knows, 1 for a town, 2 for a district, 3 for a province or large region, 4 for a country.
     """
 
     first: int
@@ -58,8 +60,10 @@ def _could_hold(large: Toponym, small: Toponym) -> bool:
 
 def _attribute(token: Token) -> bool:
     """Whether the word only describes: "restive", "Shia-dominated", "two"."""
-    return token.pos in ("ADJ", "NUM", "ADV") or (token.dep in ("amod", "compound", "npadvmod", "advmod", "punct") and token.text != ","
-                                                   and token.pos in ("ADJ", "VERB", "PUNCT", "ADV", "PROPN", "NOUN") and token.text not in ".;:()")
+    if token.pos in ("ADJ", "NUM", "ADV"):
+        return True
+    return token.dep in ("amod", "compound", "npadvmod", "advmod", "punct") and token.text not in ",.;:()" \
+        and token.pos in ("VERB", "PUNCT", "PROPN", "NOUN")
 
 
 class _Resolver:
@@ -98,7 +102,8 @@ class _Resolver:
                 continue
             if small.kind == "adjective":
                 # "the Pakistani city of X", "the Indian part of X"
-                if all(token.lower in _JOINING and token.lower != "and" or _attribute(token) for token in tokens[small.last:large.first]):
+                if all((token.lower in _JOINING and token.lower != "and") or _attribute(token)
+                       for token in tokens[small.last:large.first]):
                     large.country = large.country or small.country
                 continue
             if large.kind in ("metonym", "dateline"):
@@ -106,36 +111,32 @@ class _Resolver:
             between = [token.lower for token in tokens[small.last:large.first] if not _attribute(token)]
             if len(between) > 8 or large.first - small.last > 10:
                 continue
-            joined = " ".join(between)
-            if between in (["'s"], ["’s"], []) and large.kind == "place" and not (large.first == small.last and small.sure):
-                if large.inside is None and between:
-                    large.inside = small
-                elif not between and large.kind == "place" and small.inside is None:
-                    large.inside = small
+            addressed = bool({"in", "of"} & set(between)) and "and" not in between and all(word in _JOINED for word in between)
+            if large.kind == "place" and between in (["'s"], ["’s"]):
+                large.inside = large.inside or small
+            elif large.kind == "adjective":
                 continue
-            if large.kind == "adjective":
-                continue
-            if between == [","]:
-                if _could_hold(large, small):
-                    small.inside = large
-            elif all(word in _JOINING or word == "," for word in between) and any(word in ("in", "of") for word in between) \
-                    and " and " not in f" {joined} " and not joined.startswith("and"):
+            elif addressed or (between in ([","], []) and _could_hold(large, small)):
                 small.inside = large
 
     def _count_countries(self) -> None:
+        """How much of the report each country has: places that can be but in one, datelines, peoples, capitals, great cities."""
         for toponym in self.toponyms:
+            known = toponym.known
             if toponym.kind == "adjective":
-                self.countries[toponym.country or ""] += 0.5
-            elif toponym.kind == "dateline" and toponym.known and toponym.known[0].country:
-                self.countries[toponym.known[0].country] += 1.5
-            elif toponym.known and toponym.known[0].kind == "country" and len({p.country for p in toponym.known if p.kind == "country"}) == 1:
-                self.countries[toponym.known[0].country or ""] += 1
-            elif toponym.known and len({p.country for p in toponym.known}) == 1 and toponym.known[0].country:
-                self.countries[toponym.known[0].country] += 1
-            elif (code := self.gazetteer.capital_of(toponym.name)) is not None:
-                self.countries[code] += 1
-            elif toponym.known and toponym.known[0].people > 1_000_000 and toponym.known[0].country:
-                self.countries[toponym.known[0].country] += 1
+                of = toponym.country or (known[0].country if known else None)
+                if of:
+                    self.countries[of] += 0.5
+                continue
+            nations = {place.country for place in known if place.kind == "country"}
+            alone = {place.country for place in known}
+            capital = self.gazetteer.capital_of(toponym.name)
+            weight = 1.5 if toponym.kind == "dateline" else 1.0
+            certain = len(alone) == 1 or (len(nations) == 1 and known[0].kind == "country")
+            great = bool(known) and (known[0].people > 1_000_000 or toponym.kind == "dateline")
+            country = known[0].country if certain else capital or (known[0].country if great else None)
+            if country is not None:
+                self.countries[country] += weight
 
     def share(self, country: str | None) -> float:
         total = sum(self.countries.values())
@@ -194,12 +195,14 @@ class _Resolver:
         if not toponym.known or toponym.kind == "adjective":
             return toponym.known[0] if toponym.known and toponym.known[0].kind == "country" else None
         around = self._enclosing(toponym)
-        ranked = sorted(((self._score(toponym, place, around), -n, place) for n, place in enumerate(toponym.known[:60])), reverse=True)
+        scored = ((self._score(toponym, place, around), -n, place) for n, place in enumerate(toponym.known[:60]))
+        ranked = sorted(scored, reverse=True)
         best_score, _, best = ranked[0]
         if best.kind == "country":
             return best
         others = {place.country for _, _, place in ranked if place.kind == "region"} - {best.country}
-        if best.kind == "region" and others and toponym.country != best.country and max(map(self.share, others)) * 2 > self.share(best.country):
+        if best.kind == "region" and others and toponym.country != best.country \
+                and max(map(self.share, others)) * 2 > self.share(best.country):
             return replace(best, country=None)
         needed = 0.15 if best.people < 30_000 else 0.05 if best.people < _FAMOUS else 0.0
         supported = self.share(best.country) > needed or (around is not None and around.country == best.country) \
@@ -217,8 +220,9 @@ class _Resolver:
 def find_places(doc: Document) -> list[PlaceMention]:
     """Every mention of a place in the report, in text order, resolved together.
 
-    Names are as in the report, with a word of direction where a large place has one ("eastern Afghanistan"). A name that the gazetteer
-    does not know takes country, first-order unit and coordinates from the place that the text puts it in, and that place's precision.
+    Names are as in the report, with a word of direction where a large place has one ("eastern Afghanistan"). A name that the
+    gazetteer does not know takes country, first-order unit and coordinates from the place that the text puts it in, and that
+    place's precision; without such a place it takes the country that most of the report is about, and nothing more.
     """
     gazetteer = load_gazetteer()
     toponyms = ToponymFinder(doc, gazetteer).find()
@@ -289,8 +293,9 @@ def _where(toponym: Toponym, place: Place | None, resolver: _Resolver, main: str
         precision = Precision.PROVINCE if level == 4 else Precision.NEAR if level == 1 else precision
     if toponym.near and level < 2:
         precision = Precision.NEAR
-    return Where(name=name, country=place.country, adm1=place.name if place.kind == "adm1" else place.adm1, geonameid=place.geonameid,
-                 lat=place.lat, lon=place.lon, precision=precision), level
+    adm1 = place.name if place.kind == "adm1" else place.adm1
+    return Where(name=name, country=place.country, adm1=adm1, geonameid=place.geonameid, lat=place.lat, lon=place.lon,
+                 precision=precision), level
 
 
 def _fill_from_around(mention: PlaceMention) -> None:
@@ -302,5 +307,6 @@ def _fill_from_around(mention: PlaceMention) -> None:
         around = outer.where
         if around.country is not None:
             precision = Precision.NEAR if around.precision is Precision.EXACT else around.precision
-            mention.where = replace(where, country=around.country, adm1=around.adm1, lat=around.lat, lon=around.lon, precision=precision)
+            mention.where = replace(where, country=around.country, adm1=around.adm1, lat=around.lat, lon=around.lon,
+                                    precision=precision)
             return
