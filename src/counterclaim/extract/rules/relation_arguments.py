@@ -16,6 +16,7 @@ _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.PEOPLE})
 _COPULAS = frozenset({"be", "become", "remain", "represent"})
 _JOINERS = frozenset({",", "and", "or", "&", "plus"})
 _NAMING = frozenset({"identified", "named", "known"})
+_INNER_MARKS = frozenset({"-", "–", "'", "’", '"', "“", "”"})
 _LIST_STEP = 4  # words that may stand before a listed name: "and several other ..."
 
 
@@ -76,11 +77,7 @@ def listed_after(scene: Scene, mention: Mention) -> list[Mention]:
             at += 1
         if not joiners:
             break
-        following = None
-        for ahead in range(at, min(at + _LIST_STEP, len(tokens))):
-            following = scene.mention_of.get(ahead)
-            if following is not None or tokens[ahead].pos not in ("DET", "ADJ", "NUM", "ADV"):
-                break
+        following, part = _next_listed(scene, at)
         if (
             following is None
             or following.head.sent != sent
@@ -88,12 +85,39 @@ def listed_after(scene: Scene, mention: Mention) -> list[Mention]:
             or following.head.dep in ("nsubj", "nsubjpass")
         ):
             break
-        found.append(following)
+        if not part:
+            found.append(following)
         if joiners[-1] != ",":
             certain = len(found)
             break
         at = following.last
-    return found[:certain]
+    return _without_others(scene, found[:certain])
+
+
+def _next_listed(scene: Scene, at: int) -> tuple[Mention | None, bool]:
+    """The next mention of a list, and whether it is only the whole of which the list names a part ("various factions of X")."""
+    tokens = scene.doc.tokens
+    part = False
+    for ahead in range(at, min(at + _LIST_STEP, len(tokens))):
+        following = scene.mention_of.get(ahead)
+        if following is not None:
+            return following, part
+        if tokens[ahead].pos == "NOUN" and ahead + 1 < len(tokens) and tokens[ahead + 1].lower == "of":
+            part = True
+        elif tokens[ahead].pos not in ("DET", "ADJ", "NUM", "ADV") and not (part and tokens[ahead].lower == "of"):
+            break
+    return None, part
+
+
+def _without_others(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Leaves "other groups" out where the list names somebody."""
+    if not any(mention.named for mention in mentions):
+        return mentions
+    return [
+        mention
+        for mention in mentions
+        if mention.named or not any(token.lower == "other" for token in scene.doc.tokens[mention.first : mention.last])
+    ]
 
 
 def mentions_at(scene: Scene, tokens: Iterable[Token]) -> list[Mention]:
@@ -152,10 +176,14 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
         return listed_after(scene, after) if noun.tag in ("NNS", "NNPS") else [after]
     if identified := _identified(scene, noun):
         return identified
+    if own is not None and not own.named and known(own) and noun.dep != "attr":
+        return [own]
     if noun.dep == "appos":
         heads = [noun.head]
         if noun.tag in ("NNS", "NNPS"):
             heads = noun.head.conjuncts()
+            if len(heads) == 1 and noun.head.tag in ("NN", "NNP"):
+                heads = []  # one more of a list: "X, Y, factions of Z"
         found = mentions_of_heads(scene, heads)
     elif noun.dep == "attr" and noun.head.lemma in _COPULAS:
         found = mentions_of_heads(scene, surface_subjects(noun.head))
@@ -191,9 +219,10 @@ def _identified(scene: Scene, noun: Token) -> list[Mention]:
         verbs.append(noun.head)
     for verb in verbs:
         if verb.lower in _NAMING:
-            found = mentions_at(scene, prepositional(verb, "as"))
-            if named := [mention for mention in found if mention.named]:
-                return named
+            below = [token for prep in verb.deps("prep") if prep.lower == "as" for token in prep.subtree()]
+            found = [mention for token in below if (mention := scene.mention_of.get(token.i)) is not None and mention.named]
+            if found:
+                return [mention for mention in dict.fromkeys(found) if is_person(mention) == is_person(found[0])]
     return []
 
 
@@ -253,7 +282,7 @@ def _whole_name(scene: Scene, mention: Mention) -> Mention:
     return mention
 
 
-def measured_against(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> list[Mention]:
+def measured_against(scene: Scene, noun: Token, prepositions: tuple[str, ...], *, named: bool = True) -> list[Mention]:
     """The other side of a relational noun: behind its preposition, as its possessor, or as the name in front of it."""
     own = scene.mention_of.get(noun.i)
     found = mentions_at(scene, prepositional(noun, *prepositions))
@@ -262,23 +291,32 @@ def measured_against(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -
         if owner is not None:
             found = resolved_possessor(scene, owner)
     if not found:
-        found = name_before(scene, noun)
+        found = name_before(scene, noun, named=named)
     return [mention for mention in found if mention is not own]
 
 
-def name_before(scene: Scene, noun: Token) -> list[Mention]:
-    """The name that stands inside the noun phrase in front of its head: "a TTP splinter group"; not the one of "IS-backed"."""
+def name_before(scene: Scene, noun: Token, *, named: bool = True) -> list[Mention]:
+    """The name that stands inside the noun phrase in front of its head: "a TTP splinter group"; not the one of "IS-backed".
+
+    With `named` false a description of a group counts as well: "regime ally".
+    """
     tokens = scene.doc.tokens
     own = scene.mention_of.get(noun.i)
-    for at in range(noun.i - 1, max(noun.i - 6, -1), -1):
+    at = noun.i - 1
+    while at > max(noun.i - 9, -1):
         token = tokens[at]
         mention = scene.mention_of.get(at)
         if mention is not None and mention is not own:
-            return [] if _hyphened(scene, mention) or not mention.named else [mention]
-        if (
-            token.sent != noun.sent
-            or token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "VERB")
-            or (token.pos == "PUNCT" and token.text not in ("-", "–", "'", "’", '"', "“", "”"))
-        ):
+            if mention.named or (not named and is_group(mention)):
+                if not _hyphened(scene, mention):
+                    return [mention]
+            elif not _hyphened(scene, mention):
+                return []
+            at = mention.first - 1
+            continue
+        if token.sent != noun.sent or token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "VERB"):
             return []
+        if token.pos == "PUNCT" and token.text not in _INNER_MARKS:
+            return []
+        at -= 1
     return []

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.predicates import Status, prepositional, status_of, surface_subjects
+from counterclaim.extract.rules.predicates import Status, agents_of, is_passive, prepositional, status_of, surface_subjects
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
     is_armed,
     is_group,
     is_person,
     known,
+    listed_after,
     measured_against,
     mentions_at,
     mentions_of_heads,
@@ -43,6 +44,9 @@ _PROVISION = frozenset(_LEXICON["provision"]["verbs"])
 _UNIONS = frozenset(_LEXICON["unions"]["nouns"])
 _SEVERING = frozenset(_LEXICON["severing"]["verbs"])
 _OF_OTHERS = frozenset({RelationType.MEMBER_OF, RelationType.SUPPORTS})
+_BETWEEN_POWERS = frozenset({RelationType.ALLIED_WITH, RelationType.SUPPORTS, RelationType.RIVAL_OF})
+_FOLLOWINGS = frozenset(_LEXICON["followings"]["nouns"])
+_JOINT_WORDS = frozenset(_LEXICON["joint"]["words"])
 _ARMED_ONLY = frozenset(_LEXICON["armed_only"]["roles"])
 _PREPOSITIONS: dict[RelationType, tuple[str, ...]] = {
     RelationType.SPLINTER_OF: ("of", "from"),
@@ -99,13 +103,19 @@ def noun_ties(scene: Scene) -> Iterator[Tie]:
             )
         if kind is not None:
             yield from _role(scene, token, kind)
+        if word in _FOLLOWINGS:
+            yield from _following(scene, token)
+        if token.lower in _JOINT_WORDS and token.dep == "amod":
+            yield from _joint(scene, token)
     yield from _titles(scene)
 
 
 def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     """ "X, a NOUN of Y", "Y's NOUN X", "the Y NOUN X", "X is a NOUN of Y"."""
-    targets = measured_against(scene, noun, _PREPOSITIONS[kind])
+    targets = measured_against(scene, noun, _PREPOSITIONS[kind], named=kind not in _BETWEEN_POWERS)
     if not targets:
+        if kind.symmetric and noun.tag in ("NNS", "NNPS"):
+            yield from _mutual(scene, noun, kind)
         return
     if noun.lemma in _ARMED_ONLY or noun.lower in _ARMED_ONLY:
         targets = [target for target in targets if is_armed(target)]
@@ -118,7 +128,51 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     if noun.dep == "attr" and status is not Status.UNREAL:
         status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
     sources = [source for source in named_first(scene, sources) if source not in targets]
+    if kind is RelationType.MEMBER_OF and any(is_group(source) for source in sources):
+        kind = RelationType.PART_OF  # "the country is a member of the coalition"
     yield from _paired(kind, sources, targets, noun, status)
+
+
+def _mutual(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
+    """ "X and Y are allies", "rivals X and Y", "both X and Y ...; they are allies"."""
+    sides = [mention for mention in said_of(scene, noun) if is_group(mention)]
+    if len(sides) == 1 and sides[0].head.lower in ("they", "both"):
+        sides = _pair_before(scene, sides[0].head)
+    for left, right in pairwise(sides):
+        yield from _paired(kind, [left], [right], noun, status_of(noun.head if noun.dep == "attr" else noun))
+
+
+def _pair_before(scene: Scene, pronoun: Token) -> list[Mention]:
+    """The two or more groups joined by "and" nearest before a plural pronoun in its sentence."""
+    first = scene.doc.sentences[pronoun.sent].first
+    for at in range(pronoun.i - 1, first - 1, -1):
+        mention = scene.mention_of.get(at)
+        if mention is not None and mention.first == at and is_group(mention):
+            pair = listed_after(scene, mention)
+            if len(pair) > 1:
+                return pair
+    return []
+
+
+def _following(scene: Scene, noun: Token) -> Iterator[Tie]:
+    """ "X's group": X leads it."""
+    own = scene.mention_of.get(noun.i)
+    owner = noun.dep_child("poss")
+    if own is None or owner is None or owner.tag == "PRP$":
+        return
+    leader = scene.mention_of.get(owner.i)
+    if leader is not None and leader is not own:
+        yield from _paired(RelationType.LEADS, [leader], [own], noun, Status.FACT)
+
+
+def _joint(scene: Scene, word: Token) -> Iterator[Tie]:
+    """ "a joint operation by A and B"."""
+    noun = word.head
+    partners = mentions_at(scene, prepositional(noun, "by", "of", "between"))
+    for verb in noun.deps("acl"):
+        partners += mentions_at(scene, agents_of(verb))
+    for left, right in pairwise(partner for partner in partners if is_group(partner)):
+        yield from _paired(RelationType.COOPERATED_WITH, [left], [right], noun, status_of(noun))
 
 
 def _titles(scene: Scene) -> Iterator[Tie]:
@@ -152,6 +206,9 @@ def _holder(scene: Scene, noun: Token) -> tuple[list[Mention], Token]:
             return said_of(scene, upper), governor
         if upper.pos in ("VERB", "AUX"):
             return mentions_of_heads(scene, surface_subjects(upper)), governor
+    if noun.dep == "pobj" and governor.lower == "in" and governor.head.pos == "VERB":  # "held by A in collaboration with B"
+        upper = governor.head
+        return mentions_of_heads(scene, agents_of(upper) if is_passive(upper) else surface_subjects(upper)), governor
     return [], governor
 
 
@@ -196,7 +253,8 @@ def _support(scene: Scene, noun: Token, holders: list[Mention], governor: Token,
 def _allegiance(scene: Scene, noun: Token) -> Iterator[Tie]:
     """ "X pledged allegiance to Y"."""
     verb = noun.head
-    targets = mentions_at(scene, prepositional(noun, "to")) or mentions_at(scene, prepositional(verb, "to"))
+    sworn = mentions_at(scene, prepositional(noun, "to")) or mentions_at(scene, prepositional(verb, "to"))
+    targets = [mention.affiliation if mention.affiliation and is_armed(mention.affiliation) else mention for mention in sworn]
     if noun.dep in ("dobj", "nsubjpass", "nmod", "compound") and verb.lemma in _ALLEGIANCE_VERBS and noun.dep == "dobj":
         sources = named_first(scene, mentions_of_heads(scene, surface_subjects(verb)))
         yield from _paired_any(sources, targets, noun, status_of(verb))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.powers import power_at, power_named
@@ -36,6 +37,7 @@ _SUFFIXES = {word: RelationType(kind) for kind, listed in _LEXICON["suffixes"].i
 _UNION_VERBS = frozenset(_LEXICON["unions"]["verbs"])
 _FORMERLY = tuple(tuple(phrase.split()) for phrase in _LEXICON["renaming"]["phrases"])
 _FACTUAL = frozenset(_LEXICON["factual_infinitives"]["governors"])
+_JOINT_VERBS = frozenset(_LEXICON["joint"]["verbs"])
 _ACCUSING = frozenset({"accuse", "suspect", "blame"})
 _SUFFIX_REACH = 5  # words between "al-Qaeda-linked" and the name it modifies
 _HYPHENS = frozenset({"-", "–", "‑"})
@@ -73,6 +75,8 @@ def verb_ties(scene: Scene) -> Iterator[Tie]:
             continue
         if token.lemma in _VERBS:
             yield from _action(scene, token, _VERBS[token.lemma])
+        if token.lemma in _JOINT_VERBS:
+            yield from _agreed(scene, token)
         if token.lemma in _VERBS_WITH:
             yield from _action_with(scene, token)
 
@@ -134,6 +138,13 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
     if kind is RelationType.LEADS:
         sources = [source for source in sources if source.named]
     yield from _ties(kind, sources, targets, verb, accusers(scene, verb))
+
+
+def _agreed(scene: Scene, verb: Token) -> Iterator[Tie]:
+    """ "A and B agreed to ..."."""
+    partners = mentions_at(scene, surface_subjects(verb))
+    for left, right in pairwise(partner for partner in partners if is_group(partner) and partner.named):
+        yield from _ties(RelationType.COOPERATED_WITH, [left], [right], verb)
 
 
 def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
