@@ -122,6 +122,8 @@ def _tied(trigger: Trigger, other: Trigger) -> bool:
                 break
             if token.dep == "prep" and token.lower in _APART:
                 return False
+            if token.dep == "conj" and token.pos == "NOUN" and any(c.dep in {"det", "poss"} for c in token.children):
+                return False                                   # "the attack in Kabul and the one in Herat"
             if token.dep in {"conj", "ccomp", "parataxis"} and head.pos in {"VERB", "AUX"} and token.dep_child("nsubj", "nsubjpass") \
                     and not {token.lemma, head.lemma} & FATAL:
                 return False
@@ -173,7 +175,7 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
         elif refers or not (told or cue.background or chief.plural or (indefinite and chief.type not in _MELEE)):
             needed = 1.5
         else:
-            needed = 2.0
+            needed = 2.6 if indefinite and not matched and chief.token.pos == "NOUN" and (chief.patients or cue.sites) else 2.0
         if score >= needed:
             return best
     if all(t.token.lemma in _RESPONSE for t in cluster) and not (cue.dates or cue.towns or cue.victims):

@@ -241,7 +241,8 @@ def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
         return True
     above = [token, *list(token.ancestors())[:3]]
     for node in above:
-        if node.lower in {"after", "before"} and any(c.dep in {"npadvmod", "nmod", "advmod"} for c in node.children):
+        marks = [c for c in node.children if c.dep == "mark"] + [node]
+        if any(mark.lower in {"after", "before"} and _distance_before(mark) for mark in marks):
             return True                                   # "days after a bombing"
         if any(c.dep in {"mark", "prep"} and c.lower == "since" for c in node.children) and node.pos == "VERB":
             return True
@@ -255,6 +256,16 @@ def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
                 return True
             break
     return any(_far(time) for time in cue.times)
+
+
+def _distance_before(mark: Token) -> bool:
+    """A distance in time stands right before the word: "weeks after"."""
+    tokens = mark.sentence.tokens
+    at = mark.i - mark.sentence.first
+    return at > 0 and tokens[at - 1].lower in _UNITS
+
+
+_UNITS = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"})
 
 
 def _far(time: TimeMention) -> bool:

@@ -267,6 +267,9 @@ def _noun_trigger(noun: Token, context: _Context) -> Trigger | None:
     whole = anchor_of(noun)
     if whole is not noun and whole.dep == "pobj" and whole.head.lower == "in" and whole.head.head.lower in {"latest", "last", "first", "one"}:
         return None                                   # "the latest in a wave of attacks": the subject tells
+    if lemma == "attempt" and not any(c.lower in {"assassination", "murder", "coup", "bombing", "kidnap", "suicide"} or c.lower == "on"
+                                      for c in noun.children):
+        return None                                   # "an attempt to overrun": the verb tells
     below = whole.subtree()
     if whole.dep in {"dobj", "nsubj", "nsubjpass"} and whole.head.pos == "VERB":
         below = below + [t for prep in whole.head.deps("prep", "npadvmod") for t in prep.subtree()]
