@@ -69,7 +69,7 @@ class Parser:
                 tokenizer: Any = pipeline.tokenizer
                 for abbreviation in sorted(ABBREVIATIONS):
                     tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
-                infixes = [*pipeline.Defaults.infixes, *GLUED_QUOTES]
+                infixes = [*(pipeline.Defaults.infixes or ()), *GLUED_QUOTES]
                 tokenizer.infix_finditer = re.compile("|".join(infixes)).finditer
                 type(pipeline).component("sentence_bounds", func=hold_sentences)
                 pipeline.add_pipe("sentence_bounds", before="parser")
