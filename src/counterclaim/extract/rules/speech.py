@@ -11,6 +11,7 @@ from counterclaim.extract.rules.speech_cues import NOUN_CUES, SPEECH_VERBS, Cue,
 from counterclaim.model import ActorKind, Document, Span, Token
 
 _ADDRESSED = words("speech", "addressed")
+_SAID_TO = words("speech", "said_to")
 _RELAY = words("speech", "relay")
 _DOCUMENTS = words("speech", "documents")
 _COMMAS = frozenset({",", "–", "—", "-", "--"})
@@ -30,6 +31,7 @@ def find_speech(scene: Scene) -> list[SpeechAct]:
             acts += _according(scene, token, speakers)
         elif token.lemma in NOUN_CUES and token.pos == "NOUN":
             acts += _noun_speech(scene, token, speakers)
+    relays += [Relay(act.speaker, act.contents) for act in acts if act.cue.lower == "according"]
     _mark_relayed(acts, relays)
     acts += continued_quotations(scene, acts)
     acts += unmarked_quotations(scene, acts, relays)
@@ -106,7 +108,7 @@ def _addressee(doc: Document, cue: Cue) -> str | None:
         if noun is not None and noun.pos in ("NOUN", "PROPN", "PRON") and noun.i > verb.i:
             return _phrase(doc, noun)
     for prep in verb.children:
-        if prep.dep in ("prep", "dative") and prep.lower == "to" and (noun := prep.dep_child("pobj")) is not None and noun.pos in ("NOUN", "PROPN"):
+        if verb.lemma in _SAID_TO and prep.dep in ("prep", "dative") and prep.lower == "to" and (noun := prep.dep_child("pobj")) is not None and noun.pos in ("NOUN", "PROPN"):
             return _phrase(doc, noun)
         if prep.dep == "prep" and prep.lower in ("in", "during") and (noun := prep.dep_child("pobj")) is not None and noun.lemma == "interview":
             for inner in noun.deps("prep"):
@@ -145,7 +147,8 @@ def _according(scene: Scene, token: Token, speakers: Speakers) -> list[SpeechAct
     right = trim_range(doc, last, sentence.last)
     if left is not None and any(t.tag in ("VBD", "VBZ", "VBP", "VBN", "MD", "VBG") for t in tokens[left[0]:left[1]]):
         ranges.append(left)
-        if right is not None and last < sentence.last and tokens[last].text in _COMMAS and tokens[right[0]].tag != "VBG":
+        if right is not None and last < sentence.last and tokens[last].text in _COMMAS and tokens[right[0]].tag != "VBG" \
+                and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[right[0]:right[1]]):
             ranges.append(right)
     elif right is not None:
         ranges.append(right)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.speech_cues import SPEECH_VERBS, Cue, CueClass
+from counterclaim.extract.rules.speech_cues import LONG_DASHES, LONGEST_DATELINE, SPEECH_VERBS, Cue, CueClass
 from counterclaim.model import Document, Quotation, Token
 
 Range = tuple[int, int]
@@ -85,7 +85,7 @@ def quotation_before(doc: Document, offset: int) -> Quotation | None:
     for quotation in doc.quotations:
         if quotation.end >= offset:
             return None
-        if offset - quotation.end <= 4 and not any(char.isalnum() for char in doc.text[quotation.end:offset]):
+        if offset - quotation.end <= 4 and not any(char.isalnum() or char in ".;" for char in doc.text[quotation.end:offset]):
             return quotation
     return None
 
@@ -100,8 +100,23 @@ def quotation_after(doc: Document, offset: int) -> Quotation | None:
     return None
 
 
+def after_dateline(doc: Document, first: int) -> int:
+    """The token behind the dash of a dateline ("KABUL (Reuters) - ") that opens a paragraph at the token, else the token itself."""
+    sentence = doc.tokens[first].sentence
+    if first != sentence.first or doc.paragraphs[sentence.paragraph][0] != sentence.start:
+        return first
+    capitals = False
+    for token in doc.tokens[first:min(first + LONGEST_DATELINE, sentence.last)]:
+        capitals = capitals or (token.text.isupper() and len(token.text) > 2)
+        before = doc.tokens[token.i - 1]
+        if capitals and (token.text in LONG_DASHES or (token.text == "-" and before.end < token.start)):
+            return token.i + 1
+    return first
+
+
 def trim_range(doc: Document, first: int, last: int) -> Range | None:
     """The range without punctuation and a leading conjunction; None when no word is left."""
+    first = max(first, after_dateline(doc, first))
     while first < last and (doc.tokens[first].text in _TRIM or (doc.tokens[first].dep == "cc" and doc.tokens[first].lower in ("and", "but"))):
         first += 1
     while last > first and doc.tokens[last - 1].text in _TRIM:
@@ -124,11 +139,26 @@ def _starts_aside(token: Token) -> bool:
     return token.tag == "VBG" or token.lower in _NOT_PART
 
 
+def _goes_back(complement: Token, joined: Token) -> bool:
+    """True for a verb that the parse has joined to the reported clause but that tells what the speaker did next: "denied helping them and
+    was quick to mourn", "said he was shocked and urged calm"."""
+    if joined.deps("nsubj", "nsubjpass", "mark") or joined.tag not in ("VBD", "VBZ", "VBP"):
+        return False
+    if complement.tag in ("VBG", "VB") and not complement.deps("nsubj", "nsubjpass"):
+        return True
+    return joined.lemma in SPEECH_VERBS and complement.pos in ("VERB", "AUX") and not joined.deps("aux")
+
+
 def _end_of_right(cue: Cue, doc: Document, start: int, content: list[Token]) -> int:
     """Where the words behind the cue end: with the cue's clause, or where the report goes on in its own voice."""
     verb = cue.token
     end = max(token.i for token in verb.subtree()) + 1
     covered = max((token.i for child in content for token in child.subtree()), default=start)
+    for complement in content:
+        for child in complement.deps("conj"):
+            if child.i > start and _goes_back(complement, child):
+                conjunction = next((c for c in complement.children if c.dep == "cc" and start < c.i < child.i), child)
+                end = min(end, conjunction.i)
     for child in verb.children:
         if child.i <= start or child in content:
             continue
@@ -232,6 +262,7 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
     ranges: list[Range] = []
     comma_before = zone.first > sentence.first and (tokens[zone.first - 1].text in _COMMAS or tokens[zone.first - 1].text in "?!"
                                                     or is_mark(tokens[zone.first - 1]))
+    participle = verb.tag == "VBG" and verb.dep in ("advcl", "acl", "xcomp", "pcomp")
     comma_after = zone.last >= sentence.last or tokens[zone.last].pos == "PUNCT"
     clause_right = any(child.dep in _CLAUSE_DEPS for child in right_complements)
     hangs_left = verb.head is not verb and verb.head.i < zone.first and verb.dep in ("ccomp", "parataxis", "dep", "conj", "advcl", "acl", "relcl", "appos")
@@ -246,7 +277,7 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
         if quoted is not None:
             start = sentence.first if tokens[quoted[0]].sent == verb.sent and not _closed_before(doc, sentence.first, quoted[0]) else quoted[0]
             ranges.append((min(start, quoted[0]), quoted[1]))
-    elif spoken and comma_before and comma_after and zone.first > sentence.first \
+    elif spoken and not participle and comma_before and comma_after and zone.first > sentence.first \
             and (left_complements or hangs_left or hangs_right or not right_complements) \
             and not (clause_right and not left_complements and not hangs_right):
         left = trim_range(doc, sentence.first, zone.first)

@@ -25,9 +25,9 @@ _AUTHORSHIP_VERBS = words("speech", "authorship_verbs")
 _AUTHORSHIP_OBJECTS = words("speech", "authorship_objects")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nothing"})
-_LONG_DASHES = frozenset({"—", "–", "--", "―"})
+LONG_DASHES = frozenset({"—", "–", "--", "―"})
 _HYPHENS = frozenset({"-"})
-_LONGEST_DATELINE = 14      # tokens
+LONGEST_DATELINE = 14      # tokens
 _INVERTING = words("speech", "inverting")
 _WITHIN_PHRASE = frozenset({"compound", "nmod", "amod", "flat", "pobj", "prep", "appos"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
@@ -169,7 +169,7 @@ def _beside(verb: Token) -> list[Token]:
 def _behind_dateline(verb: Token) -> list[Token]:
     """The first noun phrase behind the dash that opens a report."""
     tokens = verb.sentence.tokens
-    dash = next((i for i, token in enumerate(tokens) if token.text in _LONG_DASHES or token.text in _HYPHENS), None)
+    dash = next((i for i, token in enumerate(tokens) if token.text in LONG_DASHES or token.text in _HYPHENS), None)
     for token in tokens[dash + 1:verb.i - verb.sentence.first] if dash is not None else []:
         if token.pos in ("NOUN", "PROPN", "PRON"):
             following = token.sentence.tokens[token.i + 1 - token.sentence.first]
@@ -214,11 +214,11 @@ def _outer_cue(verb: Token) -> Token | None:
 def _in_dateline(noun: Token, verb: Token) -> bool:
     """True for a noun before the dash that opens a report ("KABUL, Jan 1 - ..."), which parsers like to take for the subject."""
     sentence = verb.sentence
-    if noun.i - sentence.first >= _LONGEST_DATELINE:
+    if noun.i - sentence.first >= LONGEST_DATELINE:
         return False
     before = noun
-    for token in sentence.tokens[noun.i - sentence.first + 1:min(verb.i - sentence.first, _LONGEST_DATELINE)]:
-        if token.text in _LONG_DASHES or (token.text in _HYPHENS and before.end < token.start):
+    for token in sentence.tokens[noun.i - sentence.first + 1:min(verb.i - sentence.first, LONGEST_DATELINE)]:
+        if token.text in LONG_DASHES or (token.text in _HYPHENS and before.end < token.start):
             return True
         before = token
     return False
