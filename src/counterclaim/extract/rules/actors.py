@@ -14,6 +14,7 @@ _PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
 _SPEECH = words("actors", "speech_verbs")
 _TAILS = tuple(f" {word}" for word in ("group", "militants", "fighters", "insurgents", "terrorists", "rebels", "militia", "movement", "organisation", "organization",
                                        "militant group", "terrorist group", "news agency", "newspaper"))
+_PUBLICATIONS = words("actors", "publications")
 _COUNTED = frozenset({"CD"})
 
 
@@ -147,6 +148,8 @@ class _Chainer:
 
     def described(self, mention: Mention) -> Actor:
         tokens = self.scene.doc.tokens
+        if mention.affiliation is not None and mention.affiliation.actor is not None and mention.head.lemma in _PUBLICATIONS:
+            return mention.affiliation.actor     # "an interior ministry statement", "a report by the institute"
         if mention.definite:
             actor = self.recall.definite(mention)
             if actor is not None:

@@ -39,7 +39,10 @@ def _settle(name: Mention, kind: ActorKind) -> None:
 
 
 def _comma(gap: list[Token]) -> bool:
-    return [t.text for t in gap] in ([","], ["-"], ["–"], ["—"], ["--"])
+    """Whether a comma, or a dash that stands free, is all that parts two mentions."""
+    if len(gap) != 1 or gap[0].text not in (",", "-", "–", "—", "--"):
+        return False
+    return gap[0].text == "," or gap[0].tag != "HYPH"
 
 
 def _touch(doc: Document, owner: Mention, role: Mention) -> bool:

@@ -130,6 +130,8 @@ class Recall:
             score = seen.weight - _FAR * distance
             if speaks and seen.verb is not None and seen.verb.lemma in _SPEECH and seen.mention.head.dep in _SUBJECTS:
                 score += _SPEAKS_AGAIN
+            if verb.lemma == "claim" and speaks and seen.actor.kind is ActorKind.ARMED_GROUP:
+                score += 2.0
             if speaks and not seen.mention.named and seen.actor.kind is ActorKind.PERSON and not seen.mention.role:
                 score -= 1.5
             if quoted and not seen.quoted and seen.verb is not None and seen.verb.lemma in _SPEECH and distance == 0:
@@ -145,8 +147,6 @@ class Recall:
         token, lemma = mention.head, mention.head.lemma
         table = head_table(token)
         modifiers = self.modifiers(mention)
-        if mention.affiliation is not None and lemma in _PUBLICATIONS:
-            return mention.affiliation.actor
         if mention.affiliation is not None and mention.kind is not ActorKind.PERSON:
             return None
         general = lemma in _GENERAL_BODIES and not modifiers and not mention.plural

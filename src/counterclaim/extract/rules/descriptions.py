@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from counterclaim.codebook.gazetteer import load_gazetteer
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.actor_words import (
     ARMED_BODY,
@@ -27,6 +28,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "h
 _VAGUE_BODIES = frozenset({"group", "groups", "faction", "factions", "outfit", "outfits", "affiliate", "offshoot", "splinter"})
 _ALWAYS_ARMED = frozenset({"militia", "militias", "guerrillas", "mujahideen", "mujahedeen", "mujahidin", "insurgency", "rebellion"})
 _STATE_MODIFIERS = words("actors", "state_modifiers")
+_SERVICES = words("actors", "services")
+_PUBLICATIONS = words("actors", "publications")
 _QUANTITIES = words("actors", "quantities")
 _BEHIND = frozenset({"of", "for", "at", "from", "with", "in", "within", "inside"})
 _ADJECTIVES_BEHIND = words("actors", "adjectives_behind")
@@ -105,6 +108,8 @@ class Describer:
             return None
         if token.lower == "mission" and owner is None and not set(lowers) & {"un", "u.n.", "eu", "au", "nato", "peacekeeping", "diplomatic", "monitoring", "observer"}:
             return None
+        if token.lemma == "service" and not set(lowers) & _SERVICES:
+            return None
         if token.lower == "intelligence" and not set(lowers) & _STATE_MODIFIERS:
             return None
         if token.lemma == "agency":
@@ -155,7 +160,7 @@ class Describer:
     def describe_all(self, token: Token, table: str) -> list[Mention]:
         """The description and, before it, the body that a role belongs to ("interior ministry" in "interior ministry spokesman")."""
         found: list[Mention] = []
-        if table == PERSON_ROLE:
+        if table == PERSON_ROLE or token.lemma in _PUBLICATIONS:
             first = self.premodifier_start(token.i)
             body = self.body_before_role(first, token.i + 1)
             if body is not None:
@@ -166,6 +171,23 @@ class Describer:
         if mention is not None:
             found.append(mention)
         return found
+
+    def national(self, token: Token) -> Mention | None:
+        """ "a Canadian", "the Pakistani", "Malaysians": a person or people told by nationality alone."""
+        tokens, nxt = self.tokens, token.i + 1
+        if load_gazetteer().country_of_adjective(token.text) is None and load_gazetteer().country_of_adjective(token.text.removesuffix("s")) is None:
+            return None
+        if nxt < len(tokens) and (tokens[nxt].tag[:2] in ("NN", "JJ", "HY") or tokens[nxt].tag in ("CC", "POS")) and tokens[nxt].sent == token.sent:
+            return None
+        before = tokens[token.i - 1] if token.i else None
+        plural = token.text.endswith("s") and token.tag in ("NNS", "NNPS")
+        first = token.i
+        if not plural:
+            if before is None or before.lower not in ("a", "an", "one", "the", "another") or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"):
+                return None
+            first = before.i
+        return Mention(first=first, last=token.i + 1, head=token, name=token.text, kind=ActorKind.PEOPLE if plural else ActorKind.PERSON, named=False,
+                       plural=plural, definite=before is not None and before.lower == "the")
 
     def body_before_role(self, first: int, last: int) -> Mention | None:
         """A body described by common nouns among the words before a role, as a mention of its own; `last` is the end of the role."""
@@ -218,8 +240,10 @@ class Describer:
             at += 1
         elif tokens[at].tag == "VBG" and tokens[at].dep == "acl" and tokens[at].head is token and table in (PERSON_ROLE, ARMED_BODY):
             return self.participle_end(tokens[at]), None
-        elif tokens[at].lower not in _BEHIND:
+        elif tokens[at].lower not in _BEHIND and not (tokens[at].lower == "by" and token.lemma in _PUBLICATIONS):
             return None
+        if tokens[at].lower == "of" and at + 1 < len(tokens) and tokens[at + 1].tag == "CD" and token.lower in ("family", "group", "gang"):
+            return at + 2, None
         place = tokens[at].lower in ("in", "within", "inside", "from", "of", "at")
         for j in range(at + 1, min(at + 8, len(tokens))):
             word = tokens[j]

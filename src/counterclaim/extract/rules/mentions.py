@@ -23,8 +23,10 @@ _GOVERNMENT_VERBS = words("actors", "government_verbs")
 _MOTION = words("actors", "motion_verbs")
 _BODY_TAILS = frozenset({"group", "groups", "militia", "movement", "organisation", "organization", "network", "insurgency", "outfit", "gang", "brigade", "battalion", "front",
                          "army"})
+_PUBLICATIONS = words("actors", "publications")
 _BACKED = words("actors", "backed_by")
 _ALLIES = frozenset({"ally", "allies", "rival", "rivals", "neighbour", "neighbor", "foe", "patron", "backer", "backers"})
+_PERSON_BEHIND = frozenset({"resident", "son", "daughter", "alias", "aged", "s/o", "d/o", "r/o"})
 _MEDIA_TAILS = frozenset({"news", "agency", "newspaper", "tv", "television", "radio", "daily", "channel", "website", "magazine", "broadcaster"})
 # Words that tell a body from the one it came from.
 _APART = frozenset({"splinter", "breakaway", "affiliated", "linked", "inspired", "backed", "rival", "dissident"})
@@ -59,7 +61,7 @@ class _Finder:
 
     def add_names(self) -> None:
         for run in self.names:
-            if run.kind is not ActorKind.PERSON and run.plain and run.group is None and self.titled(run):
+            if run.kind is not ActorKind.PERSON and run.plain and run.group is None and (self.titled(run) or self.introduced(run)):
                 run.kind, run.place = ActorKind.PERSON, False
             elif run.kind is ActorKind.PERSON and not run.titles and self.body_tail(run.last) > run.last:
                 run.kind = ActorKind.ARMED_GROUP
@@ -78,6 +80,18 @@ class _Finder:
         before = self.tokens[run.first - 1] if run.first else None
         return (before is not None and before.sent == self.tokens[run.first].sent and before.tag in ("NN", "NNP") and is_title(before)
                 and (run.first - 1 not in self.name_at or before.lower not in ("state", "house")))
+
+    def introduced(self, run: NameRun) -> bool:
+        """Whether the words around an unclear name are such as introduce a person: "identified as NAME resident of", "NAME, 34,"."""
+        tokens, last = self.tokens, run.last
+        if run.kind is not ActorKind.UNKNOWN and run.kind is not ActorKind.ORGANISATION and not run.place:
+            return False
+        if last < len(tokens) and tokens[last].lower in _PERSON_BEHIND and tokens[last].sent == tokens[run.first].sent:
+            return True
+        if run.first > 1 and tokens[run.first - 1].lower == "as" and tokens[run.first - 2].lower in ("identified", "named"):
+            return run.last - run.first > 1 and not run.place
+        return (last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag == "CD" and tokens[last + 1].text.isdigit()
+                and len(tokens[last + 1].text) == 2 and tokens[last + 2].text in (",", ".") and not run.place)
 
     def add_person(self, run: NameRun) -> None:
         doc, tokens = self.doc, self.tokens
@@ -132,6 +146,8 @@ class _Finder:
                 while last < len(tokens) and tokens[last].lower in _MEDIA_TAILS:
                     last += 1
                 head = self.head_of(first, last)
+            elif after.lemma in _PUBLICATIONS:
+                kind = ActorKind.ORGANISATION if kind is ActorKind.UNKNOWN else kind
             elif run.group is None and kind in _UNCLEAR:
                 return None                       # the whole is a description: "Leicester hospital"
         if kind is ActorKind.UNKNOWN and run.acronym is None and not self.in_place_of_actor(head):
@@ -177,8 +193,12 @@ class _Finder:
             return True
         if head.dep in ("compound", "amod", "nmod", "npadvmod"):
             return False
+        if head.dep == "appos":
+            return run.country is not None and head.head.lower in _ALLIES
         if head.dep == "conj":
             first = head.conjuncts()[0]
+            if run.country is not None and first.i and self.tokens[first.i - 1].lower in _ALLIES:
+                return True
             return first is not head and first.dep != "pobj" and self.stands_for_government(run, first, None)
         verb = head.head
         if head.dep == "nsubj":
@@ -196,7 +216,14 @@ class _Finder:
 
     def add_descriptions(self) -> None:
         for token in self.tokens:
-            if token.tag[:2] != "NN" or token.i in self.taken:
+            if token.i in self.taken:
+                continue
+            if token.i in self.name_at and self.name_at[token.i].demonym:
+                national = self.describer.national(token)
+                if national is not None:
+                    self.add(national)
+                    continue
+            if token.tag[:2] != "NN":
                 continue
             table = head_table(token)
             if table is None or self.describer.followed_by_head(token):

@@ -56,8 +56,8 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
         if token.lower in ("of", "for", "&") or (token.lower == "and" and run is not None):
             if not (j and (is_title(tokens[j - 1]) or tokens[j - 1].text == ")" or token.lower in ("and", "&") or tokens[j - 1].i in names)):
                 break
-            if titled and tokens[j - 1].text[0].islower():
-                break                            # "the brother of President Ghani": two persons
+            if j == name_first - 1 or (titled and tokens[j - 1].text[0].islower()):
+                break                            # "the widow of NAME", "the brother of President Ghani": two persons
             j -= 1
             continue
         if token.tag not in _PREMODIFIER_TAGS or (token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound", "nmod")):
