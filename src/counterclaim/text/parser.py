@@ -70,7 +70,7 @@ class Parser:
                 for abbreviation in sorted(ABBREVIATIONS):
                     tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
                 infixes = [*(pipeline.Defaults.infixes or ()), *GLUED_QUOTES]
-                tokenizer.infix_finditer = re.compile("|".join(infixes)).finditer
+                tokenizer.infix_finditer = importlib.import_module("spacy.util").compile_infix_regex(infixes).finditer
                 type(pipeline).component("sentence_bounds", func=hold_sentences)
                 pipeline.add_pipe("sentence_bounds", before="parser")
                 return pipeline
