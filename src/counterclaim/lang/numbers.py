@@ -20,6 +20,7 @@ _GROUPS = {"dozen": 12, "score": 20, "hundred": 100, **_SCALES}
 # A bare plural says two at the least: dozens are 24 or more.
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
 _TENS_OF = {"tens": 20, **{word: low for word, low in _VAGUE.items() if low < 2_000}}
+NUMBER_WORDS = frozenset({*_UNITS, *_TENS, *_GROUPS, *_VAGUE, "several", "few", "couple", "both"})
 SEVERAL = 3                      # "several" and "a few": more than two
 
 _DIGITS = re.compile(r"\d{1,9}|\d{1,3}(?:,\d{3})+")

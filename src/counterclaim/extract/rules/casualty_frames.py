@@ -89,14 +89,15 @@ def _alternative(cue: Token) -> bool:
 
 
 def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[int]) -> Iterator[Frame]:
-    """Frames of counts that the parse leaves alone, with a word of state right behind them: "another 106 wounded"."""
+    """Frames of counts that the parse leaves alone, with a word of state right behind them: "another 30 wounded"."""
     tokens = sentence.tokens
     for i, quantity in counted.items():
         if i in used:
             continue
         for token in tokens[quantity.last - sentence.first:quantity.last - sentence.first + 4]:
             # The parse is astray here, so that only what hangs on the word itself can speak against it.
-            if token.lower in _STATES and not token.deps("dobj", "aux", "neg"):
+            if token.lower in _STATES and not token.deps("dobj", "aux", "auxpass", "neg", "mark") \
+                    and not _alternative(token):
                 yield Frame(token, _STATES[token.lower], [quantity.head])
                 break
             if token.pos not in {"ADV", "AUX", "NOUN", "ADJ"}:
@@ -233,7 +234,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _antecedent(noun: Token, pronoun: Token) -> Token:
-    """The noun that a relative pronoun stands for; "who" passes over things: "the driver of the van, who was arrested"."""
+    """The noun that a relative pronoun stands for; "who" passes over things: "the owner of the shop, who was arrested"."""
     while pronoun.lower == "who" and noun.dep == "pobj" and not is_person(noun) and is_person(noun.head.head):
         noun = noun.head.head
     return noun
@@ -274,7 +275,7 @@ def _described(state: Token) -> list[Token]:
         return subjects(state)
     above = state.head
     if state.dep in {"amod", "acl", "relcl", "appos"} and above.pos in _PEOPLE_POS:
-        # "left two people, including a boy, dead": the state is theirs of whom the boy was one
+        # "left six people, including a nurse, dead": the state is theirs of whom the nurse was one
         return [above.head.head] if above.dep == "pobj" and above.head.lower == "including" and state.i > above.i else [above]
     if above.pos in {"VERB", "AUX"} and not deadly(above):
         return above.deps("dobj")[:1] or subjects(above)
@@ -331,7 +332,7 @@ def happened(cue: Token) -> bool:
         if token.dep in {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep"} and above.lemma in _UNREAL_ABOVE:
             return False
         if token.dep == "prep" and above.pos == "NOUN" and cue.pos == "NOUN":
-            return True                 # "fears of a repeat of the kidnapping of": only the next noun up counts
+            return True                 # "fears after the kidnapping of": only the next noun up counts
         if token.dep in {"ccomp", "relcl", "advcl", "parataxis"}:
             # what is said of another clause does not make this one unreal, but a condition above it does
             return not any(child.dep == "mark" and child.lower in _IF for child in above.children)

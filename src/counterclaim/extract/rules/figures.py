@@ -127,7 +127,8 @@ def _alongside(frame: Frame) -> Iterator[Token]:
     """Words that add to the victims from outside their noun phrase: "were killed, along with", "people dead, including"."""
     cue = frame.cue
     for child in cue.children:
-        if child.i > cue.i and child.lower in {"along", "including", "together"}:
+        if child.i > cue.i and (child.lower in {"along", "including", "together"}
+                                or (child.lower == "with" and child.dep_child("advmod") is not None)):
             yield child
     end = max([cue.i, *(victim.i for victim in frame.victims)])
     for token in cue.sentence.tokens[end - cue.sentence.first + 1:end - cue.sentence.first + 5]:

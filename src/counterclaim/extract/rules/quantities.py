@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon, words
-from counterclaim.lang.numbers import SEVERAL, Count, find_counts
+from counterclaim.lang.numbers import NUMBER_WORDS, SEVERAL, Count, find_counts
 from counterclaim.model import Sentence, Token
 
 _THINGS = words("casualties", "thing_nouns")
@@ -21,7 +21,7 @@ _NONE = {"no", "any", "every", "each", "neither", "either"}
 _PERSONS = {"he", "she", "him", "her"}
 _COUNT_WORDS = {"dozens", "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "both", "dozen"}
 _ON_NOUN = {"nummod", "quantmod", "compound", "amod", "det", "predet", "nmod", "advmod"}
-_NO_PEOPLE_ENTITIES = {"DATE", "TIME", "MONEY", "PERCENT"}
+_MEASURES = {"DATE", "TIME", "MONEY", "PERCENT"}
 _LABELS = {"ORG", "PRODUCT", "FAC", "LAW", "GPE"}
 
 
@@ -49,7 +49,7 @@ def count_people(sentence: Sentence) -> dict[int, Quantity]:
     before "of" ("two of the gunmen", "dozens of students").
     """
     tokens = sentence.tokens
-    if not any(token.tag == "CD" or token.lower in _COUNT_WORDS for token in tokens):
+    if not any(token.tag == "CD" or token.lower in NUMBER_WORDS for token in tokens):
         return {}
     found: dict[int, Quantity] = {}
     for count in find_counts([token.text for token in tokens]):
@@ -58,7 +58,7 @@ def count_people(sentence: Sentence) -> dict[int, Quantity]:
             continue                    # "Detachment 88"
         head = _head_of(tokens, count)
         noun = whom(head)
-        if noun.lemma in _THINGS or noun.lower in _THINGS or (head.ent in _NO_PEOPLE_ENTITIES and noun is head):
+        if noun.lemma in _THINGS or noun.lower in _THINGS or (noun is head and _in_measure(tokens, count)):
             continue
         if head.i not in found:         # of two counts of one noun, the first stands
             first = sentence.first + count.first
@@ -66,10 +66,19 @@ def count_people(sentence: Sentence) -> dict[int, Quantity]:
     return found
 
 
+def _in_measure(tokens: list[Token], count: Count) -> bool:
+    """Whether the number is one of several words of a date, time, amount or share."""
+    entity = tokens[count.core].ent
+    if entity not in _MEASURES:
+        return False
+    around = (tokens[max(count.core - 1, 0)], tokens[min(count.last, len(tokens) - 1)])
+    return any(token.ent == entity and token.tag not in {"CD", "RB", "RBS", "JJS"} for token in around)
+
+
 def _head_of(tokens: list[Token], count: Count) -> Token:
     """The noun that the count belongs to; the last word of the count where it stands alone."""
     core = tokens[count.core:count.last]
-    numbers = [token for token in core if token.tag == "CD" or token.lower in _COUNT_WORDS] or core
+    numbers = [token for token in core if token.tag == "CD" or token.lower in NUMBER_WORDS] or core
     last = numbers[-1]
     behind = tokens[count.last] if count.last < len(tokens) else None
     if behind is not None and behind.lower == "of" and count.last + 1 < len(tokens):
@@ -123,7 +132,7 @@ def quantity_at(head: Token, counted: dict[int, Quantity], persons: Collection[i
     if head.lower in {"those", "them", "whom"} and head.dep == "pobj" and head.head.lower == "of":
         return counted.get(head.head.head.i)           # "two of those wounded"
     if head.lemma in _GROUPS and (members := _behind_of(head)) is not None and members.i in counted:
-        return counted[members.i]                      # "a total of 246 people", "a group of five men"
+        return counted[members.i]                      # "a total of 60 people", "a group of five men"
     dets = {child.lower for child in head.children if child.dep in {"det", "predet", "poss"}}
     if _NONE & dets:
         return None

@@ -1,0 +1,171 @@
+"""Casualty figures, read with one incident that every sentence is about, so that only the figures are under test."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.extract.rules.figures import find_figures
+from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Mention, Scene, SpeechAct
+from counterclaim.model import ActorKind, IncidentType, Report
+from counterclaim.text import Parser
+
+Row = tuple[str, int | None, int | None]
+
+
+def scene_of(parser: Parser, text: str, kind: IncidentType = IncidentType.BOMBING) -> Scene:
+    doc = parser.parse(Report(name="sample", text=text))
+    scene = Scene(doc)
+    account = AccountDraft(triggers=[], type=kind)
+    scene.accounts = [account]
+    scene.links = {sentence.index: account for sentence in doc.sentences}
+    return scene
+
+
+def figures(parser: Parser, text: str, kind: IncidentType = IncidentType.BOMBING) -> list[FigureDraft]:
+    return find_figures(scene_of(parser, text, kind))
+
+
+def rows(parser: Parser, text: str, kind: IncidentType = IncidentType.BOMBING) -> set[Row]:
+    return {(figure.measure.value, figure.low, figure.high) for figure in figures(parser, text, kind)}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The bomb killed at least 43 people in Quetta.", {("killed", 43, None)}),
+    ("Thirty-one people were killed when the bomb went off.", {("killed", 31, 31)}),
+    ("Ten lawyers died at the hospital on Monday.", {("killed", 10, 10)}),
+    ("The blast claimed the lives of 15 cadets.", {("killed", 15, 15)}),
+    ("More than 70 people lost their lives in the bombing.", {("killed", 70, None)}),
+    ("The bombing, which left 14 dead, shook the city.", {("killed", 14, 14)}),
+    ("Gunmen stabbed two guards to death.", {("killed", 2, 2)}),
+    ("The ministry spoke of the deaths of six nurses.", {("killed", 6, 6)}),
+    ("Doctors counted 25 dead.", {("killed", 25, 25)}),
+    ("The blast left three teachers wounded.", {("injured", 3, 3)}),
+    ("Nearly 50 shoppers sustained injuries.", {("injured", None, 50)}),
+    ("Dozens of worshippers were hurt.", {("injured", 24, None)}),
+    ("Gunmen kidnapped 276 girls from the school.", {("abducted", 276, 276)}),
+    ("The men took 30 passengers hostage.", {("abducted", 30, 30)}),
+    ("Police arrested a dozen suspects.", {("arrested", 12, 12)}),
+    ("Four drivers were taken into custody.", {("arrested", 4, 4)}),
+    ("Nine passengers are still missing.", {("missing", 9, 9)}),
+    ("The fighting forced 2,000 people to flee.", {("displaced", 2000, 2000)}),
+])
+def test_each_construction_gives_its_figure(parser: Parser, text: str, expected: set[Row]) -> None:
+    assert rows(parser, text) == expected
+
+
+def test_a_second_verb_without_auxiliary_keeps_its_own_number(parser: Parser) -> None:
+    found = rows(parser, "At least eight pilgrims were killed and 70 wounded in the market.")
+    assert found == {("killed", 8, None), ("injured", 70, 70)}
+    found = rows(parser, "By Sunday the number of dead stood at 77, with another 30 wounded.")
+    assert found == {("killed", 77, 77), ("injured", 30, 30)}
+
+
+@pytest.mark.parametrize(("text", "low"), [
+    ("The death toll rose from 60 to at least 65 on Sunday.", 65),
+    ("Officials put the death toll at 93.", 93),
+    ("The death toll has climbed to 65.", 65),
+])
+def test_a_toll_is_what_it_rose_to(parser: Parser, text: str, low: int) -> None:
+    assert {(measure, found) for measure, found, _ in rows(parser, text)} == {("killed", low)}
+
+
+def test_totals_and_their_parts_are_both_kept(parser: Parser) -> None:
+    found = rows(parser, "The bomb killed 17 people, including five police.")
+    assert found == {("killed", 17, 17), ("killed", 5, 5)}
+
+
+def test_joined_victims_are_figures_of_their_own(parser: Parser) -> None:
+    assert rows(parser, "The blast killed three lawyers and nine nurses.") == {("killed", 3, 3), ("killed", 9, 9)}
+    equal = figures(parser, "Two policemen and two farmers were killed in the blast.")
+    assert [(figure.low, figure.who) for figure in equal] == [(2, ["policemen"]), (2, ["farmers"])]
+
+
+def test_single_people_count_as_one_and_as_many_as_are_named_in_one_breath(parser: Parser) -> None:
+    assert rows(parser, "The gunmen killed a policeman.") == {("killed", 1, 1)}
+    assert rows(parser, "The gunmen killed one guard and wounded another.") == {("killed", 1, 1), ("injured", 1, 1)}
+    assert rows(parser, "The bomb killed a butcher and a customer.") == {("killed", 2, 2)}
+
+
+def test_the_attackers_dead_are_told_apart(parser: Parser) -> None:
+    text = "Five recruits were killed, together with three gunmen."
+    assert rows(parser, text) == {("killed", 5, 5), ("attackers_killed", 3, 3)}
+    assert rows(parser, "Two suicide bombers blew themselves up.") == {("attackers_killed", 2, 2)}
+    assert rows(parser, "Four militants were killed.") == {("attackers_killed", 4, 4)}
+
+
+def test_militants_killed_in_a_raid_are_no_attackers(parser: Parser) -> None:
+    assert rows(parser, "Four militants were killed.", IncidentType.RAID_OR_ARREST) == {("killed", 4, 4)}
+
+
+def test_who_captures_decides_between_arrest_and_abduction(parser: Parser) -> None:
+    text = "Five men were captured near the border."
+    assert rows(parser, text, IncidentType.RAID_OR_ARREST) == {("arrested", 5, 5)}
+    assert rows(parser, text, IncidentType.KIDNAPPING) == {("abducted", 5, 5)}
+
+
+@pytest.mark.parametrize("text", [
+    "The bomb did not kill anyone.",
+    "No one was injured in the blast.",
+    "The group threatened to kill 20 hostages.",
+    "The bomb could have killed 300 people.",
+    "If two people were killed, it would be a crime.",
+    "The bomb killed farmers.",
+    "A 34-year-old court sentenced the killers.",
+    "The blast destroyed five cars and damaged 12 shops.",
+    "The army killed the plan.",
+    "Twelve people were killed or wounded.",
+    "Three gunmen fled on motorcycles.",
+])
+def test_what_is_no_figure_gives_none(parser: Parser, text: str) -> None:
+    assert rows(parser, text) == set()
+
+
+def test_the_same_figure_said_twice_is_one_with_both_places(parser: Parser) -> None:
+    found = figures(parser, "The bomb killed 65 cadets. All 65 cadets were killed in their sleep.")
+    assert len(found) == 1
+    assert len(found[0].evidence) == 2
+
+
+def test_the_evidence_holds_the_number_and_the_word_for_harm(parser: Parser) -> None:
+    figure, = figures(parser, "On Monday, at least 65 cadets were killed in Quetta.")
+    assert figure.evidence[0].quote == "at least 65 cadets were killed"
+
+
+def test_a_figure_without_an_incident_is_left_out(parser: Parser) -> None:
+    scene = scene_of(parser, "The bomb killed 65 cadets.")
+    scene.links = {}
+    assert find_figures(scene) == []
+
+
+def speaking(scene: Scene, name: str, kind: ActorKind, *, group: Actor | None = None, cue: str = "said") -> SpeechAct:
+    """A speech act whose contents are all that stands before the cue."""
+    token = next(token for token in scene.doc.tokens if token.text == cue)
+    mention = Mention(first=token.i, last=token.i + 1, head=token, name=name, kind=kind, named=True)
+    act = SpeechAct(Actor(name, kind, [mention]), token, [scene.doc.span(0, token.i)], group=group)
+    scene.speech = [act]
+    return act
+
+
+def test_a_figure_in_reported_speech_is_the_speakers(parser: Parser) -> None:
+    scene = scene_of(parser, "Sixty people were killed, said a minister.")
+    act = speaking(scene, "minister", ActorKind.PERSON)
+    assert [figure.speaker for figure in find_figures(scene)] == [act.speaker]
+
+
+def test_a_clause_that_only_says_which_attack_is_meant_is_the_reports_own(parser: Parser) -> None:
+    scene = scene_of(parser, "The attack that killed 65 cadets was ours, said the group.")
+    speaking(scene, "the group", ActorKind.ARMED_GROUP)
+    assert [figure.speaker for figure in find_figures(scene)] == [None]
+
+
+def test_an_outlet_that_reports_is_the_report_retold(parser: Parser) -> None:
+    scene = scene_of(parser, "Sixty people were killed, reports Dawn.")
+    speaking(scene, "Dawn", ActorKind.MEDIA, cue="reports")
+    assert [figure.speaker for figure in find_figures(scene)] == [None]
+
+
+def test_a_spokesmans_figure_is_his_armed_groups(parser: Parser) -> None:
+    scene = scene_of(parser, "Sixty soldiers were killed, said a spokesman.")
+    group = Actor("Taliban", ActorKind.ARMED_GROUP, [])
+    speaking(scene, "spokesman", ActorKind.PERSON, group=group)
+    assert [figure.speaker for figure in find_figures(scene)] == [group]
