@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from counterclaim.extract.rules.powers import power_at
 from counterclaim.extract.rules.predicates import Status, logical_objects, prepositional, surface_subjects
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import ActorKind, RelationType, Token
@@ -90,8 +91,18 @@ def listed_after(scene: Scene, mention: Mention) -> list[Mention]:
         if joiners[-1] != ",":
             certain = len(found)
             break
-        at = following.last
+        at = _behind_whole(scene, following)
     return _without_others(scene, found[:certain])
+
+
+def _behind_whole(scene: Scene, mention: Mention) -> int:
+    """The token behind a mention and the name that it is a part of: behind "various factions of X"."""
+    tokens = scene.doc.tokens
+    if mention.last < len(tokens) and tokens[mention.last].lower == "of" and not mention.named:
+        for ahead in range(mention.last + 1, min(mention.last + 4, len(tokens))):
+            if (whole := scene.mention_of.get(ahead)) is not None:
+                return whole.last
+    return mention.last
 
 
 def _next_listed(scene: Scene, at: int) -> tuple[Mention | None, bool]:
@@ -130,7 +141,7 @@ def mentions_at(scene: Scene, tokens: Iterable[Token]) -> list[Mention]:
         for each in listed_after(scene, mention):
             if each not in found:
                 found.append(each)
-    return found
+    return _without_others(scene, found)
 
 
 def name_inside(scene: Scene, noun: Token) -> Mention | None:
@@ -186,7 +197,7 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
                 heads = []  # one more of a list: "X, Y, factions of Z"
         found = mentions_of_heads(scene, heads)
     elif noun.dep == "attr" and noun.head.lemma in _COPULAS:
-        found = mentions_of_heads(scene, surface_subjects(noun.head))
+        found = actors_or_powers(scene, surface_subjects(noun.head))
     elif noun.dep in ("compound", "nmod", "amod"):
         mention = scene.mention_of.get(noun.head.i)
         if mention is not None and mention is not own:
@@ -231,7 +242,7 @@ def resolved_possessor(scene: Scene, owner: Token) -> list[Mention]:
     if owner.tag != "PRP$":
         return mentions_at(scene, [owner])
     own = scene.mention_of.get(owner.i)
-    if own is not None and known(own):
+    if own is not None and known(own) and own is not scene.mention_of.get(owner.head.i):
         return [own]
     if owner.lower not in ("its", "their"):
         return []
@@ -255,6 +266,17 @@ def _bracket_before(scene: Scene, at: int) -> Mention | None:
         if scene.doc.tokens[start].text in "([":
             return scene.mention_of.get(start - 1)
     return None
+
+
+def actors_or_powers(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
+    """The mentions at these heads of a clause; a country that stands there acts, even where it is elsewhere only a place."""
+    found: list[Mention] = []
+    for head in heads:
+        here = mentions_at(scene, [head])
+        if not here and head.pos == "PROPN" and (power := power_at(scene, max(head.i - 2, 0), head.i + 1)) is not None:
+            here = [power]
+        found += [mention for mention in here if mention not in found]
+    return found
 
 
 def mentions_of_heads(scene: Scene, heads: Iterable[Token]) -> list[Mention]:

@@ -117,6 +117,9 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
         if kind.symmetric and noun.tag in ("NNS", "NNPS"):
             yield from _mutual(scene, noun, kind)
         return
+    behind = scene.doc.tokens[noun.i + 1] if noun.i + 1 < len(scene.doc.tokens) else noun
+    if noun.dep in ("compound", "nmod") and behind is noun.head and behind.pos == "NOUN":
+        return  # "a terrorist expert" is no terrorist
     if noun.lemma in _ARMED_ONLY or noun.lower in _ARMED_ONLY:
         targets = [target for target in targets if is_armed(target)]
     sources = said_of(scene, noun)
@@ -273,6 +276,9 @@ def _union(scene: Scene, noun: Token) -> Iterator[Tie]:
     """ "X, an alliance of A and B": A and B are part of X."""
     parts = [mention for mention in mentions_at(scene, prepositional(noun, "of", "between")) if is_group(mention)]
     whole = [mention for mention in said_of(scene, noun) if is_group(mention) and mention not in parts]
+    if len(whole) == 1:
+        foes = mentions_at(scene, prepositional(noun, "against"))
+        yield from _paired(RelationType.RIVAL_OF, whole, foes, noun, Status.FACT)
     if parts and len(whole) == 1:
         for part in parts:
             yield from _paired(RelationType.PART_OF, [part], whole, noun, status_of(noun))

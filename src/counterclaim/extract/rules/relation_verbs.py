@@ -18,6 +18,7 @@ from counterclaim.extract.rules.predicates import (
 )
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
+    actors_or_powers,
     is_armed,
     is_group,
     is_person,
@@ -34,7 +35,7 @@ from counterclaim.model import RelationType, Token
 _LEXICON = load_lexicon("relations")
 _VERBS = {word: RelationType(kind) for kind, listed in _LEXICON["verbs"].items() for word in listed}
 _SUFFIXES = {word: RelationType(kind) for kind, listed in _LEXICON["suffixes"].items() for word in listed}
-_UNION_VERBS = frozenset(_LEXICON["unions"]["verbs"])
+_UNIONS = frozenset(_LEXICON["unions"]["nouns"])
 _FORMERLY = tuple(tuple(phrase.split()) for phrase in _LEXICON["renaming"]["phrases"])
 _FACTUAL = frozenset(_LEXICON["factual_infinitives"]["governors"])
 _JOINT_VERBS = frozenset(_LEXICON["joint"]["verbs"])
@@ -91,12 +92,17 @@ def _is_purpose(verb: Token) -> bool:
 def _fits(kind: RelationType, source: Mention, target: Mention) -> bool:
     if source is target:
         return False
-    if kind in (RelationType.LEADS, RelationType.MEMBER_OF):
+    if kind is RelationType.MEMBER_OF:
+        return known(source) and not is_person(target)
+    if kind is RelationType.LEADS:
         return not is_person(target)
     if kind is RelationType.SUPPORTS:
-        return is_group(target) and not (is_state(source) and is_state(target) and not known(target))
+        if is_person(target):
+            return is_group(source) and known(target) and target.named
+        return not (is_state(source) and is_state(target) and not known(target))
     if kind is RelationType.RIVAL_OF:
-        return is_armed(source) == is_armed(target) and is_group(source) and is_group(target)
+        alike = is_armed(source) == is_armed(target) or source.head.lemma in _UNIONS
+        return alike and is_group(source) and is_group(target)
     return is_group(source) and is_group(target)
 
 
@@ -127,8 +133,8 @@ def accusers(scene: Scene, verb: Token) -> list[Actor]:
 
 
 def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
-    sources = named_first(scene, mentions_at(scene, logical_subjects(verb)))
-    targets = named_first(scene, mentions_at(scene, logical_objects(verb)))
+    sources = named_first(scene, actors_or_powers(scene, logical_subjects(verb)))
+    targets = named_first(scene, actors_or_powers(scene, logical_objects(verb)))
     if is_passive(verb) and verb.dep in ("acl", "relcl") and not targets:
         targets = said_of(scene, verb.head)
     if kind is RelationType.PART_OF:
@@ -142,7 +148,7 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
 
 def _agreed(scene: Scene, verb: Token) -> Iterator[Tie]:
     """ "A and B agreed to ..."."""
-    partners = mentions_at(scene, surface_subjects(verb))
+    partners = actors_or_powers(scene, surface_subjects(verb))
     for left, right in pairwise(partner for partner in partners if is_group(partner) and partner.named):
         yield from _ties(RelationType.COOPERATED_WITH, [left], [right], verb)
 
@@ -154,7 +160,7 @@ def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
         targets = mentions_at(scene, prepositional(verb, preposition))
         if not targets:
             continue
-        sources = named_first(scene, mentions_at(scene, surface_subjects(verb)))
+        sources = named_first(scene, actors_or_powers(scene, surface_subjects(verb)))
         if kind is RelationType.PART_OF:
             for source in sources:
                 yield from _ties(RelationType.MEMBER_OF if is_person(source) else kind, [source], targets, verb)
@@ -220,7 +226,8 @@ def _suffix(scene: Scene, token: Token, participle: str, first: int, last: int) 
     modified = _modified_name(scene, token.i + 1, token.sent)
     if modified is None or modified is other or (is_person(modified) and kind is not RelationType.ALLIED_WITH):
         return
-    sources, targets = ([modified], [other]) if kind is RelationType.ALLIED_WITH else ([other], [modified])
+    whole = named_first(scene, [modified])
+    sources, targets = (whole, [other]) if kind is RelationType.ALLIED_WITH else ([other], whole)
     yield from _ties(kind, sources, targets, token)
 
 
