@@ -14,7 +14,8 @@ from counterclaim.lang.places import distance_km, fold_place
 from counterclaim.model import Document, Precision, Token, Where
 
 _LEVEL_OF = {"town": 1, "adm2": 2, "adm1": 3, "region": 3, "country": 4}
-_PRECISION = {0: Precision.EXACT, 1: Precision.EXACT, 2: Precision.DISTRICT, 3: Precision.PROVINCE, 4: Precision.COUNTRY}
+_PRECISION = {0: Precision.EXACT, 1: Precision.EXACT, 2: Precision.DISTRICT, 3: Precision.PROVINCE, 4: Precision.COUNTRY,
+              5: Precision.COUNTRY}
 _JOINING = frozenset(load_lexicon("place_words")["syntax"]["joining"]) | PART_NOUNS | DIRECTIONS | UNITS
 _JOINED = _JOINING | {","}
 _FITS = {"adm1": {"adm1", "region"}, "adm2": {"adm2", "region"}, "town": {"town"}, "area": {"town", "adm2", "region"}}
@@ -29,7 +30,7 @@ class PlaceMention:
     `kind` is "place" where something can have happened; "dateline" where the report was filed; "metonym" a government ("Islamabad
     denies"); "adjective" a country named by its people or as an attribute ("Pakistani", "US troops"); "name_part" a town inside the
     name of a building. `inside` is the larger place that the text puts it in. `level` is 0 for a spot inside a town or a name that
-    no gazetteer knows, 1 for a town, 2 for a district, 3 for a province or large region, 4 for a country.
+    no gazetteer knows, 1 for a town, 2 for a district, 3 for a province or large region, 4 for a country, 5 for what is larger.
     """
 
     first: int
@@ -285,7 +286,8 @@ def _where(toponym: Toponym, place: Place | None, resolver: _Resolver, main: str
         # A namesake of note that the report gives no reason to believe in is left open.
         famous = any(known.people > 50_000 for known in toponym.known)
         return Where(name=name, country=None if famous else main), 0
-    level = _LEVEL_OF[place.kind]
+    # A continent or an ocean; Kashmir without a country is none, since the list gives it two.
+    level = 5 if place.kind == "region" and all(known.country is None for known in toponym.known) else _LEVEL_OF[place.kind]
     if level == 1 and toponym.level == "area":
         level = 0
     precision = _PRECISION[level]

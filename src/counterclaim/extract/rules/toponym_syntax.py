@@ -38,6 +38,7 @@ TITLES = frozenset(_WORDS["not_places"]["titles"])
 _NO_PLACE_ENTITIES = frozenset({"DATE", "TIME", "LANGUAGE", "EVENT", "WORK_OF_ART", "LAW", "NORP", "PRODUCT"})
 _NEAR, _DISTANCE = _table("syntax", "near"), _table("syntax", "distance")
 _SUFFERINGS = _table("syntax", "sufferings")
+SPEAKING = _table("syntax", "speaking")
 METONYM_VERBS, _METONYM_OBJECTS = _table("metonyms", "verbs"), _table("metonyms", "objects")
 _METONYM_RELATIONS = _table("metonyms", "relations")
 _INNER = _table("syntax", "inner")
@@ -165,6 +166,12 @@ class NameSyntax:
         """Whether an attack is called by the name that ends here: "the X bombing"."""
         tokens = self.tokens
         return last < len(tokens) and tokens[last].lower in EVENTS and tokens[last].sent == tokens[last - 1].sent
+
+    def names_site(self, last: int) -> bool:
+        """Whether a building is called by the name that ends here: "the X train station"."""
+        tokens = self.tokens
+        return any(token.lower in SITES and token.text.islower() and token.sent == tokens[last - 1].sent
+                   and all(t.pos == "NOUN" for t in tokens[last:token.i]) for token in tokens[last:last + 3])
 
     def event_in_known(self, last: int) -> bool:
         """Whether the attack called by the name is put into a known place: "the X bombing in Jakarta"."""

@@ -18,6 +18,7 @@ from counterclaim.extract.rules.toponym_syntax import (
     ORGANISATIONS,
     PLACE_ENTITIES,
     SITES,
+    SPEAKING,
     TITLES,
     US_STATES,
     WEAK,
@@ -80,7 +81,7 @@ class ToponymFinder:
         return self.found
 
     def _person_words(self) -> frozenset[str]:
-        """Words that are seen as part of a person's name of two words or more, or behind a title."""
+        """Words that are seen as part of a person's name of two words or more, behind a title or an age, or speaking."""
         found: set[str] = set()
         tokens = self.tokens
         for token in tokens:
@@ -89,6 +90,9 @@ class ToponymFinder:
                 more = following is not None and following.ent == "PERSON" and not following.ent_first
                 if (more or not token.ent_first or (token.i and tokens[token.i - 1].text in TITLES)) and len(token.text) > 2:
                     found.add(token.lower)
+            elif token.pos == "PROPN" and token.i and (
+                    (token.dep == "nsubj" and token.head.lemma.lower() in SPEAKING) or tokens[token.i - 1].lower == "old"):
+                found.add(token.lower)
         return frozenset(found)
 
     # --- names that need no judging
@@ -208,6 +212,9 @@ class ToponymFinder:
                 return
         entity = first.ent in PLACE_ENTITIES and head.ent in PLACE_ENTITIES
         person = first.ent == "PERSON" or (head.lower in self.persons and not large)
+        if not large and not level and syntax.names_site(last):
+            self.found.append(Toponym(at, last, syntax.text(at, last), "name_part", known))
+            return
         comma = syntax.known_beyond(last) and tokens[last].text == ","
         strong = bool(unit or before or (behind and behind != "area")) or preposition in LOCATIVE or comma
         if head.dep == "nsubj" and head.head.lemma.lower() in METONYM_VERBS and not large and preposition not in LOCATIVE:
