@@ -98,6 +98,7 @@ class _Finder:
         name_first = run.first + run.titles
         first = title_start(doc, self.name_at, self.taken, run.first, titled=run.titles > 0)
         role = affiliation = None
+        start = first
         if first < name_first:
             role_first = first + (tokens[first].tag in ("DT", "PRP$") and name_first - first > 1)
             role = doc.text[tokens[role_first].start:tokens[name_first - 1].end].removesuffix("'s").strip(" ,") or None
@@ -105,11 +106,16 @@ class _Finder:
             if affiliation is None and tokens[first].lower in ("its", "their"):
                 affiliation = self.add_pronoun(tokens[first])
             if affiliation is not None:
-                first = affiliation.last
+                start, first = first, affiliation.last
                 while first < run.first and tokens[first].tag in ("POS", "HYPH", "VBN", "CC", "IN"):
                     first += 1
-        self.add(Mention(first=first, last=run.last, head=self.head_of(name_first, run.last), name=run.name, kind=ActorKind.PERSON, named=True,
-                         definite=True, role=role, affiliation=affiliation))
+        mention = self.add(Mention(first=first, last=run.last, head=self.head_of(first, run.last), name=run.name, kind=ActorKind.PERSON, named=True,
+                                   definite=True, role=role, affiliation=affiliation))
+        if affiliation is not None and start < affiliation.first:
+            title = next((t for t in tokens[start:affiliation.first] if is_title(t)), None)
+            if title is not None and start not in self.taken and title.i not in self.taken:       # "Spokesman for the City Police NAME"
+                self.add(Mention(first=start, last=title.i + 1, head=title, name=role or title.text, kind=ActorKind.PERSON, named=False, role=role,
+                                 affiliation=affiliation, apposed=mention))
 
     def affiliation_before(self, first: int, last: int) -> Mention | None:
         """The body named among the titles: "Frontier Corps" in "Frontier Corps Inspector General Sher Afgun", "army" in "army spokesman"."""

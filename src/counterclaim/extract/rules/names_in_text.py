@@ -109,6 +109,16 @@ class _Scanner:
             j -= 1
         return j
 
+    def before_person(self, first: int, last: int) -> int:
+        """The end of the run without the person's name that follows the name of a body: "Sabah Police | Omar Mammah"."""
+        tokens = self.tokens
+        for k in range(first + 1, last):
+            if tokens[k].ent == "PERSON" and tokens[k].ent_first and all(t.ent == "PERSON" or t.text in "-." for t in tokens[k:last]):
+                before = tokens[k - 1].lower
+                if before in NAME_WORDS and before not in TITLES and tokens[last - 1].lower not in NAME_WORDS:
+                    return k
+        return last
+
     def within_body(self, first: int, at: int) -> bool:
         """Whether a listed name at `at` is but a part of a longer one: "Ministry of State Security"."""
         return self.tokens[at - 1].lower in ("of", "for") or (at - 1 in self.listed)
@@ -232,7 +242,7 @@ class _Scanner:
                         run = NameRun(i, end, ActorKind(group.kind), self.surface(i, end))
                     last = end
                 elif _starts_name(self.tokens, i, sentence.first):
-                    last = self.end_of_run(i)
+                    last = self.before_person(i, self.end_of_run(i))
                     run = self.classify(i, last)
                 else:
                     i += 1

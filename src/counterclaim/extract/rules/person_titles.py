@@ -40,8 +40,13 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
         if run is not None and run.kind is ActorKind.MEDIA and tokens[run.last].lower not in _NEWSROOM:
             break
         if run is not None and run.kind is not ActorKind.PERSON and run.last - run.first > 1:
-            if not titled or run.first in taken:
+            if not titled and not (run.first > 1 and tokens[run.first - 1].lower in ("of", "for") and is_title(tokens[run.first - 2])):
                 break
+            if run.first in taken:
+                break
+            if not titled:
+                j = run.first - 2                # "Spokesman for Sabah Police Omar Mammah"
+                continue
             best, j = run.first, run.first - 1
             continue
         if token.text == ")":
@@ -73,6 +78,8 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
         if titled:
             best = j
         if token.tag in ("DT", "PRP$"):
-            break
+            if not (titled and j > 1 and tokens[j - 1].lower in ("of", "for") and is_title(tokens[j - 2]) and tokens[j - 2].text[0].isupper()):
+                break
+            j -= 1                               # "Head of the City Police Commissioner NAME"
         j -= 1
     return best if titled else name_first
