@@ -89,7 +89,8 @@ def _resolve(speakers: Speakers, heads: list[Token]) -> list[tuple[Actor, Mentio
 def _closes_for_outlet(cue: Cue, actor: Actor, contents: list[Span]) -> bool:
     """"..., reports Daily Times" at a sentence's end: the outlet passes on what others said or did."""
     verb, sentence = cue.token, cue.token.sentence
-    return (actor.kind is ActorKind.MEDIA and verb.lemma in _RELAY and contents[-1].end <= verb.start and cue.speakers[0].i > verb.i
+    outlet = actor.kind is ActorKind.MEDIA or (verb.tag == "VBZ" and actor.kind in (ActorKind.ORGANISATION, ActorKind.UNKNOWN))
+    return (outlet and verb.lemma in _RELAY and contents[-1].end <= verb.start and cue.speakers[0].i > verb.i
             and verb.i > sentence.first and sentence.last - cue.speakers[0].i <= 6)
 
 

@@ -282,7 +282,7 @@ def content_ranges(cue: Cue, doc: Document) -> tuple[list[Range], bool]:
             and not (clause_right and not left_complements and not hangs_right):
         left = trim_range(doc, sentence.first, zone.first)
         if left is not None and any(token.tag[:2] in ("VB", "MD") for token in tokens[left[0]:left[1]]) \
-                and not _only_adjuncts(verb, tokens[left[0]]):
+                and not (right_complements and _only_adjuncts(verb, tokens[left[0]])):
             ranges.append(left)
             if zone.last < sentence.last and tokens[zone.last].text in _COMMAS and zone.last + 1 < sentence.last:
                 owners = {id(child) for child in left_complements} | ({id(verb.head)} if hangs_left or hangs_right else set())
@@ -333,6 +333,8 @@ def _right_range(cue: Cue, doc: Document, zone: Zone, complements: list[Token], 
     if cue.kind in (CueClass.OBJECT, CueClass.SAY_OBJECT) and not clausal and complements:
         first = min(token.i for child in complements for token in child.subtree() if token.i > verb.i)
         last = max(token.i for child in complements for token in child.subtree()) + 1
+        if verb.lemma == "put":
+            last = next((token.i for token in tokens[last:sentence.last] if token.pos == "PUNCT"), sentence.last)
         objects = [child for child in complements if child.dep == "dobj"]
         if cue.kind is CueClass.OBJECT and objects and not any(child.i > objects[0].i for child in complements) \
                 and not any(token.lower == "as" for token in tokens[objects[0].i:last]):
@@ -353,6 +355,8 @@ def _right_range(cue: Cue, doc: Document, zone: Zone, complements: list[Token], 
         start = min(token.i for child in complements for token in child.subtree() if token.i > verb.i) if first_complement > verb.i else start
     end = _end_of_right(cue, doc, start, complements)
     end = min(end, _cut_at_attribution(doc, start, end))
+    if verb.dep == "relcl":
+        end = next((token.i for token in tokens[start + 1:end] if token.text == ","), end)
     start = _skip_times(doc, start, end)
     while start < end and (tokens[start].text in _TRIM or (tokens[start].lower == "that" and tokens[start].dep == "mark")):
         start += 1

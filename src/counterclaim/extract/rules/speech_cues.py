@@ -238,7 +238,7 @@ def subject_heads(verb: Token) -> list[Token]:
             return beside
     if own and own[0].lower in _RELATIVE and own[0].tag in ("WP", "WDT", "IN") and verb.dep in ("relcl", "ccomp", "conj"):
         return surface_subjects(verb)
-    if own and _in_dateline(own[0], verb) and (beside := _behind_dateline(verb)):
+    if own and _in_dateline(([noun for noun in own if noun.i < verb.i] or own)[-1], verb) and (beside := _behind_dateline(verb)):
         return beside
     if own and own[-1].i < verb.i and verb.lemma in _SAY and (beside := _chunk_before(verb, own[-1])):
         return beside
