@@ -37,6 +37,8 @@ _STRIKER_FORMS = _STRIKERS | {f"{word}s" for word in _STRIKERS} | {"gunmen"}
 _BELONGING = frozenset(_LEXICON["accusations"]["belonging"])
 _UNDERGONE = frozenset({"die", "perish"})
 _CONFESSING = frozenset(_LEXICON["claims"]["confessions"])
+_PLAIN = _STRIKERS | frozenset(_LEXICON["accusations"]["plain_doers"])
+_CREEDS = frozenset(_LEXICON["accusations"]["creeds"])
 _NAMING = frozenset(_LEXICON["accusations"]["naming"])
 _SUSPICION = frozenset(_LEXICON["suspicion_words"])
 _BY_FORCES = frozenset({IncidentType.RAID_OR_ARREST, IncidentType.CLASH})
@@ -48,6 +50,15 @@ _NOT_DOERS = frozenset({ActorKind.MEDIA})
 def is_named(actor: Actor) -> bool:
     """True when the report gives the actor a name; "Gunmen" at the head of a sentence is none."""
     return any(mention.named and mention.head.lower not in _STRIKER_FORMS for mention in actor.mentions)
+
+
+def is_told_apart(actor: Actor) -> bool:
+    """True for a description that tells more than that somebody attacked: "jihadists", "Islamist militants"."""
+    mention = actor.mentions[0]
+    if actor.kind is not ActorKind.ARMED_GROUP or mention.head.pos == "PRON":
+        return False
+    words = {child.lower for child in mention.head.children} | set(mention.name.lower().split())
+    return mention.head.lemma not in _PLAIN or bool(words & _CREEDS)
 
 
 def doers(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
@@ -103,7 +114,9 @@ def blame(
     `explicit` accusations may name parties that have no name of their own; a mere doer must be named.
     """
     for party in parties:
-        if party.kind in _NOT_DOERS or not (is_named(party) or (explicit and party.kind is not ActorKind.UNKNOWN)):
+        if party.kind in _NOT_DOERS or not (
+            is_named(party) or is_told_apart(party) or (explicit and party.kind is not ActorKind.UNKNOWN)
+        ):
             continue
         own = voice.actor is party or voice.person is party or _speaks_for_its_man(voice, party)
         if (negated and voice.actor is None) or (own and not negated and not _may_boast(voice)):
@@ -168,7 +181,7 @@ def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
 
 def _may_do(actor: Actor, trigger: Trigger) -> bool:
     """State forces are no party to their raids, arrests and clashes, and hotels and offices attack nobody."""
-    if not is_named(actor):
+    if not is_named(actor) and not is_told_apart(actor):
         return False
     if actor.kind in _STATE:
         return trigger.type in _FROM_AFAR and actor.kind is ActorKind.GOVERNMENT
