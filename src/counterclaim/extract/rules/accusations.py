@@ -155,6 +155,8 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
     elif governor.pos in _VERBAL:
         voices = [voice_at(scene, word)]
         accused = surface_subjects(governor)
+    elif governor.dep == "dobj" and governor.head.lemma in ("find", "hold", "declare"):  # "found X guilty of"
+        voices, accused = _voices(scene, governor.head), [governor]
     elif governor.pos in ("NOUN", "PROPN", "PRON"):
         voices, accused = [voice_at(scene, word)], [governor]  # "the group behind the attack"
         if scene.mention_of.get(governor.i) is None:

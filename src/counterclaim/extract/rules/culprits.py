@@ -49,7 +49,7 @@ _NOT_DOERS = frozenset({ActorKind.MEDIA})
 
 def is_named(actor: Actor) -> bool:
     """True when the report gives the actor a name; "Gunmen" at the head of a sentence is none."""
-    return any(mention.named and mention.head.lower not in _STRIKER_FORMS for mention in actor.mentions)
+    return any(mention.named and mention.name.lower() not in _STRIKER_FORMS for mention in actor.mentions)
 
 
 def is_told_apart(actor: Actor) -> bool:
@@ -301,8 +301,10 @@ def _belonging(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
 
 def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "police identified the gunman as X", "the attacker was named as X", "named X as the attacker"."""
-    behind = prepositional(verb, "as")
     objects = logical_objects(verb)
+    behind = prepositional(verb, "as") or [
+        noun for head in objects for token in head.subtree() if token.lower == "as" for noun in token.deps("pobj")
+    ]
     if any(_is_culprit(head) for head in objects):
         accused = behind or [child for child in verb.deps("oprd", "attr", "dobj") if child not in objects]
     elif any(head.lemma in _CULPRITS for head in behind):

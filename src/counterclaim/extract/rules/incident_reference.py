@@ -130,13 +130,12 @@ def deeds_behind(verb: Token, *prepositions: str) -> list[Token]:
 
 
 def told_deeds(scene: Scene, deeds: list[Token]) -> list[Token]:
-    """The incidents that accused deeds are: the deed's own, else that of its object."""
-    found = []
+    """The incidents that accused deeds are: the deed's own, that of its object, or what others were moved to do."""
+    found: list[Token] = []
     for deed in deeds:
         if deed.i in scene.account_of:
             found.append(deed)
-        else:
-            found += incidents_among(scene, logical_objects(deed)) or incidents_among(
-                scene, prepositional(deed, "in", "for", "behind")
-            )
+            continue
+        here = incidents_among(scene, logical_objects(deed)) or incidents_among(scene, prepositional(deed, "in", "for", "behind"))
+        found += here or told_deeds(scene, deed.deps("xcomp", "ccomp"))
     return found

@@ -67,6 +67,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep == "acl" and verb.tag == "VB":  # "the decision to ...": nobody is told to do it
             return []
         return [head]
+    if verb.dep == "attr" and head.pos == "AUX":  # "the attack was the first claimed by X"
+        return surface_subjects(head, depth + 1)
     if verb.dep == "conj":
         return surface_subjects(head, depth + 1) if head.pos in ("VERB", "AUX") else []
     if verb.dep == "pcomp":
