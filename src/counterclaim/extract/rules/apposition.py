@@ -106,7 +106,7 @@ def _name_behind(doc: Document, mentions: list[Mention], index: int) -> None:
                 and mentions[mentions.index(follower, index) - 1].last == follower.first and not any(t.text == "," for t in gap):
             mention.apposed = follower           # "the leader of the extremist group NAME"
             return
-        if any(t.tag[:2] in ("VB", "MD", "WP", "WD") or t.lower in ("and", "or", "that", "but") for t in gap):
+        if any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.lower in ("and", "or", "that", "but") for t in gap):
             return
         if follower.named and (follower.kind in (mention.kind, ActorKind.UNKNOWN) or (mention.kind is not ActorKind.PERSON and follower.kind in _BODIES and follower.kind is not ActorKind.GOVERNMENT)):
             if gap and gap[-1].text in (",", "-", "–", "—", "--", ":") and follower.role is None:

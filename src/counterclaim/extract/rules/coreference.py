@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,11 +22,13 @@ _SPEECH = words("actors", "speech_verbs")
 _PUBLICATIONS = words("actors", "publications")
 _MALE_WORDS, _FEMALE_WORDS = words("actors", "male_words"), words("actors", "female_words")
 _BY_ROLE_IN_ATTACK = words("actors", "attackers_of_the_event")
+_BEHIND_ROLE = re.compile(r"\s+(?:of|for|at|to|from|in)\s+")
 _GENERAL_BODIES = frozenset({"organisation", "organization", "network", "movement", "group", "outfit"})
 _STATES = frozenset({"be", "seem", "appear", "remain", "happen", "occur", "rain", "emerge", "follow", "explode", "detonate", "transpire", "take"})
 _SPOKE, _ROLE, _FAR, _SPEAKS_AGAIN = 1.0, 1.0, 1.8, 1.0      # weights, set on annotated reports
 _PROMINENCE = {"nsubj": 3.0, "nsubjpass": 2.5, "agent": 2.0, "dobj": 1.0, "pobj": 0.5, "conj": 0.5}
 _WINDOW = 5            # sentences that a pronoun looks back over
+_REACH = 25            # sentences that a definite description looks back over
 _KEPT = 60             # mentions that are kept in view
 
 
@@ -149,35 +152,51 @@ class Recall:
         modifiers = self.modifiers(mention)
         if mention.affiliation is not None and mention.kind is not ActorKind.PERSON:
             return None
-        general = lemma in _GENERAL_BODIES and not modifiers and not mention.plural
-        generic_group = mention.kind is ActorKind.ARMED_GROUP and not mention.plural and table != FIGHTER
+        if self.doc.tokens[mention.first].tag == "PRP$" and mention.kind is not ActorKind.PERSON:
+            return None                          # "its faction" is not what "its" stands for
+        if lemma in _GENERAL_BODIES and not mention.plural and mention.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION):
+            return self.body_meant(mention, modifiers)
         for seen in reversed(self.seen):
             actor, other = seen.actor, seen.mention
             if other.head.tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
                 continue
-            if token.sent - other.head.sent > 25:
+            if token.sent - other.head.sent > _REACH:
                 break
-            if general and actor.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION) and not other.plural and other.named and other.head.dep != "compound":
-                return actor
-            if generic_group:
-                if actor.kind is ActorKind.ARMED_GROUP and not other.plural and other.head.dep != "compound":
-                    return actor
-                continue
-            if table == FIGHTER and mention.plural:
-                if self.same_fighters(lemma, modifiers, actor, other):
-                    return actor
-                continue
-            if mention.kind is ActorKind.PERSON:
-                if actor.kind is ActorKind.PERSON and not other.plural and self.role_fits(lemma, modifiers, actor, other):
-                    return actor
-                continue
-            if lemma in _PUBLICATIONS:
-                if self.publishes(seen):
-                    return actor
-                continue
-            if actor.kind is mention.kind and other.plural == mention.plural and self.head_fits(lemma, modifiers, actor, other):
+            if self.corefers(mention, table, lemma, modifiers, seen):
                 return actor
         return None
+
+    def body_meant(self, mention: Mention, modifiers: frozenset[str]) -> Actor | None:
+        """What "the group" stands for: the last armed group, a named one if there is one; without any, the last other organisation."""
+        fallback: Actor | None = None
+        for seen in reversed(self.seen):
+            actor, other = seen.actor, seen.mention
+            if mention.head.sent - other.head.sent > _REACH:
+                break
+            if other.plural or other.head.dep == "compound" or other.head.tag[:2] != "NN":
+                continue
+            if actor.kind is ActorKind.ARMED_GROUP and other.head.lemma not in ("insurgency", "rebellion"):
+                if other.named or other.apposed is not None or any(m.named for m in actor.mentions):
+                    return actor
+                fallback = fallback or actor
+            elif not modifiers and fallback is None and actor.kind is ActorKind.ORGANISATION and other.named:
+                fallback = actor
+        return fallback
+
+    def corefers(self, mention: Mention, table: str | None, lemma: str, modifiers: frozenset[str], seen: _Seen) -> bool:
+        """Whether a definite description that is no "group" may stand for the actor in view."""
+        actor, other = seen.actor, seen.mention
+        if table == FIGHTER and mention.plural:
+            return self.same_fighters(lemma, modifiers, actor, other)
+        if mention.kind is ActorKind.ARMED_GROUP and not mention.plural:
+            return actor.kind is ActorKind.ARMED_GROUP and not other.plural and other.head.dep != "compound"
+        if mention.kind is ActorKind.PERSON:
+            return actor.kind is ActorKind.PERSON and not other.plural and self.role_fits(lemma, modifiers, actor, other)
+        if lemma in _PUBLICATIONS:
+            return self.publishes(seen)
+        if lemma == "police" and not modifiers:
+            return False                         # "the police" of a report are not the last unit named
+        return actor.kind is mention.kind and other.plural == mention.plural and self.head_fits(lemma, modifiers, actor, other)
 
     def modifiers(self, mention: Mention) -> frozenset[str]:
         return frozenset(t.lower for t in self.doc.tokens[mention.first:mention.head.i] if t.tag in ("JJ", "NN", "NNP", "JJS", "NNS", "VBN") and t.lower not in ("same",))
@@ -194,16 +213,19 @@ class Recall:
         return other.named and other.head.dep in ("nsubj", "agent", "pobj", "nsubjpass", "dobj", "poss") and not other.plural
 
     def role_fits(self, lemma: str, modifiers: frozenset[str], actor: Actor, other: Mention) -> bool:
-        role = normalise_name(f"{actor.role or ''} {other.role or ''}").split()
-        if lemma in role:
-            return not modifiers or bool(modifiers & set(role)) or len(modifiers) == 1
-        return not other.named and other.head.lemma == lemma and modifiers <= set(normalise_name(other.name).split())
+        if not other.named and actor.role is None:
+            return other.head.lemma == lemma and modifiers <= set(normalise_name(other.name).split())
+        roles = [_BEHIND_ROLE.split(role)[0] for role in (actor.role, other.role) if role]
+        words_of_role = set(normalise_name(" ".join(roles)).split())
+        return lemma in words_of_role and modifiers <= words_of_role
 
     def head_fits(self, lemma: str, modifiers: frozenset[str], actor: Actor, other: Mention) -> bool:
         known = set(normalise_name(actor.name).split())
         for alias in actor.aliases:
             known.update(normalise_name(alias).split())
         if lemma not in known and other.head.lemma != lemma:
+            return False
+        if "other" in known:
             return False
         return all(word in known for word in modifiers)
 

@@ -24,7 +24,7 @@ from counterclaim.extract.rules.scene import Mention
 from counterclaim.model import ActorKind, Document, Token
 
 _PREMODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "HYPH", "AFX", "POS", "PRP$", "DT", "PDT", "FW", "RBS"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _VAGUE_BODIES = frozenset({"group", "groups", "faction", "factions", "outfit", "outfits", "affiliate", "offshoot", "splinter"})
 _ALWAYS_ARMED = frozenset({"militia", "militias", "guerrillas", "mujahideen", "mujahedeen", "mujahidin", "insurgency", "rebellion"})
 _STATE_MODIFIERS = words("actors", "state_modifiers")

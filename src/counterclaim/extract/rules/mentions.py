@@ -26,6 +26,7 @@ _BODY_TAILS = frozenset({"group", "groups", "militia", "movement", "organisation
 _PUBLICATIONS = words("actors", "publications")
 _BACKED = words("actors", "backed_by")
 _ALLIES = frozenset({"ally", "allies", "rival", "rivals", "neighbour", "neighbor", "foe", "patron", "backer", "backers"})
+_CIVIL_TAILS = frozenset({"movement", "network", "organisation", "organization", "front", "groups"})
 _PERSON_BEHIND = frozenset({"resident", "son", "daughter", "alias", "aged", "s/o", "d/o", "r/o"})
 _MEDIA_TAILS = frozenset({"news", "agency", "newspaper", "tv", "television", "radio", "daily", "channel", "website", "magazine", "broadcaster"})
 # Words that tell a body from the one it came from.
@@ -109,7 +110,7 @@ class _Finder:
                 start, first = first, affiliation.last
                 while first < run.first and tokens[first].tag in ("POS", "HYPH", "VBN", "CC", "IN"):
                     first += 1
-        mention = self.add(Mention(first=first, last=run.last, head=self.head_of(first, run.last), name=run.name, kind=ActorKind.PERSON, named=True,
+        mention = self.add(Mention(first=first, last=run.last, head=self.head_of(max(first, doc.sentences[tokens[name_first].sent].first), run.last), name=run.name, kind=ActorKind.PERSON, named=True,
                                    definite=True, role=role, affiliation=affiliation))
         if affiliation is not None and start < affiliation.first:
             title = next((t for t in tokens[start:affiliation.first] if is_title(t)), None)
@@ -140,7 +141,9 @@ class _Finder:
             if not self.stands_for_government(run, head, after):
                 return None
         elif kind in (*_UNCLEAR, ActorKind.ARMED_GROUP) and self.body_tail(last) > last:
-            kind, last = ActorKind.ARMED_GROUP, self.body_tail(last)
+            last = self.body_tail(last)
+            if kind is not ActorKind.ORGANISATION or tokens[last - 1].lower not in _CIVIL_TAILS:
+                kind = ActorKind.ARMED_GROUP
             head = self.head_of(first, last)
         elif after is not None and table is not None and run.acronym is None:
             if kind is ActorKind.ARMED_GROUP:
