@@ -108,7 +108,8 @@ def _frames_at(token: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Mea
     if token.dep == "pobj" and token.head.lower == "of" and token.head.head.i in counted and (measure := _victim_word(token)):
         yield measure, [token.head.head]                # "ten of the dead were pilgrims"
     elif token.i in counted and token.lower != "one" and (measure := _victim_word(token)):
-        yield measure, [token]
+        if counted[token.i].high != 1 or token.dep_child("amod") is not None:      # "next to one body" tells of no death
+            yield measure, [token]
     elif token.tag[:2] == "VB":
         yield from _verb_frames(token, counted)
     elif token.pos == "NOUN":
@@ -170,7 +171,7 @@ def _taking(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure
     elif any(child.lower == "custody" for child in below):
         yield Measure.ARRESTED, taken
     elif verb.lemma in _TAKING:
-        yield Measure.ABDUCTED, [noun for noun in taken if noun.i in counted]
+        yield Measure.ABDUCTED, [noun for noun in taken if noun.i in counted or any(of.i in counted for of in _behind_of(noun))]
 
 
 def _near_below(token: Token) -> list[Token]:
@@ -323,6 +324,8 @@ def happened(cue: Token) -> bool:
             return False
         if any(child.dep == "mark" and child.lower in _IF for child in below):
             return False
+        if any(child.lower == "be" and child.tag == "VB" for child in token.deps("auxpass")) and not token.deps("aux"):
+            return False                # "demanded that she be executed"
         above = token.head
         if token.tag == "VB" and any(child.tag == "TO" for child in below) and not any(child.lower == "have" for child in below) \
                 and not _told_as_done(token):

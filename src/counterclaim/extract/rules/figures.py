@@ -21,6 +21,7 @@ _FIGURE_GIVING = words("casualties", "figure_giving_verbs")
 _FORCES_ATTACK = {IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING}
 _ATTACKS = {IncidentType.BOMBING, IncidentType.ARMED_ASSAULT, IncidentType.ASSASSINATION, IncidentType.FACILITY_ATTACK,
             IncidentType.KIDNAPPING}
+_WITHIN_CLAUSE = {"conj", "oprd", "acomp", "amod", "dobj", "advcl"}
 _COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
 
 
@@ -177,7 +178,7 @@ def _speaker(scene: Scene, frame: Frame, quantity: Quantity) -> tuple[Actor | No
 def _presupposed(cue: Token) -> bool:
     """Whether the words stand in a relative clause that only says which attack is meant: "the bombing that killed 12"."""
     token = cue
-    while token.dep == "conj" and token.head is not token:
+    while token.dep in _WITHIN_CLAUSE and token.head is not token:
         token = token.head
     return token.dep == "relcl"
 
@@ -201,20 +202,24 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
         return False                    # they died at the hands of those who attacked
     if noun.lemma in _ATTACKERS:
         return True
-    if account.type in _FORCES_ATTACK and not (account.type is IncidentType.CLASH and _began_with_attack(account)):
+    if account.type in _FORCES_ATTACK and not (account.type is IncidentType.CLASH and _began_with_attack(account, frame.cue)):
         return False
-    if any(named.lemma in _MILITANTS for named in (noun, whom_of(noun))) or any(doer.lower in _FORCE_NOUNS for doer in doers):
+    if any(named.lemma in _MILITANTS for named in (noun, whom_of(noun))):
         return True
-    actor = scene.actor_at(noun) if noun.pos in {"PRON", "PROPN"} or noun.tag == "NN" else None
+    if any(doer.lower in _FORCE_NOUNS for doer in doers) and _began_with_attack(account, frame.cue):
+        return True
+    definite = noun.pos in {"PRON", "PROPN"} or any(child.lower in {"the", "this"} for child in noun.children)
+    actor = scene.actor_at(noun) if definite else None
     if actor is None:
         return False
     return (any(mention.head.lemma in _ATTACKERS for mention in actor.mentions)
             or any(scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents))
 
 
-def _began_with_attack(account: AccountDraft) -> bool:
-    """Whether the report tells of an attack in the incident, beside the fight that it may have ended in."""
-    return any(trigger.token.lemma in {"attack", "assault", "ambush"} or trigger.type in _ATTACKS for trigger in account.triggers)
+def _began_with_attack(account: AccountDraft, beside: Token) -> bool:
+    """Whether the report tells of an attack in the incident, beside the fight or the shot that it may have ended in."""
+    return any(trigger.token is not beside and (trigger.token.lemma in {"attack", "assault", "ambush"} or trigger.type in _ATTACKS)
+               for trigger in account.triggers)
 
 
 def _doers(cue: Token) -> list[Token]:
@@ -222,7 +227,7 @@ def _doers(cue: Token) -> list[Token]:
     if cue.pos != "VERB":
         return []
     by = [noun for agent in cue.deps("agent") for noun in agent.deps("pobj")]
-    return by if by or cue.dep_child("auxpass", "nsubjpass") is not None else cue.deps("nsubj")
+    return by or (cue.deps("nsubj") if cue.dep_child("dobj") is not None else [])
 
 
 def _who(scene: Scene, head: Token) -> list[str]:

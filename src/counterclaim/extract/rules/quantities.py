@@ -54,8 +54,8 @@ def count_people(sentence: Sentence) -> dict[int, Quantity]:
     found: dict[int, Quantity] = {}
     for count in find_counts([token.text for token in tokens]):
         number = tokens[count.core]
-        if number.ent in _LABELS and not number.ent_first and number.text.isdigit():
-            continue                    # "Detachment 88"
+        if number.text.isdigit() and ((number.ent in _LABELS and not number.ent_first) or _is_age(tokens, count)):
+            continue                    # "Detachment 88"; "Ali, 34, ..."
         head = _head_of(tokens, count)
         noun = whom(head)
         if noun.lemma in _THINGS or noun.lower in _THINGS or (noun is head and _in_measure(tokens, count)):
@@ -64,6 +64,13 @@ def count_people(sentence: Sentence) -> dict[int, Quantity]:
             first = sentence.first + count.first
             found[head.i] = Quantity(head, first, max(head.i + 1, sentence.first + count.last), count.low, count.high)
     return found
+
+
+def _is_age(tokens: list[Token], count: Count) -> bool:
+    """Whether a number between commas behind a person is the person's age."""
+    if count.core < 2 or count.last >= len(tokens) or tokens[count.core - 1].text != ",":
+        return False
+    return tokens[count.last].text in {",", ".", ")"} and tokens[count.core - 2].tag in {"NNP", "NN"}
 
 
 def _in_measure(tokens: list[Token], count: Count) -> bool:
