@@ -45,7 +45,8 @@ def fits_acronym(acronym: str, name: str) -> bool:
     parts = re.findall(r"\w+", "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)))
     if not parts or parts[0][0].casefold() != letters[0].casefold():
         return False
-    wanted = [c.casefold() for c in letters if c.isupper() or c.isdigit()] or [c.casefold() for c in letters]
+    capitals = [c.casefold() for c in letters if c.isupper() or c.isdigit()]
+    wanted = capitals if len(capitals) > 1 else [c.casefold() for c in letters]
     return _initials_hold(wanted, [p.casefold() for p in parts])
 
 

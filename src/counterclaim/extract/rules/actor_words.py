@@ -45,7 +45,8 @@ def country_code(name: str) -> str | None:
 
 @cache
 def _table(lower: str, lemma: str) -> str | None:
-    return HEADS.get(lower) or HEADS.get(lemma)
+    singular = lower[:-3] + "man" if lower.endswith("men") else lower[:-1] if lower.endswith("s") else lower
+    return HEADS.get(lower) or HEADS.get(lemma) or HEADS.get(singular)
 
 
 def head_table(token: Token) -> str | None:
@@ -55,7 +56,7 @@ def head_table(token: Token) -> str | None:
 
 def is_plural(token: Token) -> bool:
     """Whether the noun stands in the plural, or names many by itself ("police")."""
-    return token.tag in ("NNS", "NNPS") or token.lower in _MANY
+    return token.tag in ("NNS", "NNPS") or token.lower in _MANY or (token.lower.endswith("men") and token.tag[:3] == "NNP")
 
 
 def described_kind(token: Token, table: str) -> ActorKind:

@@ -31,6 +31,8 @@ _STATE_MODIFIERS = words("actors", "state_modifiers")
 _SERVICES = words("actors", "services")
 _PUBLICATIONS = words("actors", "publications")
 _QUANTITIES = words("actors", "quantities")
+_MARKS = frozenset("•·*|/–—>«»")
+_PARTICIPLES = words("actors", "participles_behind")
 _BEHIND = frozenset({"of", "for", "at", "from", "with", "in", "within", "inside"})
 _ADJECTIVES_BEHIND = words("actors", "adjectives_behind")
 _OWN_BODY = (FORCE, STATE_BODY, ORGANISATION, MEDIA)
@@ -53,7 +55,7 @@ class Describer:
         sentence_first = self.doc.sentences[tokens[head].sent].first
         while first > sentence_first:
             before = tokens[first - 1]
-            if before.i in self.taken or before.tag not in _PREMODIFIER_TAGS or before.lower in CALENDAR:
+            if before.i in self.taken or before.tag not in _PREMODIFIER_TAGS or before.lower in CALENDAR or before.text in _MARKS:
                 break
             if before.tag in ("VBN", "VBG") and before.dep not in ("amod", "compound", "nmod"):
                 break
@@ -61,7 +63,8 @@ class Describer:
                 break
             if before.tag[:2] == "NN" and not first <= before.head.i <= head and before.dep not in ("poss", "compound"):
                 break
-            if before.dep in ("acomp", "oprd", "attr") or (before.tag[:2] == "NN" and before.dep in ("dobj", "npadvmod") and before.ent in ("DATE", "TIME")):
+            if before.dep in ("acomp", "oprd", "attr") or (before.tag[:2] == "NN" and before.dep in ("dobj", "npadvmod") and before.ent in ("DATE", "TIME")
+                                                          and tokens[first].tag != "HYPH"):
                 break
             first -= 1
             if before.tag in ("DT", "PRP$", "PDT"):
@@ -238,7 +241,7 @@ class Describer:
             return None
         if tokens[at].lower in _ADJECTIVES_BEHIND and at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "with", "by", "from", "against"):
             at += 1
-        elif tokens[at].tag == "VBG" and tokens[at].dep == "acl" and tokens[at].head is token and table in (PERSON_ROLE, ARMED_BODY):
+        elif tokens[at].lower in _PARTICIPLES and tokens[at].dep == "acl" and tokens[at].head is token and table in (PERSON_ROLE, ARMED_BODY):
             return self.participle_end(tokens[at]), None
         elif tokens[at].lower not in _BEHIND and not (tokens[at].lower == "by" and token.lemma in _PUBLICATIONS):
             return None
@@ -256,6 +259,8 @@ class Describer:
                 return target.last, target
             run = self.name_at.get(j)
             if run is not None and word.text[0].isupper():
+                if run.last < len(tokens) and tokens[run.last].text == "-":
+                    continue
                 if run.place and place:
                     return None
                 if not run.demonym:

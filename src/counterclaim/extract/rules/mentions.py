@@ -6,7 +6,7 @@ from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.actor_words import ARMED_BODY, ARMED_MODIFIERS, FIGHTER, MEDIA, ORGANISATION, PERSON_ROLE, head_table, is_plural
 from counterclaim.extract.rules.apposition import link_appositions
 from counterclaim.extract.rules.descriptions import Describer
-from counterclaim.extract.rules.names_in_text import NameRun, find_names
+from counterclaim.extract.rules.names_in_text import NameRun, find_names, is_great_place
 from counterclaim.extract.rules.person_titles import is_title, title_start
 from counterclaim.extract.rules.scene import Mention, Scene
 from counterclaim.model import ActorKind, Document, Token
@@ -24,6 +24,7 @@ _MOTION = words("actors", "motion_verbs")
 _BODY_TAILS = frozenset({"group", "groups", "militia", "movement", "organisation", "organization", "network", "insurgency", "outfit", "gang", "brigade", "battalion", "front",
                          "army"})
 _PUBLICATIONS = words("actors", "publications")
+_SPEECH = words("actors", "speech_verbs")
 _BACKED = words("actors", "backed_by")
 _ALLIES = frozenset({"ally", "allies", "rival", "rivals", "neighbour", "neighbor", "foe", "patron", "backer", "backers"})
 _CIVIL_TAILS = frozenset({"movement", "network", "organisation", "organization", "front", "groups"})
@@ -62,7 +63,8 @@ class _Finder:
 
     def add_names(self) -> None:
         for run in self.names:
-            if run.kind is not ActorKind.PERSON and run.plain and run.group is None and (self.titled(run) or self.introduced(run)):
+            if run.kind is not ActorKind.PERSON and run.group is None and ((run.plain and self.titled(run)) or (
+                    (run.plain or run.place) and self.introduced(run))):
                 run.kind, run.place = ActorKind.PERSON, False
             elif run.kind is ActorKind.PERSON and not run.titles and self.body_tail(run.last) > run.last:
                 run.kind = ActorKind.ARMED_GROUP
@@ -85,14 +87,16 @@ class _Finder:
     def introduced(self, run: NameRun) -> bool:
         """Whether the words around an unclear name are such as introduce a person: "identified as NAME resident of", "NAME, 34,"."""
         tokens, last = self.tokens, run.last
-        if run.kind is not ActorKind.UNKNOWN and run.kind is not ActorKind.ORGANISATION and not run.place:
+        if run.kind not in _UNCLEAR and not run.place:
             return False
+        if run.place and run.country is None and last < len(tokens) and tokens[last].lemma in _SPEECH and tokens[last].tag in ("VBD", "VBZ"):
+            return not is_great_place(run.name)
         if last < len(tokens) and tokens[last].lower in _PERSON_BEHIND and tokens[last].sent == tokens[run.first].sent:
             return True
         if run.first > 1 and tokens[run.first - 1].lower == "as" and tokens[run.first - 2].lower in ("identified", "named"):
             return run.last - run.first > 1 and not run.place
         return (last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag == "CD" and tokens[last + 1].text.isdigit()
-                and len(tokens[last + 1].text) == 2 and tokens[last + 2].text in (",", ".") and not run.place)
+                and len(tokens[last + 1].text) == 2 and tokens[last + 2].text in (",", "."))
 
     def add_person(self, run: NameRun) -> None:
         doc, tokens = self.doc, self.tokens

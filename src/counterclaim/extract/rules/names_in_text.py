@@ -14,7 +14,7 @@ from functools import cache
 from counterclaim.codebook.gazetteer import load_gazetteer
 from counterclaim.codebook.groups import Group, load_groups
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.actor_words import KNOWN_NAMES, NAME_WORDS, TITLES, country_code, head_table
+from counterclaim.extract.rules.actor_words import KNOWN_NAMES, NAME_WORDS, TITLES, country_code, head_table, PERSON_ROLE
 from counterclaim.lang.names import PARTICLES, fits_acronym, normalise_name, strip_article, strip_possessive
 from counterclaim.model import ActorKind, Document, Token
 
@@ -184,14 +184,16 @@ class _Scanner:
             return NameRun(first, last, ActorKind.ORGANISATION if label == "ORG" else ActorKind.UNKNOWN, name, plain=plain or not label)
         return None
 
-    @staticmethod
-    def is_office(run: list[Token]) -> bool:
+    def is_office(self, run: list[Token]) -> bool:
         """Whether the run is a description in capitals: "Police", "Deputy Inspector General", "Superintendent of Police"."""
         if len(run) == 1:
+            after = self.tokens[run[0].i + 1] if run[0].i + 1 < len(self.tokens) else run[0]
+            if run[0].i == run[0].sentence.first and not run[0].ent and after.tag in ("NN", "NNS", "HYPH") and after.text[0].islower():
+                return True                      # "Suicide bombers", "Rebel fighters" at the head of a sentence
             return run[0].lower in _NEVER_ALONE or head_table(run[0]) is not None or run[0].lower in TITLES
-        if run[0].lower in TITLES and any(token.lower in ("of", "for") for token in run):
+        if any(token.lower in ("of", "for") for token in run):
             at = next(k for k, token in enumerate(run) if token.lower in ("of", "for"))
-            return all(token.lower in TITLES for token in run[:at]) and all(
+            return at > 0 and run[at - 1].lower in TITLES and all(
                 token.lower in NAME_WORDS or token.lower in _JOINING_HEADS or token.lower in _PORTFOLIOS for token in run[at:][1:])
         return all(token.lower in TITLES or token.text in ".-" for token in run)
 
@@ -209,7 +211,8 @@ class _Scanner:
         """How many tokens of a run are titles and what goes with them, when a person's name follows them."""
         last_title = -1
         for k, token in enumerate(run[:-1]):
-            if token.lower in TITLES or (token.text == "." and k and run[k - 1].lower in TITLES):
+            opens = k == 0 and head_table(token) == PERSON_ROLE       # "Witness Sam Clark"
+            if token.lower in TITLES or opens or (token.text == "." and k and run[k - 1].lower in TITLES):
                 last_title = k
         if last_title < 0:
             return 0
@@ -278,7 +281,8 @@ class _Scanner:
         if (not run.demonym and j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].sent == tokens[run.first].sent):
             close = next((k for k in range(j + 2, min(j + 6, len(tokens))) if tokens[k].text == ")"), None)
             text = self.doc.text[tokens[j + 1].start:tokens[close - 1].end] if close else ""
-            if close and re.fullmatch(r"[A-Za-z][\w\-/&.]{0,9}", text) and sum(c.isupper() for c in text) >= 2:
+            if close and re.fullmatch(r"[A-Za-z][\w\-/&.]{1,9}", text) and (sum(c.isupper() for c in text) >= 2 or (
+                    text[0].isupper() and fits_acronym(text, run.name))):
                 fits = fits_acronym(text, run.name)
                 if not fits and (len(run.name.split()) < 2 or run.place or run.kind is ActorKind.PERSON or self.names_other(text)):
                     return run.last
@@ -299,6 +303,12 @@ class _Scanner:
 
 
 @cache
+def is_great_place(name: str) -> bool:
+    """Whether the name is that of a province, a region or a city of over 300,000 people."""
+    return any(place.kind in ("adm1", "region", "country") or place.people >= 15 * _TOWN for place in load_gazetteer().lookup(name)[:3])
+
+
+@cache
 def is_known_place(name: str) -> bool:
     """Whether the gazetteer knows a unit, a region or a larger town by the name."""
     return any(place.kind in ("adm1", "region", "country", "adm2") or place.people >= _TOWN for place in load_gazetteer().lookup(name)[:3])
@@ -310,6 +320,9 @@ def keyword_kind(lowers: list[str]) -> ActorKind | None:
     head = NAME_WORDS.get(lowers[cut - 1])
     if cut < len(lowers) and head is None:
         head = NAME_WORDS.get(lowers[-1])
+    if lowers[cut - 1] in ("brigade", "brigades", "battalion") and any(
+            NAME_WORDS.get(word) is ActorKind.STATE_FORCE for word in lowers if word not in ("brigade", "brigades", "battalion")):
+        return ActorKind.STATE_FORCE
     armed = any(NAME_WORDS.get(word) is ActorKind.ARMED_GROUP for word in lowers)
     if armed and head in (None, ActorKind.ORGANISATION) or (armed and head is ActorKind.STATE_FORCE and lowers[cut - 1] in ("army", "brigade", "force", "forces", "command")):
         return ActorKind.ARMED_GROUP
@@ -322,15 +335,23 @@ def find_names(doc: Document) -> list[NameRun]:
     A single word that ends, or opens, the name of a person named in full elsewhere in the document is that person's.
     """
     found = _Scanner(doc).scan()
+    singles = {run.name.casefold() for run in found if run.kind is ActorKind.PERSON and " " not in run.name}
+    for run in found:
+        if run.plain and run.group is None and run.name.split()[-1].casefold() in singles and " " in run.name:
+            run.kind, run.place = ActorKind.PERSON, False
     parts: set[str] = set()
+    acronyms = {run.acronym.casefold(): run.kind for run in found if run.acronym}
     for run in found:
         if run.kind is ActorKind.PERSON:
-            pieces = run.name.split()
+            pieces = run.name.casefold().split()
             if len(pieces) > 1:
-                parts.update((pieces[-1].casefold(), pieces[0].casefold()))
+                parts.update((pieces[-1], pieces[-1].split("-")[-1], pieces[0]))
             elif run.titles:
-                parts.add(pieces[0].casefold())
+                parts.add(pieces[0])
     for run in found:
-        if run.name.casefold() in parts and run.group is None and run.country is None:
+        name = run.name.casefold()
+        if name in acronyms and run.group is None and run.country is None:
+            run.kind, run.place, run.demonym, run.plain = acronyms[name], False, False, False
+        elif name in parts and run.group is None and run.country is None:
             run.kind, run.place, run.demonym, run.plain = ActorKind.PERSON, False, False, False
     return found
