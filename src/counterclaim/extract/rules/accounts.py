@@ -1,26 +1,23 @@
 """Accounts: which triggers tell of one incident, and what they tell of it.
 
-Triggers are taken in text order. Those of one sentence that the parse ties together (subject and verb, verb and participle, noun and
-relative clause) tell of one incident; a definite description ("the attack", "Friday's blast") joins the incident that it fits best; any
-other joins the incident in focus unless its own date, place, type or a word such as "earlier" sets it apart.
+Triggers are taken in text order. Those of one sentence that the parse ties together (subject and verb, verb and participle, noun
+and relative clause) tell of one incident; a definite description ("the attack", "Friday's blast") joins the incident that it fits
+best; any other joins the incident in focus unless its own date, place, type or a word such as "earlier" sets it apart.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.cues import CueBook, Cues, dates_agree, gather_cues
 from counterclaim.extract.rules.relevance import ENOUGH, political_weight
 from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
 from counterclaim.extract.rules.slots import fill_slots
-from counterclaim.extract.rules.triggers import FATAL
+from counterclaim.extract.rules.violence_words import FATAL, REFERENCE_ONLY
 from counterclaim.model import IncidentType, Span, Token
 
-_REFERENCE_ONLY = frozenset(load_lexicon("events")["generic"]["reference_only"])
-
-ATTACK = frozenset({IncidentType.BOMBING, IncidentType.ARMED_ASSAULT, IncidentType.ASSASSINATION, IncidentType.FACILITY_ATTACK, IncidentType.ARSON,
-                    IncidentType.SHELLING, IncidentType.UNKNOWN, IncidentType.UNARMED_ASSAULT, IncidentType.HIJACKING, IncidentType.KIDNAPPING})
 _STATE = frozenset({IncidentType.RAID_OR_ARREST})
 _MELEE = frozenset({IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE})
 
@@ -30,11 +27,11 @@ class _Group:
     """Triggers that make one account, with everything that sets it apart from others."""
 
     triggers: list[Trigger] = field(default_factory=list)
-    cues: Cues = field(default_factory=Cues)      # everything told at its triggers
-    core: Cues = field(default_factory=Cues)      # what identifies it: the first date and place told, and what agrees with them
+    cues: Cues = field(default_factory=Cues)  # everything told at its triggers
+    core: Cues = field(default_factory=Cues)  # what identifies it: the first date and place told, and what agrees with them
     first_sentence: int = 0
     last_sentence: int = 0
-    mark: tuple[int, int] | None = None       # the words that set it apart from the others of a plural trigger
+    mark: tuple[int, int] | None = None  # the words that set it apart from the others of a plural trigger
 
     def add(self, trigger: Trigger, cues: Cues) -> None:
         if not self.triggers:
@@ -70,23 +67,38 @@ def build_accounts(scene: Scene) -> list[AccountDraft]:
 
 
 def _parts(trigger: Trigger, cue: Cues) -> list[tuple[Cues, tuple[int, int] | None]]:
-    """The incidents that a plural trigger tells of one by one: "attacks in 2006 and 2008", "both the Peshawar and Quetta attacks"."""
+    """The incidents that a plural trigger tells of one by one: "attacks in 2006 and 2008", "the Kabul and Herat bombings"."""
     if not trigger.plural:
         return []
     times = {t.when.edtf: t for t in cue.own_times if t.when.edtf and t.kind == "point"}
     if len(times) > 1 and _listed([(t.first, t.last) for t in times.values()]):
-        return [(replace(cue, times=[t], own_times=[t], dates=frozenset({edtf})), (t.first, t.last)) for edtf, t in times.items() if edtf]
+        return [
+            (replace(cue, times=[t], own_times=[t], dates=frozenset({edtf})), (t.first, t.last))
+            for edtf, t in times.items()
+            if edtf
+        ]
     token = trigger.token
     places = [p for p in cue.own_places if p.last <= token.i and p.first >= token.i - 8]
     if len(places) > 1 and _listed([(p.first, p.last) for p in places]) and places[-1].last == token.i:
-        return [(replace(cue, places=[p], own_places=[p], towns=frozenset({p.where.name.lower()}),
-                         countries=frozenset({p.where.country} if p.where.country else ())), (p.first, p.last)) for p in places]
+        return [
+            (
+                replace(
+                    cue,
+                    places=[p],
+                    own_places=[p],
+                    towns=frozenset({p.where.name.lower()}),
+                    countries=frozenset({p.where.country} if p.where.country else ()),
+                ),
+                (p.first, p.last),
+            )
+            for p in places
+        ]
     return []
 
 
 def _listed(bounds: list[tuple[int, int]]) -> bool:
     """The expressions stand side by side, with nothing but commas, "and" and small words between."""
-    return all(second[0] - first[1] <= 3 for first, second in zip(bounds, bounds[1:], strict=False))
+    return all(second[0] - first[1] <= 3 for first, second in pairwise(bounds))
 
 
 def family(kind: IncidentType) -> str:
@@ -96,7 +108,8 @@ def family(kind: IncidentType) -> str:
     return "melee" if kind in _MELEE else "riot" if kind is IncidentType.RIOT else "attack"
 
 
-_RESPONSE = frozenset({"operation", "rescue", "neutralise", "neutralize", "free", "mission", "capture", "standoff", "eliminate", "search"})
+_RESPONSE = frozenset(load_lexicon("events")["background"]["response"])
+_APART = frozenset(load_lexicon("events")["background"]["apart"])
 
 
 def _families_agree(a: IncidentType, b: IncidentType, *, close: bool) -> bool:
@@ -108,12 +121,9 @@ def _families_agree(a: IncidentType, b: IncidentType, *, close: bool) -> bool:
     return {fa, fb} <= {"attack", "melee"} or (close and {fa, fb} <= {"melee", "state"})
 
 
-_APART = frozenset({"after", "since", "following", "before", "like", "despite"})
-
-
 def _tied(trigger: Trigger, other: Trigger) -> bool:
-    """The parse ties the two triggers of one sentence into one happening: one hangs below the other with no new subject, no "after" and
-    no "since" in between. "Killed after a bomb exploded" is one happening all the same."""
+    """The parse ties the two triggers of one sentence into one happening: one hangs below the other with no new subject, no "after"
+    and no "since" in between. "Killed after a bomb exploded" is one happening all the same."""
     for low, high in ((trigger.token, other.token), (other.token, trigger.token)):
         token = low
         for _ in range(6):
@@ -123,9 +133,13 @@ def _tied(trigger: Trigger, other: Trigger) -> bool:
             if token.dep == "prep" and token.lower in _APART:
                 return False
             if token.dep == "conj" and token.pos == "NOUN" and any(c.dep in {"det", "poss"} for c in token.children):
-                return False                                   # "the attack in Kabul and the one in Herat"
-            if token.dep in {"conj", "ccomp", "parataxis"} and head.pos in {"VERB", "AUX"} and token.dep_child("nsubj", "nsubjpass") \
-                    and not {token.lemma, head.lemma} & FATAL:
+                return False  # "the attack in Kabul and the one in Herat"
+            if (
+                token.dep in {"conj", "ccomp", "parataxis"}
+                and head.pos in {"VERB", "AUX"}
+                and token.dep_child("nsubj", "nsubjpass")
+                and not {token.lemma, head.lemma} & FATAL
+            ):
                 return False
             if token.dep == "advcl" and {c.lower for c in token.children if c.dep in {"mark", "advmod"}} & _APART:
                 return head is high and high.lemma in FATAL and head.tag != "VBG"
@@ -150,23 +164,37 @@ def _clusters(scene: Scene, cues: dict[int, Cues]) -> list[list[Trigger]]:
 
 def _one_happening(trigger: Trigger, cluster: list[Trigger], cues: dict[int, Cues]) -> bool:
     cue = cues[trigger.token.i]
-    return any(_tied(trigger, other) for other in cluster) and not any(cue.conflicts(cues[other.token.i]) for other in cluster) \
+    return (
+        any(_tied(trigger, other) for other in cluster)
+        and not any(cue.conflicts(cues[other.token.i]) for other in cluster)
         and all(_families_agree(trigger.type, other.type, close=True) for other in cluster)
+    )
 
 
 def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group | None:
     """The account that the cluster joins, a new one, or None for words that refer to nothing told."""
     chief = max(cluster, key=lambda t: (not t.generic, not t.definite, -t.token.i))
-    refers = all(t.definite or t.token.lemma in _REFERENCE_ONLY for t in cluster if t.token.pos == "NOUN") and \
-        any(t.token.pos == "NOUN" for t in cluster)
+    refers = all(t.definite or t.token.lemma in REFERENCE_ONLY for t in cluster if t.token.pos == "NOUN") and any(
+        t.token.pos == "NOUN" for t in cluster
+    )
     indefinite = any(c.lower in {"a", "an", "another"} for t in cluster if t.token.pos == "NOUN" for c in t.token.children)
-    principal = max((g for g in groups if not g.core.background), key=lambda g: len(g.triggers) + 2 * (g.first_sentence <= 2), default=None)
-    ranked = sorted(((_fit(chief, cue, g, principal=g is principal), -i, g) for i, g in enumerate(reversed(groups))),
-                    key=lambda r: (r[0], r[1]), reverse=True)
+    principal = max(
+        (g for g in groups if not g.core.background), key=lambda g: len(g.triggers) + 2 * (g.first_sentence <= 2), default=None
+    )
+    ranked = sorted(
+        ((_fit(chief, cue, g, principal=g is principal), -i, g) for i, g in enumerate(reversed(groups))),
+        key=lambda r: (r[0], r[1]),
+        reverse=True,
+    )
     if ranked:
         score, _, best = ranked[0]
         told = bool(cue.dates or cue.towns)
-        matched = bool(_one_day(cue, best.core) or cue.victims & best.core.victims or cue.towns & best.core.towns or cue.sites & best.core.sites)
+        matched = bool(
+            _one_day(cue, best.core)
+            or cue.victims & best.core.victims
+            or cue.towns & best.core.towns
+            or cue.sites & best.core.sites
+        )
         near = cluster[0].token.sent - best.last_sentence <= 1
         if refers and (matched or not (told or cue.sites) or (near and chief.generic)):
             needed = 1.0
@@ -180,7 +208,9 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
             return best
     if all(t.token.lemma in _RESPONSE for t in cluster) and not (cue.dates or cue.towns or cue.victims):
         return None
-    if all(t.token.lemma in _REFERENCE_ONLY for t in cluster) or (all(t.generic for t in cluster) and refers and not (cue.dates or cue.towns)):
+    if all(t.token.lemma in REFERENCE_ONLY for t in cluster) or (
+        all(t.generic for t in cluster) and refers and not (cue.dates or cue.towns)
+    ):
         return None
     return _Group()
 
@@ -196,7 +226,9 @@ def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> floa
         return 0.0
     kinds = {t.type for t in group.triggers}
     bare = not (cue.dates or cue.towns or cue.background)
-    response = bare and trigger.token.lemma in _RESPONSE and trigger.token.sent - group.last_sentence <= 2   # what forces did against it
+    response = (
+        bare and trigger.token.lemma in _RESPONSE and trigger.token.sent - group.last_sentence <= 2
+    )  # what forces did against it
     if not response and not any(_families_agree(trigger.type, kind, close=False) for kind in kinds):
         return 0.0
     score = 1.0
@@ -229,10 +261,14 @@ def _ordinary(group: _Group) -> bool:
 
 def _substantial(group: _Group) -> bool:
     """The account tells of something: a place, a date, a victim, an author, a target or a word that is violent by itself."""
-    if all(t.generic for t in group.triggers) and not (group.cues.dates or group.cues.towns or group.cues.sites or group.cues.victims):
+    if all(t.generic for t in group.triggers) and not (
+        group.cues.dates or group.cues.towns or group.cues.sites or group.cues.victims
+    ):
         return False
     if all(t.type is IncidentType.UNKNOWN and t.token.pos == "NOUN" for t in group.triggers):
-        return bool(group.cues.dates or group.cues.towns or group.cues.sites or group.cues.victims or any(t.agents for t in group.triggers))
+        return bool(
+            group.cues.dates or group.cues.towns or group.cues.sites or group.cues.victims or any(t.agents for t in group.triggers)
+        )
     return True
 
 

@@ -1,14 +1,15 @@
-"""What sets one incident apart from another: the dates, places, sites and victims told at a trigger, and words such as "earlier"."""
+"""What sets one incident apart from another: dates, places, sites and victims told at a trigger, and words such as "earlier"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
 from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.noun_triggers import anchor_of
 from counterclaim.extract.rules.places import PlaceMention, find_places
 from counterclaim.extract.rules.scene import Scene, Trigger
 from counterclaim.extract.rules.times import TimeMention, find_times
-from counterclaim.extract.rules.triggers import SITES, VICTIMS, anchor_of
+from counterclaim.extract.rules.violence_words import SITES, VICTIMS
 from counterclaim.model import IncidentType, Token
 
 _BACKGROUND = load_lexicon("events")["background"]
@@ -19,10 +20,10 @@ _ADVERBS = frozenset(_BACKGROUND["adverbs"])
 class Cues:
     """What is told at one trigger, or at all triggers of an account."""
 
-    times: list[TimeMention] = field(default_factory=list)      # all that are told nearer to this trigger than to another
+    times: list[TimeMention] = field(default_factory=list)  # all that are told nearer to this trigger than to another
     own_times: list[TimeMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
-    own_places: list[PlaceMention] = field(default_factory=list)    # those that hang on the trigger itself
+    own_places: list[PlaceMention] = field(default_factory=list)  # those that hang on the trigger itself
     dates: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
@@ -32,9 +33,18 @@ class Cues:
 
     def joined(self, other: Cues) -> Cues:
         first = not (self.times or self.places or self.sites or self.victims)
-        return Cues(self.times + other.times, self.own_times + other.own_times, self.places + other.places, self.own_places + other.own_places, self.dates | other.dates, self.towns | other.towns,
-                    self.countries | other.countries, self.sites | other.sites, self.victims | other.victims,
-                    other.background if first else self.background and other.background)
+        return Cues(
+            self.times + other.times,
+            self.own_times + other.own_times,
+            self.places + other.places,
+            self.own_places + other.own_places,
+            self.dates | other.dates,
+            self.towns | other.towns,
+            self.countries | other.countries,
+            self.sites | other.sites,
+            self.victims | other.victims,
+            other.background if first else self.background and other.background,
+        )
 
     def only(self, triggers: list[Trigger], cues: dict[int, Cues]) -> Cues:
         """The cues of some triggers alone."""
@@ -48,10 +58,19 @@ class Cues:
         by what is merely told later."""
         empty = not (self.dates or self.towns or self.sites or self.victims)
         dates = self.dates | {d for d in other.dates if all(dates_agree(d, mine) for mine in self.dates)}
-        towns = self.towns | other.towns if not self.towns or self.towns & other.towns or _contained(self.own_places, other.own_places) \
+        towns = (
+            self.towns | other.towns
+            if not self.towns or self.towns & other.towns or _contained(self.own_places, other.own_places)
             else self.towns
-        return replace(self.joined(other), dates=dates, towns=towns, own_places=self.own_places or other.own_places,
-                       countries=self.countries or other.countries, sites=self.sites | other.sites if empty else self.sites or other.sites)
+        )
+        return replace(
+            self.joined(other),
+            dates=dates,
+            towns=towns,
+            own_places=self.own_places or other.own_places,
+            countries=self.countries or other.countries,
+            sites=self.sites | other.sites if empty else self.sites or other.sites,
+        )
 
     def conflicts(self, other: Cues) -> bool:
         """Dates or places that cannot be those of one incident."""
@@ -65,9 +84,10 @@ class Cues:
 _VAGUE_SITES = frozenset(load_lexicon("slots")["sites"]["never"])
 COUNTRY_LEVEL = 4
 _NO_SCENE = frozenset({"metonym", "dateline", "adjective"})
-_NOBODY = frozenset({"people", "person", "persons", "others", "other", "man", "men", "suspects", "suspect", "it", "one", "victims", "himself"})
-_SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "release", "issue", "publish", "add", "state", "tweet", "meet", "warn",
-                     "condemn", "vow", "speak", "visit"})
+_NOBODY = frozenset(_BACKGROUND["nobody"])
+_SAYING = frozenset(_BACKGROUND["saying"])
+_ADJECTIVES = frozenset(_BACKGROUND["adjectives"])
+_UNITS = frozenset(_BACKGROUND["units"])
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -88,9 +108,11 @@ def dates_agree(a: str, b: str) -> bool:
         return "weekday" not in other and len(other.rstrip("~?%")) < 10
     a, b = a.rstrip("~?%"), b.rstrip("~?%")
     if "/" in a or "/" in b:
+
         def bounds(edtf: str) -> tuple[str, str]:
             start, _, end = edtf.partition("/")
             return start or "0", (end or start) + "~"
+
         (a0, a1), (b0, b1) = bounds(a), bounds(b)
         return a0 <= b1 and b0 <= a1
     if a.startswith("XXXX") or b.startswith("XXXX"):
@@ -173,8 +195,8 @@ def gather_cues(scene: Scene) -> CueBook:
 
 
 def _nearest(token: Token, triggers: list[Trigger], paths: dict[int, list[int]]) -> tuple[Trigger, bool]:
-    """The trigger that the token hangs nearest to in the parse, and whether it hangs on the trigger itself: below it with no other clause
-    in between, or beside it under the verb that the trigger is the subject or object of."""
+    """The trigger that the token hangs nearest to in the parse, and whether it hangs on the trigger itself: below it with no other
+    clause in between, or beside it under the verb that the trigger is the subject or object of."""
     path = _path(token)
     ranked = sorted((_distance(path, paths[t.token.i]), abs(t.token.i - token.i), at) for at, t in enumerate(triggers))
     for far, _, at in ranked:
@@ -211,17 +233,25 @@ def _hangs_on(token: Token, told: Trigger) -> bool:
 
 
 def _elsewhere(prep: Token, kind: IncidentType) -> bool:
-    """The phrase tells where somebody comes from or what something is like, not where it happened; people are abducted from a place."""
+    """The phrase tells where somebody comes from or what something is like, not where it happened. People are abducted from a
+    place."""
     if prep.lower == "from" and kind is IncidentType.KIDNAPPING:
         return False
     return prep.lower in {"from", "as", "like", "than", "since", "after"} or (prep.lower == "of" and prep.head.lower in VICTIMS)
 
 
-def _own_words(scene: Scene, trigger: Trigger, cue: Cues, tokens: list[Token], triggers: list[Trigger], paths: dict[int, list[int]]) -> None:
+def _own_words(
+    scene: Scene, trigger: Trigger, cue: Cues, tokens: list[Token], triggers: list[Trigger], paths: dict[int, list[int]]
+) -> None:
     sites, victims = set(), set()
     for token in tokens:
-        if token.lemma in SITES and token.lemma not in _VAGUE_SITES and token.tag.startswith("NN") and token.dep not in {"compound", "nmod"} \
-                and trigger is _nearest(token, triggers, paths)[0]:
+        if (
+            token.lemma in SITES
+            and token.lemma not in _VAGUE_SITES
+            and token.tag.startswith("NN")
+            and token.dep not in {"compound", "nmod"}
+            and trigger is _nearest(token, triggers, paths)[0]
+        ):
             sites.add(token.lemma)
     for patient in trigger.patients:
         actor = scene.actor_at(patient)
@@ -236,14 +266,13 @@ def _own_words(scene: Scene, trigger: Trigger, cue: Cues, tokens: list[Token], t
 def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
     """The words around the trigger put it before the report's own incident."""
     token = trigger.token
-    if any(child.lower in {"previous", "earlier", "past", "last", "first", "deadliest", "similar", "recent"} and child.dep == "amod" for child in token.children) \
-            and not trigger.definite:
+    if any(child.lower in _ADJECTIVES and child.dep == "amod" for child in token.children) and not trigger.definite:
         return True
     above = [token, *list(token.ancestors())[:3]]
     for node in above:
         marks = [c for c in node.children if c.dep == "mark"] + [node]
         if any(mark.lower in {"after", "before"} and _distance_before(mark) for mark in marks):
-            return True                                   # "days after a bombing"
+            return True  # "days after a bombing"
         if any(c.dep in {"mark", "prep"} and c.lower == "since" for c in node.children) and node.pos == "VERB":
             return True
         if node.dep == "prep" and node.lower in {"since", "following", "like"} and not trigger.definite:
@@ -251,8 +280,12 @@ def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
         if node.pos in {"VERB", "AUX"}:
             if any(c.lower in _ADVERBS and c.dep in {"advmod", "npadvmod"} for c in node.children):
                 return True
-            if any(c.dep == "aux" and c.lower == "had" for c in node.children) and node is token and trigger.agents and \
-                    not (node.dep == "ccomp" and node.head.lemma in _SAYING):
+            if (
+                any(c.dep == "aux" and c.lower == "had" for c in node.children)
+                and node is token
+                and trigger.agents
+                and not (node.dep == "ccomp" and node.head.lemma in _SAYING)
+            ):
                 return True
             break
     return any(_far(time) for time in cue.times)
@@ -265,11 +298,9 @@ def _distance_before(mark: Token) -> bool:
     return at > 0 and tokens[at - 1].lower in _UNITS
 
 
-_UNITS = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"})
-
-
 def _far(time: TimeMention) -> bool:
     """A time that no report gives for its own incident: a year, a month, "last month", "two years ago"."""
     words = time.expression.lower()
-    return any(word in words for word in ("ago", "last month", "last year", "earlier", "previous", "later")) or \
-        (time.when.edtf is not None and len(time.when.edtf.rstrip("~?%")) <= 7 and "X" not in time.when.edtf)
+    return any(word in words for word in ("ago", "last month", "last year", "earlier", "previous", "later")) or (
+        time.when.edtf is not None and len(time.when.edtf.rstrip("~?%")) <= 7 and "X" not in time.when.edtf
+    )

@@ -19,10 +19,9 @@ LIGHT = frozenset(load_lexicon("events")["light"]["verbs"])
 
 _MODALS = frozenset({"will", "would", "could", "may", "might", "should", "can", "must", "shall", "'ll", "'d", "wo", "ca"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-_FOILING = frozenset({"thwart", "foil", "avert", "repel", "repulse"})
-_TRIED = frozenset({"attack", "attempt", "assault", "ambush", "raid", "bid"})
-_HABIT = frozenset({"regularly", "frequently", "often", "usually", "repeatedly", "routinely", "generally", "typically", "commonly", "always",
-                    "traditionally", "increasingly", "normally", "sometimes", "occasionally", "constantly", "almost daily", "daily"})
+_FOILING = frozenset(_UNREAL["foiling"])
+_TRIED = frozenset(_UNREAL["tried"])
+_HABIT = frozenset(_UNREAL["habit"])
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -32,8 +31,12 @@ def modal(verb: Token) -> bool:
 
 
 def negated(token: Token) -> bool:
-    return any(child.dep == "neg" or (child.dep in {"det", "preconj"} and child.lower in {"no", "neither"}) or
-               (child.dep == "advmod" and child.lower == "never") for child in token.children)
+    return any(
+        child.dep == "neg"
+        or (child.dep in {"det", "preconj"} and child.lower in {"no", "neither"})
+        or (child.dep == "advmod" and child.lower == "never")
+        for child in token.children
+    )
 
 
 def conditional(verb: Token) -> bool:
@@ -41,13 +44,17 @@ def conditional(verb: Token) -> bool:
 
 
 def habitual(verb: Token) -> bool:
-    """The verb tells of a habit or a long stretch, not of one event: "regularly attacks", "has killed thousands in recent decades"."""
-    if any(child.dep == "prep" and any(t.lower in {"recent", "decades", "decade"} for t in child.subtree()) for child in verb.children):
+    """The verb tells of a habit or a long stretch, not of one event: "regularly attacks", "has killed many in recent decades"."""
+    if any(
+        child.dep == "prep" and any(t.lower in {"recent", "decades", "decade"} for t in child.subtree()) for child in verb.children
+    ):
         return True
-    return any(child.lower in _HABIT for child in verb.children) or (verb.tag in {"VBZ", "VBP"} and verb.dep == "ROOT" and
-                                                                  not any(child.dep == "auxpass" for child in verb.children) and
-                                                                  any(child.tag == "NNS" and child.dep == "dobj" and not child.children
-                                                                      for child in verb.children))
+    return any(child.lower in _HABIT for child in verb.children) or (
+        verb.tag in {"VBZ", "VBP"}
+        and verb.dep == "ROOT"
+        and not any(child.dep == "auxpass" for child in verb.children)
+        and any(child.tag == "NNS" and child.dep == "dobj" and not child.children for child in verb.children)
+    )
 
 
 def _infinitive(verb: Token) -> bool:
@@ -79,7 +86,7 @@ def verb_happened(verb: Token) -> bool:
                 continue
             return False
         if token.tag == "VB" and token.dep in {"ccomp", "xcomp"} and not token.deps("nsubj") and head.lemma != "help":
-            return False                                       # a bare infinitive or an imperative: "help kill", "urged: kill"
+            return False  # a bare infinitive or an imperative: "help kill", "urged: kill"
         if token.dep in {"relcl", "acl"}:
             # what a plan or a threat is about has not happened; a person in a relative clause did act
             if head.lemma in GOVERNORS and token.tag in {"VB", "VBG"}:
@@ -87,7 +94,7 @@ def verb_happened(verb: Token) -> bool:
             break
         if token.dep in {"pcomp", "prep", "xcomp", "ccomp", "advcl", "pobj", "dobj"}:
             if token.dep == "dobj" and head.lemma in _FOILING and token.lemma in _TRIED:
-                break                                          # "foiled an attempt to overrun the base": the attempt was made
+                break  # "foiled an attempt to overrun the base": the attempt was made
             if (conditional(head) or head.lemma in GOVERNORS) and not (token.dep in {"advcl", "ccomp"} and _finite(token)):
                 return False
             if token.dep == "advcl" and head.pos in {"VERB", "AUX"} and not _finite(token) and modal(head):
@@ -99,8 +106,9 @@ def verb_happened(verb: Token) -> bool:
 
 
 def _finite(verb: Token) -> bool:
-    return verb.tag in {"VBD", "VBZ", "VBP"} or (verb.tag in {"VBN", "VBG"} and any(c.dep in {"aux", "auxpass"} and c.lower != "to"
-                                                                                   for c in verb.children))
+    return verb.tag in {"VBD", "VBZ", "VBP"} or (
+        verb.tag in {"VBN", "VBG"} and any(c.dep in {"aux", "auxpass"} and c.lower != "to" for c in verb.children)
+    )
 
 
 def noun_happened(noun: Token, *, located: bool) -> bool:
@@ -145,14 +153,20 @@ def verb_frame_holds(verb: Token, noun: Token, dep: str = "prep") -> bool:
     """The verb over an event noun lets it stand as a fact."""
     if dep == "dobj":
         if verb.lemma in GOVERNORS:
-            return verb.lemma in _FOILING and noun.lemma in _TRIED and any(child.lower in {"to", "by", "on"} for child in noun.children)
+            return (
+                verb.lemma in _FOILING
+                and noun.lemma in _TRIED
+                and any(child.lower in {"to", "by", "on"} for child in noun.children)
+            )
         if verb.lemma in LIGHT or verb.lemma in {"claim", "launch", "stage"}:
             return verb_happened(verb)
         if habitual(verb):
             return False
         return not (modal(verb) and not any(child.lower in {"the", "this", "that", "these"} for child in noun.children))
     if dep in {"nsubj", "nsubjpass"}:
-        definite = any(child.dep in {"det", "poss"} and child.lower in {"the", "this", "that", "these", "those"} for child in noun.children)
+        definite = any(
+            child.dep in {"det", "poss"} and child.lower in {"the", "this", "that", "these", "those"} for child in noun.children
+        )
         return definite or not (modal(verb) or negated(verb))
     if dep in {"attr", "oprd"}:
         return not (modal(verb) or negated(verb))

@@ -9,12 +9,11 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.cues import COUNTRY_LEVEL, CueBook, Cues
 from counterclaim.extract.rules.places import PlaceMention
 from counterclaim.extract.rules.scene import AccountDraft, Scene
-from counterclaim.extract.rules.triggers import ATTACKERS, SITES
+from counterclaim.extract.rules.violence_words import ATTACKERS, SITES, VEHICLES
 from counterclaim.model import IncidentType, Span, Token
 
 _SLOTS = load_lexicon("slots")
 WEAPONS = frozenset(_SLOTS["weapons"]["nouns"])
-_VEHICLES = frozenset(_SLOTS["weapons"]["vehicles"])
 _LOADED = frozenset(_SLOTS["weapons"]["loaded"])
 BOMBS = frozenset(_SLOTS["weapons"]["explosive"])
 _PLANTED = frozenset(_SLOTS["suicide"]["planted"])
@@ -23,15 +22,23 @@ _LOCATIVE = frozenset(_SLOTS["sites"]["prepositions"])
 _NOT_TARGETS = frozenset(_SLOTS["targets"]["never"])
 _SITE_NEVER = frozenset(_SLOTS["sites"]["never"])
 
-_RAMMING = frozenset({"plow", "plough", "ram", "slam", "drive", "run", "attack", "ramming"})
-_EMPTY = frozenset({"other", "same", "such", "several", "many", "more", "own", "hurled", "detonated", "exploded", "fired", "used"})
+_RAMMING = frozenset(_SLOTS["weapons"]["ramming"])
+_EMPTY = frozenset(_SLOTS["phrases"]["empty"])
+_ASSAULTS = frozenset(_SLOTS["types"]["assaults"])
+_GUNMEN = frozenset(_SLOTS["types"]["gunmen"])
+_FROM_THE_AIR = frozenset(_SLOTS["types"]["from_the_air"])
+
 
 def noun_phrase(scene: Scene, head: Token, *, tail: bool = False) -> Span:
     """The noun with its modifiers before it, without article and numbers; `tail` adds a short "of" or "on" phrase behind it."""
     kept = [head]
     for child in head.children:
-        if child.dep in {"compound", "amod", "nmod", "poss"} and child.i < head.i and child.tag not in {"VBD", "PRP$"} and \
-                child.lower not in _EMPTY:
+        if (
+            child.dep in {"compound", "amod", "nmod", "poss"}
+            and child.i < head.i
+            and child.tag not in {"VBD", "PRP$"}
+            and child.lower not in _EMPTY
+        ):
             kept += [t for t in child.subtree() if t.i < head.i]
         elif tail and child.dep == "prep" and child.lower in {"of", "for"} and child.i == head.i + 1:
             below = child.subtree()
@@ -41,7 +48,7 @@ def noun_phrase(scene: Scene, head: Token, *, tail: bool = False) -> Span:
     while len(kept) > 1 and (kept[0].pos in {"DET", "NUM", "ADP", "PUNCT"} or kept[0].lower in {"the", "a", "an"}):
         kept.pop(0)
     first = head.i
-    for token in reversed([t for t in kept if t.i < head.i]):    # contiguous words only
+    for token in reversed([t for t in kept if t.i < head.i]):  # contiguous words only
         if token.i != first - 1:
             break
         first = token.i
@@ -61,7 +68,7 @@ def fill_slots(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) -> 
 
 
 def _territory(scene: Scene, draft: AccountDraft) -> list[Token]:
-    """Tokens that tell of this incident rather than another one: those of its triggers' sentences that hang nearer to its triggers."""
+    """Tokens that tell of this incident: those of its triggers' sentences that hang on no other incident's trigger."""
     found: list[Token] = []
     mine = {t.token.i for t in draft.triggers}
     told = dict.fromkeys(t.token.sent for t in draft.triggers)
@@ -75,7 +82,9 @@ def _territory(scene: Scene, draft: AccountDraft) -> list[Token]:
 
 def _set_suicide(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None:
     for token in tokens:
-        if token.lower in _SUICIDE or (token.lower in {"himself", "herself", "themselves"} and token.head.lemma in {"blow", "detonate", "explode"}):
+        if token.lower in _SUICIDE or (
+            token.lower in {"himself", "herself", "themselves"} and token.head.lemma in {"blow", "detonate", "explode"}
+        ):
             draft.suicide = (True, scene.doc.span(token.i, token.i + 1))
             return
     for token in tokens:
@@ -87,16 +96,24 @@ def _set_suicide(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None
 def _set_weapons(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None:
     seen: set[str] = set()
     for token in tokens:
-        if token.lemma in _VEHICLES and token.head.lemma in _RAMMING | {"into"} and token.dep in {"dobj", "nsubj", "pobj", "compound"}:
+        if (
+            token.lemma in VEHICLES
+            and token.head.lemma in _RAMMING | {"into"}
+            and token.dep in {"dobj", "nsubj", "pobj", "compound"}
+        ):
             span = noun_phrase(scene, token)
             draft.weapons.append((span.quote, span))
-        elif token.lemma in _VEHICLES:
+        elif token.lemma in VEHICLES:
             loaded = next((c for c in token.children if c.lemma in _LOADED or c.lower in _LOADED), None)
             if loaded is not None:
                 below = [t for t in loaded.subtree() if t.i < token.i + 6]
                 span = scene.doc.cover([token, *below])
                 draft.weapons.append((span.quote, span))
-        if (token.lemma in WEAPONS or token.lower.rstrip('s') in WEAPONS) and token.tag in {"NN", "NNS"} and token.ent not in {"ORG", "PERSON", "WORK_OF_ART"}:
+        if (
+            (token.lemma in WEAPONS or token.lower.rstrip("s") in WEAPONS)
+            and token.tag in {"NN", "NNS"}
+            and token.ent not in {"ORG", "PERSON", "WORK_OF_ART"}
+        ):
             head = token
             while head.dep in {"compound", "nmod"} and head.head.lemma in WEAPONS and head.head.i > head.i:
                 head = head.head
@@ -107,14 +124,33 @@ def _set_weapons(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None
     del draft.weapons[6:]
 
 
-_SPECIFIC = {IncidentType.BOMBING: 1.5, IncidentType.KIDNAPPING: 1.2, IncidentType.HIJACKING: 1.5, IncidentType.RAID_OR_ARREST: 1.0,
-             IncidentType.ASSASSINATION: 1.5, IncidentType.ARMED_ASSAULT: 1.0, IncidentType.AIR_OR_DRONE_STRIKE: 1.6, IncidentType.SHELLING: 1.3,
-             IncidentType.CLASH: 1.0, IncidentType.ARSON: 1.0, IncidentType.RIOT: 1.0, IncidentType.UNARMED_ASSAULT: 1.0}
+_SPECIFIC = {
+    IncidentType.BOMBING: 1.5,
+    IncidentType.KIDNAPPING: 1.2,
+    IncidentType.HIJACKING: 1.5,
+    IncidentType.RAID_OR_ARREST: 1.0,
+    IncidentType.ASSASSINATION: 1.5,
+    IncidentType.ARMED_ASSAULT: 1.0,
+    IncidentType.AIR_OR_DRONE_STRIKE: 1.6,
+    IncidentType.SHELLING: 1.3,
+    IncidentType.CLASH: 1.0,
+    IncidentType.ARSON: 1.0,
+    IncidentType.RIOT: 1.0,
+    IncidentType.UNARMED_ASSAULT: 1.0,
+}
 
 
 # in these the attackers of other incidents are the ones that it happens to
-_AGAINST_ATTACKERS = frozenset({IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING,
-                                IncidentType.UNKNOWN, IncidentType.OTHER})
+_AGAINST_ATTACKERS = frozenset(
+    {
+        IncidentType.RAID_OR_ARREST,
+        IncidentType.CLASH,
+        IncidentType.AIR_OR_DRONE_STRIKE,
+        IncidentType.SHELLING,
+        IncidentType.UNKNOWN,
+        IncidentType.OTHER,
+    }
+)
 
 
 def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
@@ -123,17 +159,17 @@ def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
         if trigger.type is not IncidentType.UNKNOWN:
             votes[trigger.type] += _SPECIFIC.get(trigger.type, 1.0) * (1.5 if at == 0 else 1.0)
     words = {t.lemma for t in tokens}
-    if draft.suicide and draft.suicide[0] or words & BOMBS:
-        if not votes or votes.keys() <= {IncidentType.ARMED_ASSAULT, IncidentType.BOMBING, IncidentType.UNKNOWN}:
-            votes[IncidentType.BOMBING] += 2.0
+    exploded = bool((draft.suicide and draft.suicide[0]) or words & BOMBS)
+    if exploded and votes.keys() <= {IncidentType.ARMED_ASSAULT, IncidentType.BOMBING}:
+        votes[IncidentType.BOMBING] += 2.0
     if votes:
         draft.type = max(votes, key=lambda kind: (votes[kind], kind.value))
         return
     lowers = {t.lower for t in tokens}
     lemmas = {t.token.lemma for t in draft.triggers}
-    if words & WEAPONS or lemmas & {"siege", "raid", "murder", "onslaught", "assault"} or lowers & {"gunman", "gunmen", "shooter", "sniper", "assailants", "assailant", "attackers", "attacker"}:
+    if words & WEAPONS or lemmas & _ASSAULTS or lowers & _GUNMEN:
         draft.type = IncidentType.ARMED_ASSAULT
-    elif lowers & {"airstrike", "airstrikes", "drone", "warplanes", "jets"}:
+    elif lowers & _FROM_THE_AIR:
         draft.type = IncidentType.AIR_OR_DRONE_STRIKE
 
 
@@ -170,7 +206,7 @@ def _set_places(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) ->
 
 
 def _country_of_forces(scene: Scene, draft: AccountDraft, book: CueBook) -> list[PlaceMention]:
-    """"Malaysia has arrested", "German police detained": forces arrest at home."""
+    """ "Malaysia has arrested", "German police detained": forces arrest at home."""
     by = {t.i for trigger in draft.triggers for agent in trigger.agents for t in agent.subtree()}
     return [p for p in book.places if p.level == COUNTRY_LEVEL and p.first in by][:1]
 
@@ -180,19 +216,33 @@ def _fits(place: PlaceMention, larger: list[PlaceMention]) -> bool:
 
 
 def _capital(scene: Scene, draft: AccountDraft, book: CueBook) -> list[PlaceMention]:
-    """"the Afghan capital": the capital by the name under which the report has it elsewhere, its dateline included."""
+    """ "the Afghan capital": the capital by the name under which the report has it elsewhere, its dateline included."""
     sentences = {t.token.sent for t in draft.triggers}
-    spoken = {p.where.country for p in book.places if scene.doc.tokens[p.first].sent in sentences
-              and p.last < len(scene.doc.tokens) and scene.doc.tokens[p.last].lower == "capital"}
-    return [p for p in book.places if p.level < COUNTRY_LEVEL and p.where.country in spoken
-            and load_gazetteer().capital_of(p.where.name) == p.where.country][:1]
+    spoken = {
+        p.where.country
+        for p in book.places
+        if scene.doc.tokens[p.first].sent in sentences
+        and p.last < len(scene.doc.tokens)
+        and scene.doc.tokens[p.last].lower == "capital"
+    }
+    return [
+        p
+        for p in book.places
+        if p.level < COUNTRY_LEVEL and p.where.country in spoken and load_gazetteer().capital_of(p.where.name) == p.where.country
+    ][:1]
 
 
 def _lead_places(scene: Scene, draft: AccountDraft, book: CueBook, larger: list[PlaceMention]) -> list[PlaceMention]:
     """What the lead names when the incident's own words name no town: the place of the sentences around its first words."""
     first = min(t.token.sent for t in draft.triggers)
-    near = [p for p in book.places if p.kind in {"place", "name_part"} and p.level < COUNTRY_LEVEL and _fits(p, larger)
-            and abs(scene.doc.tokens[p.first].sent - first) <= 2]
+    near = [
+        p
+        for p in book.places
+        if p.kind in {"place", "name_part"}
+        and p.level < COUNTRY_LEVEL
+        and _fits(p, larger)
+        and abs(scene.doc.tokens[p.first].sent - first) <= 2
+    ]
     return near[:1]
 
 
@@ -200,17 +250,29 @@ def _set_site_and_targets(scene: Scene, draft: AccountDraft, tokens: list[Token]
     seen: set[str] = set()
     patients = [p for t in draft.triggers for p in t.patients]
     for patient in patients:
-        if patient.pos in {"PRON", "NUM"} or patient.lower in _NOT_TARGETS or patient.lemma in WEAPONS or patient.ent in {"DATE", "TIME"}:
+        if (
+            patient.pos in {"PRON", "NUM"}
+            or patient.lower in _NOT_TARGETS
+            or patient.lemma in WEAPONS
+            or patient.ent in {"DATE", "TIME"}
+        ):
             continue
         if patient.lower in ATTACKERS and draft.type not in _AGAINST_ATTACKERS:
             continue
-        span = noun_phrase(scene, patient, tail=patient.lemma in {"member", "group", "convoy", "headquarters", "residence", "house", "office"})
+        span = noun_phrase(
+            scene, patient, tail=patient.lemma in {"member", "group", "convoy", "headquarters", "residence", "house", "office"}
+        )
         if span.quote.lower() not in seen:
             seen.add(span.quote.lower())
             draft.targets.append((span.quote, span))
     for token in tokens:
-        if draft.site is None and token.lemma in SITES and token.lemma not in _SITE_NEVER and token.tag.startswith("NN") and \
-                token.dep in {"pobj", "dobj", "nsubjpass", "conj", "appos", "nsubj"}:
+        if (
+            draft.site is None
+            and token.lemma in SITES
+            and token.lemma not in _SITE_NEVER
+            and token.tag.startswith("NN")
+            and token.dep in {"pobj", "dobj", "nsubjpass", "conj", "appos", "nsubj"}
+        ):
             locative = token.dep == "pobj" and token.head.lower in _LOCATIVE
             if locative or token in patients or (token.dep == "dobj" and token.head.i in scene.account_of):
                 span = noun_phrase(scene, token, tail=True)
