@@ -145,7 +145,7 @@ class Gazetteer:
                      self._adm1.get(unit1))
 
     def lookup(self, name: str) -> list[Place]:
-        """Every place of that name, in any spelling that folds alike: countries and large regions first, then by population."""
+        """Every place of that name, in any spelling that folds alike: countries and large regions first, then by prominence."""
         folded = fold_place(name)
         if not folded:
             return []
@@ -157,7 +157,13 @@ class Gazetteer:
             same = [record for record in self._records(fold_place(place.name)) if place.kind == "region" and place.country
                     and record.country == place.country and (respelt or record.kind == "adm1")]
             large += [record for record in same if record not in records] or ([] if same else [place])
-        return [*large, *sorted(records, key=lambda place: -place.people)]
+        return [*large, *sorted(records, key=lambda place: -self.prominence(name, place))]
+
+    def prominence(self, name: str, place: Place) -> int:
+        """The people of the place, of which a thirtieth count for a name that is not its usual one or its country's capital."""
+        folded, usual = fold_place(name), fold_place(place.name)
+        same = f" {folded} " in f" {usual} " or f" {usual} " in f" {folded} " or self.capital_of(name) == place.country
+        return place.people if same else place.people // 30
 
     def us_state(self, abbreviation: str) -> Place | None:
         """The state of the United States that the two letters of the post stand for."""

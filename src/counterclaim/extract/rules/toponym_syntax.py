@@ -83,7 +83,7 @@ class NameSyntax:
             last = at + 1
             while last < len(tokens) and tokens[last].sent == tokens[at].sent:
                 reach = last
-                while reach < len(tokens) and reach - last < 3 and tokens[reach].lower in _INNER:
+                while reach < len(tokens) and reach - last < 3 and tokens[reach].text in _INNER:
                     reach += 1
                 if reach >= len(tokens) or not is_capital(tokens[reach]) or not taken.isdisjoint(range(last, reach + 1)):
                     break
@@ -97,7 +97,7 @@ class NameSyntax:
         """The places that the longest part of the run from `at` names, and where it ends; ([], 0) when the gazetteer knows none."""
         for end in range(min(last, at + 6), at, -1):
             name = self.text(at, end)
-            if self.tokens[end - 1].lower in _INNER or name.lower() in REFUSED:
+            if self.tokens[end - 1].text in _INNER or name.lower() in REFUSED:
                 continue
             known = self.gazetteer.lookup(name)
             if not known or (len(name) < 3 and (known[0].kind != "country" or not name.isupper())):

@@ -203,7 +203,8 @@ class ToponymFinder:
         if (at and tokens[at - 1].text in TITLES and not level) or (
                 last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text.isdigit()):
             return
-        large = known[0].kind in ("country", "region") or known[0].people > _LARGE
+        people = self.gazetteer.prominence(syntax.text(at, last), known[0])
+        large = known[0].kind in ("country", "region") or people > _LARGE
         if preposition == "of" and at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].text[0].isupper() and not level:
             office = tokens[at - 2].lower
             if office in ORGANISATIONS | SITES:
@@ -221,9 +222,12 @@ class ToponymFinder:
             return
         if person and preposition not in LOCATIVE and not (level or comma or syntax.names_event(last)):
             return
-        people, proper = known[0].people, first.pos == "PROPN"
+        proper = first.pos == "PROPN"
         calm = proper and not person
-        if strong or entity \
+        # The recogniser alone is not believed about a small place where nothing but a person could stand.
+        anywhere = people > _LARGE or known[0].kind in ("country", "region", "adm1")
+        placed = preposition not in (None, "by", "with", "against", "for", "and") and not syntax.owns(last)
+        if strong or (entity and (anywhere or placed or last - at > 1)) \
                 or (syntax.names_event(last) and proper and (people > 10_000 or not person)) \
                 or (large and not person and (preposition in WEAK or head.dep in _SUBJECTS)) \
                 or (calm and head.dep in ("appos", "conj", "npadvmod") and preposition != "of" and people > 20_000) \
