@@ -15,7 +15,7 @@ from counterclaim.extract.rules.predicates import (
     status_of,
     surface_subjects,
 )
-from counterclaim.extract.rules.relation_arguments import resolved_possessor
+from counterclaim.extract.rules.relation_arguments import left_edge, resolved_possessor
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
 from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, offered_proof, voice_at, voice_of
 from counterclaim.model import ActorKind, Certainty, Span, Stance, Token
@@ -38,11 +38,17 @@ _VERBAL = ("VERB", "AUX")
 
 
 def clause_span(scene: Scene, *tokens: Token) -> Span:
-    """The words around the tokens: the smallest clause of their sentence that holds them, without what follows it."""
-    first = min(token.i for token in tokens)
-    last = max(token.i for token in tokens)
+    """The words from the first to the last of the tokens, each with the whole noun phrase that it heads up to its head."""
     sentence = scene.doc.sentences[tokens[0].sent]
+    first = min(_phrase_start(scene, token) for token in tokens)
+    last = max(token.i for token in tokens)
     return scene.doc.span(max(first, sentence.first), min(last + 1, sentence.last))
+
+
+def _phrase_start(scene: Scene, token: Token) -> int:
+    mention = scene.mention_of.get(token.i)
+    start = left_edge(token) if token.pos in ("NOUN", "PROPN", "PRON") else token.i
+    return min(start, mention.first) if mention is not None else start
 
 
 def claims(scene: Scene) -> Iterator[ResponsibilityDraft]:

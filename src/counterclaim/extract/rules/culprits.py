@@ -37,7 +37,7 @@ _STRIKER_FORMS = _STRIKERS | {f"{word}s" for word in _STRIKERS} | {"gunmen"}
 _BELONGING = frozenset(_LEXICON["accusations"]["belonging"])
 _UNDERGONE = frozenset({"die", "perish"})
 _CONFESSING = frozenset(_LEXICON["claims"]["confessions"])
-_PLAIN = _STRIKERS | frozenset(_LEXICON["accusations"]["plain_doers"])
+_PLAIN = _STRIKER_FORMS | {form for word in _LEXICON["accusations"]["plain_doers"] for form in (word, f"{word}s")}
 _CREEDS = frozenset(_LEXICON["accusations"]["creeds"])
 _NAMING = frozenset(_LEXICON["accusations"]["naming"])
 _SUSPICION = frozenset(_LEXICON["suspicion_words"])
@@ -58,7 +58,7 @@ def is_told_apart(actor: Actor) -> bool:
     if actor.kind is not ActorKind.ARMED_GROUP or mention.head.pos == "PRON":
         return False
     words = {child.lower for child in mention.head.children} | set(mention.name.lower().split())
-    return mention.head.lemma not in _PLAIN or bool(words & _CREEDS)
+    return mention.head.lower not in _PLAIN or bool(words & _CREEDS)
 
 
 def doers(scene: Scene, heads: Iterable[Token]) -> list[Actor]:

@@ -136,6 +136,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """Heads of the nouns behind one of these prepositions under the token, in text order."""
     found: list[Token] = []
     stack = [child for child in token.children if child.dep in ("prep", "agent", "dative") or child.pos == "ADP"]
+    stack += [prep for child in token.deps("advmod", "prt") for prep in child.deps("prep")]  # "broke away from"
     for prep in stack:
         if prep.lower in prepositions:
             for noun in prep.deps("pobj"):

@@ -169,11 +169,12 @@ def named_first(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-def _left_edge(noun: Token) -> int:
+def left_edge(noun: Token) -> int:
+    """The index of the first token of the noun phrase, as far as it stands before its head."""
     at = noun.i
     for child in noun.children:
         if child.i < noun.i and child.dep in ("det", "compound", "amod", "nmod", "poss", "nummod", "advmod", "punct", "predet"):
-            at = min(at, _left_edge(child))
+            at = min(at, left_edge(child))
     return at
 
 
@@ -215,7 +216,7 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
         mention = scene.mention_of.get(child.i)
         if mention is not None and mention is not own:
             return listed_after(scene, mention) if noun.tag in ("NNS", "NNPS") else [mention]
-    edge = _left_edge(noun)
+    edge = left_edge(noun)
     if edge >= 2 and tokens[edge - 1].text in (",", "-", "–", "—") and tokens[edge - 1].sent == noun.sent:
         before = scene.mention_of.get(edge - 2) or (_bracket_before(scene, edge - 2) if tokens[edge - 2].text == ")" else None)
         if before is not None and before is not own and tokens[edge].lower in ("a", "an", "the", "its", "one"):
@@ -336,7 +337,9 @@ def name_before(scene: Scene, noun: Token, *, named: bool = True) -> list[Mentio
                 return []
             at = mention.first - 1
             continue
-        if token.sent != noun.sent or token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "VERB"):
+        if token.sent != noun.sent or (
+            token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT") and token.dep not in ("amod", "compound")
+        ):
             return []
         if token.pos == "PUNCT" and token.text not in _INNER_MARKS:
             return []

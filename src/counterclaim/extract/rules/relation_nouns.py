@@ -62,7 +62,7 @@ _PREPOSITIONS: dict[RelationType, tuple[str, ...]] = {
 
 def _suits(kind: RelationType, source: Mention, target: Mention) -> bool:
     if kind is RelationType.LEADS:
-        return is_person(source) and source.named and not is_person(target)
+        return is_person(source) and known(source) and not is_person(target)
     if kind is RelationType.MEMBER_OF:
         return is_person(source) and known(source) and not is_person(target)
     if kind is RelationType.SUPPORTS:
@@ -123,7 +123,8 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     if noun.lemma in _ARMED_ONLY or noun.lower in _ARMED_ONLY:
         targets = [target for target in targets if is_armed(target)]
     sources = said_of(scene, noun)
-    if kind in _OF_OTHERS and sources == [scene.mention_of.get(noun.i)]:
+    own = scene.mention_of.get(noun.i)
+    if kind in _OF_OTHERS and sources == [own] and own is not None and not known(own):
         return  # "Taliban fighters" are the Taliban, nobody who joined them
     if kind is RelationType.PART_OF and noun.tag == "NNS" and sources == [scene.mention_of.get(noun.i)] and not noun.deps("prep"):
         return
@@ -131,7 +132,7 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     if noun.dep == "attr" and status is not Status.UNREAL:
         status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
     sources = [source for source in named_first(scene, sources) if source not in targets]
-    if kind is RelationType.MEMBER_OF and any(is_group(source) for source in sources):
+    if noun.lemma == "member" and any(is_group(source) for source in sources):
         kind = RelationType.PART_OF  # "the country is a member of the coalition"
     yield from _paired(kind, sources, targets, noun, status)
 
