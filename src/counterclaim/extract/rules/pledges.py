@@ -1,7 +1,7 @@
 """Pledges: measures that a government or force announces or promises.
 
-A pledge is a clause: what an official says will be done, what an authority vows, orders or announces, or a measure that its own side is
-said to have under way. Wishes ("should", "must"), forecasts and promises of armed groups are none.
+A pledge is a clause: what an official says will be done, what an authority vows, orders or announces, or a measure that its own side
+is said to have under way. Wishes ("should", "must"), forecasts and promises of armed groups are none.
 """
 
 from __future__ import annotations
@@ -152,7 +152,9 @@ def _clause(scene: Scene, verb: Token, within: Span | None) -> Span | None:
     last = verb.i
     left_out: set[int] = set()
     for child in verb.children:
-        if child.i > verb.i and (child.dep in ("conj", "cc", "parataxis") or (child.dep == "advcl" and doc.tokens[child.i - 1].text == ",")):
+        if child.i > verb.i and (
+            child.dep in ("conj", "cc", "parataxis") or (child.dep == "advcl" and doc.tokens[child.i - 1].text == ",")
+        ):
             left_out.update(token.i for token in child.subtree())
     for token in verb.subtree():
         if token.i > verb.i and token.i not in left_out:
@@ -184,9 +186,15 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
         return False
     heads, actors = _subjects(scene, verb)
     quoted = act is not None and scene.doc.quotation_at(verb.start) is not None
-    own = act is not None and (any(head.lower in _FIRST_PERSON for head in heads) or any(actor is act.speaker for actor in actors)
-                               or (not quoted and any(head.lower in _THIRD_PERSON for head in heads)
-                                   and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors)))
+    own = act is not None and (
+        any(head.lower in _FIRST_PERSON for head in heads)
+        or any(actor is act.speaker for actor in actors)
+        or (
+            not quoted
+            and any(head.lower in _THIRD_PERSON for head in heads)
+            and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors)
+        )
+    )
     ours = own or any(is_official(actor) for actor in actors)
     passive = is_passive(verb)
     if passive and any(not is_official(scene.actor_at(agent)) for agent in agents_of(verb)):
@@ -196,15 +204,20 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
         return finite and verb.dep != "amod" and ours and verb.dep_child("xcomp", "ccomp", "prep", "dobj") is not None
     if lemma in _DIRECTIVE and not passive and ours and finite:
         noun = verb.dep_child("dobj")
-        return verb.dep_child("xcomp", "ccomp") is not None or (noun is not None and noun.lemma in _MEASURES and noun.lemma not in _NOT_ORDERED)
+        return verb.dep_child("xcomp", "ccomp") is not None or (
+            noun is not None and noun.lemma in _MEASURES and noun.lemma not in _NOT_ORDERED
+        )
     if lemma == "be":
         return act is not None and _stands_ready(verb) and (ours or verb.dep_child("acomp", "prep") is not None)
     if _future(verb, reported=act is not None and not quoted):
         negated = any(child.dep == "neg" for child in verb.children)
         if _foretells(verb) or (passive and lemma in _SCHEDULED) or (negated and lemma not in _FIRM):
             return False
-        return ours or (act is not None and (passive or any(actor.kind is ActorKind.ORGANISATION for actor in actors))
-                        and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors))
+        return ours or (
+            act is not None
+            and (passive or any(actor.kind is ActorKind.ORGANISATION for actor in actors))
+            and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors)
+        )
     if lemma == "agree" and ours and not passive:
         return verb.dep_child("xcomp") is not None
     if verb.dep == "ccomp" and verb.head.lemma == "announce" and own and verb.tag == "VBG":
@@ -223,8 +236,13 @@ def _promise_noun(scene: Scene, noun: Token) -> tuple[list[Actor], Span] | None:
         return None
     owners = [*noun.deps("poss", "compound", "nmod", "amod"), *prepositional(noun, "by", "from", "of")]
     if not owners and noun.lemma not in _DECISIONS:
-        owners = subject_heads(noun.head) if noun.head.pos in ("VERB", "AUX") else \
-            subject_heads(noun.head.head) if noun.head.pos == "ADP" and noun.head.head.pos in ("VERB", "AUX") else []
+        owners = (
+            subject_heads(noun.head)
+            if noun.head.pos in ("VERB", "AUX")
+            else subject_heads(noun.head.head)
+            if noun.head.pos == "ADP" and noun.head.head.pos in ("VERB", "AUX")
+            else []
+        )
     actors = [actor for owner in owners if is_official(actor := scene.actor_at(owner)) and actor is not None]
     span = _clause(scene, clause, None)
     return (actors[:1], span) if actors and span is not None else None
@@ -248,7 +266,11 @@ def find_pledges(scene: Scene) -> list[PledgeDraft]:
             continue
         if token.tag[:2] != "VB":
             continue
-        if token.lemma not in _VERBS and not any(child.lower in _HELPERS for child in token.deps("aux")) and token.head.lemma != "announce":
+        if (
+            token.lemma not in _VERBS
+            and not any(child.lower in _HELPERS for child in token.deps("aux"))
+            and token.head.lemma != "announce"
+        ):
             continue
         act, span = _speaks(scene, token)
         if act is not None and not is_official(act.speaker) and act.speaker.kind is not ActorKind.MEDIA:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.quotation_index import QuotationIndex
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import ActorKind, Token
 
@@ -16,7 +17,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 _PERSONAL = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN})
 _BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.MEDIA})
-_REACH = 4      # sentences; a pronoun is not followed further back to who spoke last
+_REACH = 4  # sentences; a pronoun is not followed further back to who spoke last
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Speakers:
     """Finds speakers in one report; remembers who spoke last and for whom its documents speak."""
 
     scene: Scene
+    quotes: QuotationIndex
     last: Actor | None = None
     last_cue: Token | None = None
     owners: dict[str, Actor] = field(default_factory=dict)
@@ -64,7 +66,7 @@ class Speakers:
         return self._inside(head)
 
     def _pronoun(self, head: Token, mention: Mention | None) -> tuple[Actor | None, Mention | None]:
-        """Who "he said" means: whoever spoke last, unless somebody else has been the subject since; else what the pronoun refers to."""
+        """Who "he said" means: whoever spoke last, unless somebody else has been the subject since; else what it refers to."""
         own = mention.actor if mention is not None else None
         last = self.last
         if last is None or self.last_cue is None or head.sent - self.last_cue.sent > _REACH:
@@ -84,12 +86,18 @@ class Speakers:
         """The last other person whom the report has told of, as the subject of its own words, since somebody spoke."""
         doc = self.scene.doc
         found = None
-        for token in doc.tokens[cue.i + 1:head.i]:
+        for token in doc.tokens[cue.i + 1 : head.i]:
             if token.dep not in ("nsubj", "nsubjpass") or token.lower in _PRONOUNS:
                 continue
             other = self.scene.mention_of.get(token.i)
-            if other is not None and other.named and other.kind is ActorKind.PERSON and other.actor is not self.last \
-                    and doc.quotation_at(token.start) is None and not self._reported(token, cue):
+            if (
+                other is not None
+                and other.named
+                and other.kind is ActorKind.PERSON
+                and other.actor is not self.last
+                and self.quotes.at(token.start) is None
+                and not self._reported(token, cue)
+            ):
                 found = other
         return found
 

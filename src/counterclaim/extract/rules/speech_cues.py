@@ -27,7 +27,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nothing"})
 LONG_DASHES = frozenset({"—", "–", "--", "―"})
 _HYPHENS = frozenset({"-"})
-LONGEST_DATELINE = 14      # tokens
+LONGEST_DATELINE = 14  # tokens
 _INVERTING = words("speech", "inverting")
 _WITHIN_PHRASE = frozenset({"compound", "nmod", "amod", "flat", "pobj", "prep", "appos"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
@@ -38,12 +38,12 @@ SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING | _FINDING | {"hear"}
 class CueClass(Enum):
     """What a cue needs to be speech."""
 
-    SAY = "say"            # a clause or a quotation
-    SAY_OBJECT = "say_object"    # the same, or an object
-    OBJECT = "object"      # an object, an infinitive or a prepositional phrase
-    THOUGHT = "thought"    # a clause
-    FINDING = "finding"    # a clause with a finite verb
-    QUOTING = "quoting"    # words in quotation marks beside it
+    SAY = "say"  # a clause or a quotation
+    SAY_OBJECT = "say_object"  # the same, or an object
+    OBJECT = "object"  # an object, an infinitive or a prepositional phrase
+    THOUGHT = "thought"  # a clause
+    FINDING = "finding"  # a clause with a finite verb
+    QUOTING = "quoting"  # words in quotation marks beside it
 
 
 @dataclass(slots=True)
@@ -69,14 +69,18 @@ def _has_particle(verb: Token, particles: set[str]) -> bool:
 
 
 def _calls_for(verb: Token) -> bool:
-    """"X called for Y to be freed", where the parse makes a clause of it."""
-    return any(child.dep in ("advcl", "ccomp") and any(mark.lower == "for" for mark in child.deps("mark")) for child in verb.children)
+    """ "X called for Y to be freed", where the parse makes a clause of it."""
+    return any(
+        child.dep in ("advcl", "ccomp") and any(mark.lower == "for" for mark in child.deps("mark")) for child in verb.children
+    )
 
 
 def _finite_clause(verb: Token) -> bool:
     clause = verb.dep_child("ccomp")
-    return clause is not None and (clause.tag in ("VBD", "VBZ", "VBP") or any(child.tag in ("VBD", "VBZ", "VBP", "MD")
-                                                                              for child in clause.deps("aux", "auxpass")))
+    return clause is not None and (
+        clause.tag in ("VBD", "VBZ", "VBP")
+        or any(child.tag in ("VBD", "VBZ", "VBP", "MD") for child in clause.deps("aux", "auxpass"))
+    )
 
 
 def _class_of(verb: Token) -> CueClass | None:
@@ -110,7 +114,7 @@ def _void(verb: Token) -> bool:
 
 
 def _claims_authorship(verb: Token) -> bool:
-    """"X claimed the attack": a claim of authorship, whose object is the report's own account of the deed."""
+    """ "X claimed the attack": a claim of authorship, whose object is the report's own account of the deed."""
     if verb.lemma not in _AUTHORSHIP_VERBS or verb.dep_child("ccomp", "xcomp"):
         return False
     objects = verb.deps("dobj", "nsubjpass") or ([verb.head] if verb.dep in ("acl", "relcl") else [])
@@ -118,20 +122,25 @@ def _claims_authorship(verb: Token) -> bool:
 
 
 def _passes_on(verb: Token) -> bool:
-    """"X was quoted as saying": the cue is "saying"."""
+    """ "X was quoted as saying": the cue is "saying"."""
     inner = (child.dep_child("pcomp") for child in verb.deps("prep") if child.lower == "as")
     return any(other is not None and other.lemma in _SAY for other in inner)
 
 
 def _phrase_head(noun: Token, verb: Token) -> Token:
     """The head of the noun phrase that ends in the noun, as far as it stands before the verb: "officials in Kabul said" -> officials."""
-    while noun.dep in _WITHIN_PHRASE and noun.head.i < verb.i and noun.head is not verb and noun.head.pos in ("NOUN", "PROPN", "ADP", "ADJ"):
+    while (
+        noun.dep in _WITHIN_PHRASE
+        and noun.head.i < verb.i
+        and noun.head is not verb
+        and noun.head.pos in ("NOUN", "PROPN", "ADP", "ADJ")
+    ):
         noun = noun.head
     return noun
 
 
 def _cited(verb: Token) -> list[Token]:
-    """"State media said, citing the ministry": the words are the ministry's."""
+    """ "State media said, citing the ministry": the words are the ministry's."""
     for clause in verb.deps("advcl"):
         if clause.tag == "VBG" and clause.lemma in ("cite", "quote") and (noun := clause.dep_child("dobj")) is not None:
             return [noun, *(other for other in noun.conjuncts() if other.i > noun.i)]
@@ -148,7 +157,7 @@ def _beside(verb: Token) -> list[Token]:
     if before >= 0 and tokens[before].pos in ("NOUN", "PROPN", "PRON") and tokens[before].lower not in _RELATIVE:
         return [_phrase_head(tokens[before], verb)]
     if verb.lemma in _INVERTING and (before < 0 or tokens[before].pos == "PUNCT"):
-        for i, token in enumerate(tokens[at + 1:at + 9], at + 1):
+        for i, token in enumerate(tokens[at + 1 : at + 9], at + 1):
             if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP"):
                 break
             if token.pos in ("NOUN", "PROPN", "PRON") and not (token.dep == "compound" and token.head.i > token.i):
@@ -170,7 +179,7 @@ def _behind_dateline(verb: Token) -> list[Token]:
     """The first noun phrase behind the dash that opens a report."""
     tokens = verb.sentence.tokens
     dash = next((i for i, token in enumerate(tokens) if token.text in LONG_DASHES or token.text in _HYPHENS), None)
-    for token in tokens[dash + 1:verb.i - verb.sentence.first] if dash is not None else []:
+    for token in tokens[dash + 1 : verb.i - verb.sentence.first] if dash is not None else []:
         if token.pos in ("NOUN", "PROPN", "PRON"):
             following = token.sentence.tokens[token.i + 1 - token.sentence.first]
             if following.pos not in ("NOUN", "PROPN") and following.lower not in ("'s", "’s"):
@@ -190,9 +199,17 @@ def _chunk_before(verb: Token, subject: Token) -> list[Token]:
         if tokens[first].pos in ("VERB", "AUX", "SCONJ", "CCONJ"):
             return []
         first -= 1
-    chunk = tokens[first + 1:last + 1]
-    if first < 0 or not chunk or tokens[first].text != "," or subject.i >= chunk[0].i or chunk[0].pos in ("ADP", "ADV") \
-            or chunk[-1].pos not in ("NOUN", "PROPN") or chunk[-1].ent == "DATE" or any(other.i >= chunk[0].i for other in subject.conjuncts()):
+    chunk = tokens[first + 1 : last + 1]
+    if (
+        first < 0
+        or not chunk
+        or tokens[first].text != ","
+        or subject.i >= chunk[0].i
+        or chunk[0].pos in ("ADP", "ADV")
+        or chunk[-1].pos not in ("NOUN", "PROPN")
+        or chunk[-1].ent == "DATE"
+        or any(other.i >= chunk[0].i for other in subject.conjuncts())
+    ):
         return []
     noun = chunk[-1]
     while noun.dep in _WITHIN_PHRASE and chunk[0].i <= noun.head.i < verb.i:
@@ -217,7 +234,7 @@ def _in_dateline(noun: Token, verb: Token) -> bool:
     if noun.i - sentence.first >= LONGEST_DATELINE:
         return False
     before = noun
-    for token in sentence.tokens[noun.i - sentence.first + 1:min(verb.i - sentence.first, LONGEST_DATELINE)]:
+    for token in sentence.tokens[noun.i - sentence.first + 1 : min(verb.i - sentence.first, LONGEST_DATELINE)]:
         if token.text in LONG_DASHES or (token.text in _HYPHENS and before.end < token.start):
             return True
         before = token
@@ -228,11 +245,14 @@ def subject_heads(verb: Token) -> list[Token]:
     """Heads of who does what the verb tells; the phrase beside the verb where the parse of a long sentence cannot be trusted."""
     own = verb.deps("nsubj", "nsubjpass")
     if not own and (clause := verb.dep_child("csubj")) is not None and (named := _beside(clause)):
-        return named                       # "the spokesman X, claiming the raid, alleged that ..."
+        return named  # "the spokesman X, claiming the raid, alleged that ..."
     if not own and verb.dep == "conj" and (outer := _outer_cue(verb)) is not None:
         return subject_heads(outer)
-    if not own and verb.dep in ("ccomp", "parataxis", "dep", "ROOT", "conj") and (
-            verb.tag in ("VBD", "VBZ", "VBP") or any(child.lemma == "have" for child in verb.deps("aux"))):
+    if (
+        not own
+        and verb.dep in ("ccomp", "parataxis", "dep", "ROOT", "conj")
+        and (verb.tag in ("VBD", "VBZ", "VBP") or any(child.lemma == "have" for child in verb.deps("aux")))
+    ):
         beside = _beside(verb)
         if beside:
             return beside
@@ -244,14 +264,17 @@ def subject_heads(verb: Token) -> list[Token]:
         return beside
     if own:
         subject = [noun for noun in own if noun.i < verb.i][-1:] or own[:1]
-        return [subject[0], *(other for other in subject[0].conjuncts() if other.i > subject[0].i and other.pos in ("NOUN", "PROPN"))]
+        return [
+            subject[0],
+            *(other for other in subject[0].conjuncts() if other.i > subject[0].i and other.pos in ("NOUN", "PROPN")),
+        ]
     if verb.dep == "relcl" and any(child.lower in ("whom", "whose") for child in verb.children):
         return []
     return surface_subjects(verb)
 
 
 def _quoted_as_saying(verb: Token) -> Cue | None:
-    """"X was quoted by Y as saying that ...": X speaks, Y passes it on."""
+    """ "X was quoted by Y as saying that ...": X speaks, Y passes it on."""
     prep = verb.head
     if verb.dep != "pcomp" or prep.lower != "as" or prep.head.tag[:2] != "VB":
         return None
@@ -270,7 +293,7 @@ def read_verb(verb: Token) -> Cue | None:
         return None
     kind = _class_of(verb)
     if verb.tag == "VB" and (verb.dep == "advcl" or kind in (CueClass.THOUGHT, CueClass.FINDING)):
-        return None                  # "as if to say", "to know what was up"
+        return None  # "as if to say", "to know what was up"
     if kind is None or _void(verb) or _claims_authorship(verb) or _passes_on(verb):
         return None
     quoted = _quoted_as_saying(verb)
