@@ -12,12 +12,22 @@ READERS = {
 }
 
 
-def load_reader(name: str) -> Reader:
-    """The reader of that name, ready to read. Raises `UsageError` for a name that the table does not hold."""
-    from counterclaim.text import Parser
-
+def reader_target(name: str) -> str:
+    """Where the reader of that name lives, as "module:class". Raises `UsageError` for a name that the table does not hold."""
     if name not in READERS:
         raise UsageError(f"no reader is called {name!r}; there is: {', '.join(READERS)}")
-    module, _, attribute = READERS[name].partition(":")
+    return READERS[name]
+
+
+def make_reader(target: str) -> Reader:
+    """The reader that lives at "module:class", ready to read."""
+    from counterclaim.text import Parser
+
+    module, _, attribute = target.partition(":")
     reader: Reader = getattr(importlib.import_module(module), attribute)(Parser().parse)
     return reader
+
+
+def load_reader(name: str) -> Reader:
+    """The reader of that name, ready to read. Raises `UsageError` for a name that the table does not hold."""
+    return make_reader(reader_target(name))

@@ -1,30 +1,56 @@
-"""Reads reports into a ledger: what is there already is not read again, what fails is kept as a problem."""
+"""Reads reports into a ledger, or past one: what is there already is not read again, what fails is kept as a problem."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterclaim.ledger import Ledger, StoreStatus
-from counterclaim.model import Report
+from counterclaim.model import Findings, Report
 from counterclaim.pipeline.reading import Input, ReadOutcome, extractor_of, read_reports
 
 
 @dataclass(slots=True)
 class StoreSummary:
-    """What one run did: reports by what became of them, statements by kind."""
+    """What one run did: reports by what became of them, statements by kind. Those of unchanged reports are not counted."""
 
-    reports: Counter[str] = field(default_factory=Counter)      # new, updated, unchanged, failed
+    reports: Counter[str] = field(default_factory=Counter)  # new, updated, unchanged, failed; read where no ledger is kept
     incidents: int = 0
     main_incidents: int = 0
     statements: Counter[str] = field(default_factory=Counter)
     problems: list[tuple[str, str]] = field(default_factory=list)
 
+    def count_failure(self, name: str, reason: str) -> None:
+        self.reports["failed"] += 1
+        self.problems.append((name, reason))
 
-def read_into_ledger(ledger: Ledger, inputs: Iterable[Input], *, summary: StoreSummary, reader: str = "rules",
-                     workers: int = 1) -> Iterator[ReadOutcome]:
-    """Reads and stores every report, one transaction each; yields the outcomes as they are stored and fills `summary` meanwhile."""
+    def count_findings(self, findings: Findings, became: str) -> None:
+        self.reports[became] += 1
+        if became == "unchanged":
+            return
+        self.incidents += len(findings.accounts)
+        self.main_incidents += sum(account.main for account in findings.accounts)
+        self.statements.update(statement.kind for statement in findings.statements())
+
+
+_BECAME = {StoreStatus.UNCHANGED: "unchanged", StoreStatus.UPDATED: "updated"}
+
+
+def read_into_ledger(
+    ledger: Ledger,
+    inputs: Iterable[Input],
+    *,
+    summary: StoreSummary,
+    reader: str = "rules",
+    workers: int = 1,
+    load_known: bool = False,
+) -> Iterator[ReadOutcome]:
+    """Reads and stores every report, one transaction each; yields the outcomes as they are stored and fills `summary` meanwhile.
+
+    A report that the ledger holds already (`stage` "known") comes with the findings that were stored where `load_known` is set,
+    else without.
+    """
     extractor = extractor_of(reader)
 
     def settled() -> Iterator[Input]:
@@ -36,20 +62,27 @@ def read_into_ledger(ledger: Ledger, inputs: Iterable[Input], *, summary: StoreS
                 yield item
 
     for outcome in read_reports(settled(), reader=reader, workers=workers):
-        if outcome.stage == "known":
+        if outcome.stage == "known" and outcome.report is not None:
             summary.reports["unchanged"] += 1
-            yield outcome
+            yield replace(outcome, findings=ledger.load(outcome.report.id)) if load_known else outcome
             continue
         if outcome.findings is None:
             reason = outcome.error or "no findings"
             ledger.record_problem(outcome.name, outcome.stage, reason)
-            summary.reports["failed"] += 1
-            summary.problems.append((outcome.name, reason))
+            summary.count_failure(outcome.name, reason)
         else:
             stored = ledger.store(outcome.findings)
-            summary.reports["unchanged" if stored.status is StoreStatus.UNCHANGED else
-                            "updated" if stored.status is StoreStatus.UPDATED else "new"] += 1
-            summary.incidents += len(outcome.findings.accounts)
-            summary.main_incidents += sum(account.main for account in outcome.findings.accounts)
-            summary.statements.update(statement.kind for statement in outcome.findings.statements())
+            summary.count_findings(outcome.findings, _BECAME.get(stored.status, "new"))
+        yield outcome
+
+
+def read_past_ledger(
+    inputs: Iterable[Input], *, summary: StoreSummary, reader: str = "rules", workers: int = 1
+) -> Iterator[ReadOutcome]:
+    """Reads every report and keeps nothing; yields the outcomes and fills `summary` meanwhile."""
+    for outcome in read_reports(inputs, reader=reader, workers=workers):
+        if outcome.findings is None:
+            summary.count_failure(outcome.name, outcome.error or "no findings")
+        else:
+            summary.count_findings(outcome.findings, "read")
         yield outcome

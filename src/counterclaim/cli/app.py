@@ -1,0 +1,257 @@
+"""The commands and their options. Nothing heavy is imported before a command runs: `--help` must come at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterclaim.cli.failures import INTERRUPTED, REFUSED, guarded, set_debugging
+from counterclaim.cli.read import Format
+from counterclaim.model import ActorKind, IncidentType
+
+DEFAULT_LEDGER = "counterclaim.db"
+LedgerOption = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="FILE_OR_URL",
+        envvar="COUNTERCLAIM_LEDGER",
+        help="The ledger: an SQLite file, or postgresql://... for a server.",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+LimitOption = Annotated[
+    int | None,
+    typer.Option("--limit", min=0, metavar="N", show_default="50; with --json all", help="At most so many rows; 0 for all."),
+]
+OffsetOption = Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N rows.")]
+
+app = typer.Typer(
+    name="counterclaim",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 all done; 1 some inputs could not be read; 2 wrong usage, or nothing could be done.",
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and returns its exit status."""
+    asked = list(arguments)
+    # Where a failure is to be looked into, people add the word at the end of what they just typed.
+    plain = asked[: asked.index("--")] if "--" in asked else asked
+    set_debugging("--debug" in plain)
+    asked = [word for word in plain if word != "--debug"] + asked[len(plain) :]
+    try:
+        app(asked, prog_name="counterclaim")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else REFUSED if end.code else 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from counterclaim import __version__
+
+        typer.echo(f"counterclaim {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where in the program a failure happened; works with every command.")
+    ] = False,
+) -> None:
+    """Reads reports of political violence and keeps who says what, in which words."""
+
+
+@app.command("read")
+@guarded
+def read_command(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, - for standard input, http(s) addresses.")],
+    format: Annotated[Format, typer.Option("--format", help="What comes out: a short summary, or findings documents in JSON.")] = (
+        Format.SUMMARY
+    ),
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write each findings document to DIR/NAME.json.")] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep nothing in a ledger.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            max=64,
+            metavar="N",
+            show_default="as many as pay",
+            help="Processes that read side by side, each with up to 1 GB of memory.",
+        ),
+    ] = None,
+    reader: Annotated[str, typer.Option("--reader", metavar="NAME", help="The reader that is used.")] = "rules",
+    allow_network: Annotated[bool, typer.Option("--allow-network", help="Fetch http(s) addresses that are given as PATH.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still named.")] = False,
+) -> int:
+    """Read reports into the ledger: text, HTML, PDF, Word, JSON and JSON lines.
+
+    Reading the same report again changes nothing. With --format findings, one findings document a report is printed, or
+    written to DIR/NAME.json with --out.
+    """
+    from counterclaim.cli.read import ReadCall, read
+
+    return read(
+        ReadCall(
+            paths=tuple(paths),
+            format=format,
+            out=out,
+            ledger=None if no_ledger else ledger,
+            workers=workers,
+            reader=reader,
+            allow_network=allow_network,
+            json=json,
+            quiet=quiet,
+        )
+    )
+
+
+@app.command("incidents")
+@guarded
+def incidents_command(
+    type: Annotated[list[IncidentType] | None, typer.Option("--type", help="Of this type; may be given several times.")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="NAME_OR_CODE", help="In this country: Pakistan, or PK.")
+    ] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="WORDS", help="At a place, province or site so named.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="On or after: 2016, 2016-10 or 2016-10-24.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="On or before.")] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(
+            "--actor", metavar="ID_OR_NAME", help="That this actor claims, denies, doubts, blames somebody for or is blamed for."
+        ),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Told by this outlet.")] = None,
+    main: Annotated[bool, typer.Option("--main/--all", help="Only what a report is about, or background as well.")] = False,
+    limit: LimitOption = None,
+    offset: OffsetOption = 0,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    json: JsonOption = False,
+) -> None:
+    """List incidents, newest first, with their casualty figures and who says who did it."""
+    from counterclaim.cli.listing import IncidentsAsked, Page, list_incidents
+
+    list_incidents(
+        IncidentsAsked(
+            types=tuple(type or ()),
+            country=country,
+            place=place,
+            since=since,
+            until=until,
+            actor=actor,
+            outlet=outlet,
+            main=True if main else None,
+        ),
+        Page(ledger=ledger, limit=limit, offset=offset, json=json),
+    )
+
+
+@app.command("incident")
+@guarded
+def incident_command(
+    id: Annotated[str, typer.Argument(metavar="ID", help="As `counterclaim incidents` lists it; its first six digits will do.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    json: JsonOption = False,
+) -> None:
+    """Show everything said about one incident: when, where, who is said to have done it by whom, every figure, the words."""
+    from counterclaim.cli.plain import print_json
+    from counterclaim.ledger import open_ledger
+    from counterclaim.present import as_json, incident_view
+
+    with open_ledger(ledger, create=False) as opened:
+        view = incident_view(opened, id)
+    if json:
+        print_json(as_json(view))
+    else:
+        from counterclaim.cli.incident import show_incident
+
+        show_incident(view)
+
+
+@app.command("actors")
+@guarded
+def actors_command(
+    kind: Annotated[ActorKind | None, typer.Option("--kind", help="Of this kind.")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Whose name holds these words.")] = None,
+    limit: LimitOption = None,
+    offset: OffsetOption = 0,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    json: JsonOption = False,
+) -> None:
+    """List actors, those of most reports first, with how often each claims, denies or is blamed."""
+    from counterclaim.cli.listing import Page, list_actors
+
+    list_actors(Page(ledger=ledger, limit=limit, offset=offset, json=json), kind=kind, words=name)
+
+
+@app.command("actor")
+@guarded
+def actor_command(
+    id: Annotated[str, typer.Argument(metavar="ID_OR_NAME", help="An id as `counterclaim actors` lists it, or a name.")],
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=1, metavar="N", show_default="12; with --json 1000", help="At most so many rows a section."),
+    ] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    json: JsonOption = False,
+) -> None:
+    """Show everything said by and about one actor."""
+    from counterclaim.cli.plain import print_json
+    from counterclaim.ledger import open_ledger
+    from counterclaim.present import actor_view, as_json
+
+    with open_ledger(ledger, create=False) as opened:
+        view = actor_view(opened, id, limit=limit or (1000 if json else 12))
+    if json:
+        print_json(as_json(view))
+    else:
+        from counterclaim.cli.actor import show_actor
+
+        show_actor(view)
+
+
+@app.command("demo")
+@guarded
+def demo_command(
+    ledger: Annotated[
+        str | None,
+        typer.Option(
+            "--ledger",
+            metavar="FILE_OR_URL",
+            show_default="a new file in the temporary folder",
+            help="The ledger to read into; a file must not exist yet.",
+        ),
+    ] = None,
+    json: JsonOption = False,
+) -> int:
+    """Read the sample reports that ship with the package and show what was found in them."""
+    from counterclaim.cli.demo import demo
+
+    return demo(ledger, json=json)
+
+
+@app.command("schema")
+@guarded
+def schema_command() -> None:
+    """Print the JSON Schema of findings documents."""
+    from counterclaim.cli.plain import print_json
+    from counterclaim.codebook.schema import findings_schema
+
+    print_json(findings_schema())

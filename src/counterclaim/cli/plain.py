@@ -1,0 +1,41 @@
+"""Text from reports made safe for a terminal, and JSON for standard output."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any
+
+# Controls, and marks that turn the direction of what follows: a report could rewrite the terminal with them.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with nothing in it that a terminal obeys."""
+    return _SURROGATE.sub("\ufffd", _UNSAFE.sub("", " ".join(text.split())))
+
+
+def shorten(text: str, longest: int) -> str:
+    """One line of at most so many characters, cut at a word."""
+    text = one_line(text)
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1].rsplit(" ", 1)[0] if " " in text[: longest - 1] else text[: longest - 1]
+    return kept.rstrip(" ,;:") + "…"
+
+
+def to_json(value: Any, *, indent: int | None = None, encoding: str = "utf-8") -> str:
+    """JSON with letters of all alphabets as they are, unless the encoding cannot write them."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return json.dumps(value, indent=indent)
+    return text
+
+
+def print_json(value: Any, *, indent: int | None = 2) -> None:
+    """One JSON value on standard output, the only thing that a `--json` call prints there."""
+    sys.stdout.write(to_json(value, indent=indent, encoding=sys.stdout.encoding or "utf-8") + "\n")

@@ -1,0 +1,159 @@
+"""`counterclaim read`: reads inputs into the ledger, into findings documents, or both."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.cli.failures import DONE, PARTLY, REFUSED
+from counterclaim.cli.plain import print_json
+from counterclaim.cli.progress import Progress, show_progress
+from counterclaim.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from counterclaim.cli.documents import Folder, Printed
+    from counterclaim.ledger import Ledger
+    from counterclaim.model import Findings, Report
+    from counterclaim.pipeline import ReadOutcome, StoreSummary
+
+_FEW_REPORTS = 64  # below this, starting a second process costs more than it saves
+_MOST_WORKERS = 8
+
+
+class Format(StrEnum):
+    """What comes out of reading: a short summary, or findings documents."""
+
+    SUMMARY = "summary"
+    FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCall:
+    """One call of `counterclaim read`. `ledger` None: nothing is kept; `workers` None: as many as pay."""
+
+    paths: tuple[str, ...]
+    format: Format = Format.SUMMARY
+    out: Path | None = None
+    ledger: str | None = "counterclaim.db"
+    workers: int | None = None
+    reader: str = "rules"
+    allow_network: bool = False
+    json: bool = False
+    quiet: bool = False
+
+
+def read(call: ReadCall) -> int:
+    """Does the call and returns the exit status."""
+    from counterclaim.ledger import open_ledger
+    from counterclaim.pipeline import StoreSummary, reader_target
+
+    if call.out is not None and call.format is not Format.FINDINGS:
+        raise UsageError("--out needs --format findings")
+    reader_target(call.reader)
+    documents = _documents(call)
+    summary = StoreSummary()
+    found: list[Findings] = []
+    skipped: list[str] = []
+    total = count(call.paths)
+    with (
+        open_ledger(call.ledger, create=True) if call.ledger is not None else nullcontext() as ledger,
+        show_progress(total, quiet=call.quiet) as progress,
+    ):
+        for outcome in _outcomes(call, ledger, summary, total, skipped):
+            if outcome.error is not None:
+                progress.tell(f"{outcome.name}: {outcome.error}")
+            elif outcome.findings is not None:
+                _hand_out(outcome.name, outcome.findings, documents, summary, progress)
+                if len(found) <= _FEW_REPORTS and outcome.stage != "known":
+                    found.append(outcome.findings)
+            progress.advance()
+    if documents is not None:
+        documents.close()
+    _show_summary(call, summary, found, len(skipped))
+    if not summary.reports["failed"]:
+        return DONE
+    return PARTLY if sum(summary.reports.values()) > summary.reports["failed"] else REFUSED
+
+
+def count(paths: tuple[str, ...]) -> int | None:
+    from counterclaim.intake import count_inputs
+
+    return count_inputs(paths)
+
+
+def _documents(call: ReadCall) -> Folder | Printed | None:
+    from counterclaim.cli.documents import Folder, Printed
+
+    if call.format is not Format.FINDINGS:
+        return None
+    return Folder(call.out) if call.out is not None else Printed()
+
+
+def _outcomes(
+    call: ReadCall, ledger: Ledger | None, summary: StoreSummary, total: int | None, skipped: list[str]
+) -> Iterator[ReadOutcome]:
+    from counterclaim.pipeline import read_into_ledger, read_past_ledger
+
+    workers = call.workers if call.workers is not None else workers_for(total)
+    inputs = _inputs(call, skipped)
+    if ledger is None:
+        return read_past_ledger(inputs, summary=summary, reader=call.reader, workers=workers)
+    return read_into_ledger(
+        ledger, inputs, summary=summary, reader=call.reader, workers=workers, load_known=call.format is Format.FINDINGS
+    )
+
+
+def _inputs(call: ReadCall, skipped: list[str]) -> Iterator[Report | InputError]:
+    from counterclaim.intake import IntakeOptions, read_inputs
+
+    return read_inputs(
+        call.paths, options=IntakeOptions(allow_network=call.allow_network), stdin=sys.stdin.buffer, on_skip=skipped.append
+    )
+
+
+def workers_for(total: int | None) -> int:
+    """How many processes pay for so many reports (None: unknown) on this machine."""
+    if total is None or total < _FEW_REPORTS:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, _MOST_WORKERS))
+
+
+def _hand_out(name: str, findings: Findings, documents: Folder | Printed | None, summary: StoreSummary, progress: Progress) -> None:
+    if documents is None:
+        return
+    try:
+        documents.write(name, findings)
+    except InputError as error:
+        summary.count_failure(error.name, error.reason)
+        progress.tell(str(error))
+
+
+def _show_summary(call: ReadCall, summary: StoreSummary, found: list[Findings], skipped: int) -> None:
+    printed = call.format is Format.FINDINGS and call.out is None
+    if call.json and not printed:
+        print_json(summary_data(summary, skipped))
+    elif not call.quiet and not call.json:
+        from counterclaim.cli.console import err, out
+        from counterclaim.cli.summary import show_summary
+
+        show_summary(err() if printed else out(), call, summary, found, skipped)
+
+
+def summary_data(summary: StoreSummary, skipped: int) -> dict[str, Any]:
+    """The summary as plain data."""
+    reports = {became: summary.reports[became] for became in ("new", "updated", "unchanged", "read", "failed")}
+    return {
+        "reports": reports,
+        "incidents": summary.incidents,
+        "main_incidents": summary.main_incidents,
+        "statements": dict(sorted(summary.statements.items())),
+        "passed_over": skipped,
+        "problems": [{"name": name, "reason": reason} for name, reason in summary.problems],
+    }

@@ -1,0 +1,106 @@
+"""The short summary after reading: how much was found, and the incidents themselves where they are few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from counterclaim.cli.console import STANCE_STYLES, cell
+from counterclaim.cli.plain import shorten
+from counterclaim.cli.wording import date_words, figure_words, stance_words, type_words
+from counterclaim.ledger import public_account_ids
+from counterclaim.present.statements import short_id
+
+if TYPE_CHECKING:
+    from counterclaim.cli.read import ReadCall
+    from counterclaim.model import Account, Findings
+    from counterclaim.pipeline import StoreSummary
+
+_FEW_INCIDENTS = 8
+_KINDS = {
+    "figure": ("casualty figure", "casualty figures"),
+    "responsibility": ("voice on who did it", "voices on who did it"),
+    "relation": ("relation", "relations"),
+    "speech": ("attributed statement", "attributed statements"),
+    "pledge": ("pledge", "pledges"),
+}
+_BECAME = {"new": "new", "updated": "read anew by a newer reader", "unchanged": "unchanged", "failed": "could not be read"}
+
+
+def number_of(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def show_summary(console: Console, call: ReadCall, summary: StoreSummary, found: list[Findings], skipped: int) -> None:
+    total = sum(summary.reports.values())
+    became = ", ".join(f"{summary.reports[key]:,} {words}" for key, words in _BECAME.items() if summary.reports[key])
+    line = Text.assemble(("Read ", "bold"), (number_of(total, "report", "reports"), "bold"))
+    if became and became != f"{total:,} new":
+        line.append(f": {became}")
+    if skipped:
+        line.append(f"; passed over {number_of(skipped, 'file', 'files')} of other types")
+    console.print(line)
+    if summary.incidents or summary.statements:
+        kinds = [number_of(summary.statements[kind], *words) for kind, words in _KINDS.items() if summary.statements[kind]]
+        incidents = number_of(summary.incidents, "incident", "incidents")
+        console.print(
+            cell(f"Found {incidents} ({summary.main_incidents:,} that a report is about)" + "".join(f", {kind}" for kind in kinds))
+        )
+    elif summary.reports["new"] or summary.reports["read"]:
+        console.print(cell("Found no political violence in it" if total == 1 else "Found no political violence in them"))
+    told = [
+        (findings, account, id)
+        for findings in found
+        for account, id in zip(findings.accounts, public_account_ids(findings.accounts), strict=True)
+        if account.main
+    ]
+    if 0 < len(told) <= _FEW_INCIDENTS:
+        for findings, account, id in told:
+            console.print()
+            _show_incident(console, findings, account, id if call.ledger is not None else None)
+    if call.ledger is not None and sum(summary.reports.values()) > summary.reports["failed"]:
+        where = "" if call.ledger == "counterclaim.db" else f" --ledger {call.ledger}"
+        console.print()
+        example = short_id(told[0][2]) if told else "ID"
+        console.print(
+            cell(f"Look further: counterclaim incidents{where}, counterclaim incident {example}{where}", "dim"), soft_wrap=True
+        )
+
+
+def headline(account: Account) -> str:
+    """What, where and when, in a few words."""
+    place = account.places[0].name if account.places else None
+    where = f" in {place}" if place else f" at {shorten(account.site, 40)}" if account.site else ""
+    return f"{type_words(account.type.value).capitalize()}{where}, {date_words(account.when.edtf)}"
+
+
+def _show_incident(console: Console, findings: Findings, account: Account, id: str | None) -> None:
+    line = Text.assemble((headline(account), "bold"))
+    if id is not None:
+        line.append(f"  {short_id(id)}", style="dim")
+    console.print(line)
+    for text in _voices(findings, account):
+        text.pad_left(2)
+        console.print(text)
+
+
+def _voices(findings: Findings, account: Account) -> Iterator[Text]:
+    report = findings.report.outlet or "the report"
+    said = dict.fromkeys(
+        (r.stance.value, r.speaker.actor.name if r.speaker.actor else None, r.party.name if r.party else None, r.certainty.value)
+        for r in findings.responsibility
+        if r.account is account
+    )
+    for stance, speaker, party, certainty in said:
+        words = stance_words(stance, speaker=speaker, party=party, certainty=certainty, report=report)
+        yield cell(words, STANCE_STYLES.get(stance, ""))
+    figures = dict.fromkeys(
+        (figure_words(f.measure.value, f.low, f.high), f.speaker.actor.name if f.speaker.actor else report)
+        for f in findings.figures
+        if f.account is account
+    )
+    for figure, speaker in figures:
+        yield Text.assemble((figure, "yellow"), cell(f", by {speaker}"))

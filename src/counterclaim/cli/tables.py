@@ -1,0 +1,144 @@
+"""Lists for people: a table where the terminal is wide, a few lines a row where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.cli.console import STANCE_STYLES, cell, out
+from counterclaim.cli.plain import shorten
+from counterclaim.cli.wording import date_words, figure_words, kind_words, stance_words, type_words
+from counterclaim.codebook.countries import country_name
+from counterclaim.present import ActorSummary, FigureBrief, IncidentSummary, StanceBrief
+
+_WIDE = 90
+_MOST_LINES = 4
+
+
+def show_incidents(rows: Sequence[IncidentSummary]) -> None:
+    console = out()
+    if console.width < _WIDE:
+        for row in rows:
+            console.print(_stacked(row))
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("ID", no_wrap=True, style="dim")
+    table.add_column("When", max_width=15)
+    table.add_column("What and where", ratio=3)
+    table.add_column("Casualties, and whose figure", ratio=3)
+    table.add_column("Who says who did it", ratio=3)
+    if console.width >= 120:
+        table.add_column("Report", ratio=2)
+    for row in rows:
+        cells = [
+            cell(row.short_id),
+            cell(date_words(row.date.edtf) if row.date.edtf else "unknown"),
+            _what(row),
+            figures_in_brief(row.figures),
+            stances_in_brief(row.responsibility),
+        ]
+        if console.width >= 120:
+            cells.append(_reports(row))
+        table.add_row(*cells, style="" if row.main else "dim", end_section=False)
+    console.print(table)
+
+
+def _what(row: IncidentSummary) -> Text:
+    text = Text(type_words(row.type.value), style="bold" if row.main else "")
+    where = ", ".join(
+        part for part in (row.place, country_name(row.country) if row.place != country_name(row.country) else None) if part
+    )
+    if where:
+        text.append(f"\n{where}", style="not bold")
+    elif row.site:
+        text.append(f"\nat {shorten(row.site, 60)}", style="not bold")
+    if not row.main:
+        text.append("\n(background)", style="not bold dim")
+    return text
+
+
+def _reports(row: IncidentSummary) -> Text:
+    return cell("; ".join(report.outlet or report.name for report in row.reports))
+
+
+def _stacked(row: IncidentSummary) -> Group:
+    head = Text.assemble((row.short_id, "dim"), "  ", (date_words(row.date.edtf), "bold"))
+    what = cell(_what(row).plain.replace("\n", ", "), "bold" if row.main else "dim")
+    parts = [head, Padding(what, (0, 0, 0, 2))]
+    for brief in (figures_in_brief(row.figures), stances_in_brief(row.responsibility)):
+        if brief.plain:
+            parts.append(Padding(brief, (0, 0, 0, 2)))
+    return Group(*parts, Text())
+
+
+def figures_in_brief(figures: Sequence[FigureBrief], *, most: int = _MOST_LINES) -> Text:
+    """One line a figure, each with its speaker where the report names one."""
+    lines = list(dict.fromkeys((figure_words(said.measure, said.low, said.high), said.speaker) for said in figures))
+    text = Text()
+    for figure, speaker in lines[:most]:
+        text.append_text(
+            Text.assemble("\n" if text.plain else "", (figure, "yellow"), cell(f" ({shorten(speaker, 32)})" if speaker else ""))
+        )
+    return _and_more(text, len(lines) - most)
+
+
+def stances_in_brief(stances: Sequence[StanceBrief], *, most: int = _MOST_LINES) -> Text:
+    lines = list(
+        dict.fromkeys(
+            (said.stance, stance_words(said.stance, speaker=said.speaker, party=said.party, certainty=said.certainty))
+            for said in stances
+        )
+    )
+    text = Text()
+    for stance, words in lines[:most]:
+        text.append_text(Text.assemble("\n" if text.plain else "", cell(shorten(words, 90), STANCE_STYLES.get(stance, ""))))
+    return _and_more(text, len(lines) - most)
+
+
+def _and_more(text: Text, more: int) -> Text:
+    if more > 0:
+        text.append(f"\nand {more} more", style="dim")
+    return text
+
+
+def show_actors(rows: Sequence[ActorSummary]) -> None:
+    console = out()
+    if console.width < _WIDE:
+        for row in rows:
+            console.print(Text.assemble((row.id, "dim"), "  ", (cell(row.name).plain, "bold"), f"  {kind_words(row.kind.value)}"))
+            console.print(Padding(cell(_doings(row)), (0, 0, 1, 2)))
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("ID", no_wrap=True, style="dim")
+    table.add_column("Name", style="bold", ratio=3)
+    table.add_column("Kind", no_wrap=True)
+    for title in ("Reports", "Claims", "Denies", "Blamed", "Doubted", "Blames", "Ties", "Said"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for row in rows:
+        counts = (row.reports, row.claims, row.denials, row.accused, row.doubted, row.accuses, row.relations, row.statements)
+        table.add_row(
+            cell(row.id),
+            cell(shorten(row.name, 80)),
+            cell(kind_words(row.kind.value)),
+            *(cell(f"{count:,}" if count else "·", "" if count else "dim") for count in counts),
+        )
+    console.print(table)
+
+
+def _doings(row: ActorSummary) -> str:
+    counts = {
+        "claims": row.claims,
+        "denials": row.denials,
+        "times blamed": row.accused,
+        "times doubted": row.doubted,
+        "accusations": row.accuses,
+        "ties": row.relations,
+        "statements": row.statements,
+        "pledges": row.pledges,
+    }
+    reports = f"in {row.reports:,} {'report' if row.reports == 1 else 'reports'}"
+    return "; ".join([reports, *(f"{count:,} {words}" for words, count in counts.items() if count)])

@@ -1,0 +1,149 @@
+"""What a ledger holds, in sentences that always name the speaker: nothing here says that anyone did anything."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.lang.edtf import PartialDate
+
+REPORT = "the report"
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MEASURES = {"attackers_killed": "attackers killed"}
+_TYPES = {
+    "air_or_drone_strike": "air or drone strike",
+    "raid_or_arrest": "raid or arrest",
+    "unknown": "violence of unknown kind",
+    "other": "other violence",
+}
+_MODES = {
+    "letter": "by letter",
+    "call": "by telephone",
+    "email": "by e-mail",
+    "note": "by a note",
+    "video": "on video",
+    "web": "on the web",
+    "personal": "in person",
+    "other": "by other means",
+}
+_PRECISION = {
+    "exact": "the place itself",
+    "near": "near it",
+    "district": "its district",
+    "province": "its province",
+    "country": "the country",
+}
+_RELATIONS = {
+    "splinter_of": "is a splinter of",
+    "part_of": "is part of",
+    "allied_with": "is allied with or tied to",
+    "supports": "supports",
+    "pledged_allegiance_to": "pledged allegiance to",
+    "rival_of": "is a rival of",
+    "cooperated_with": "worked together with",
+    "renamed_from": "was called before",
+    "leads": "leads",
+    "member_of": "is a member of",
+}
+_PLURAL = re.compile(
+    r"\b(?:police|people|troops|forces|officials|authorities|militants|rebels|residents|witnesses|taliban)$", re.IGNORECASE
+)
+_COMMON_PLURAL = re.compile(r"[a-z][^A-Z]*[^s]s")
+
+
+def type_words(type: str) -> str:
+    return _TYPES.get(type, type.replace("_", " "))
+
+
+def relation_words(type: str) -> str:
+    return _RELATIONS.get(type, type.replace("_", " "))
+
+
+def precision_words(precision: str | None) -> str:
+    return _PRECISION.get(precision or "", "")
+
+
+def mode_words(mode: str | None) -> str:
+    return _MODES.get(mode or "", "")
+
+
+def kind_words(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def date_words(edtf: str | None) -> str:
+    """An EDTF date as people write it: 24 October 2016; "day unknown" and the like where parts are missing."""
+    if edtf is None:
+        return "date unknown"
+    if "/" in edtf:
+        first, _, last = edtf.partition("/")
+        if not first or first == "..":
+            return f"until {date_words(last)}"
+        if not last or last == "..":
+            return f"from {date_words(first)} on"
+        return f"{date_words(first)} to {date_words(last)}"
+    bare = edtf.rstrip("~?%")
+    date = PartialDate.parse(bare)
+    if date is None:
+        return edtf
+    words = " ".join(
+        part
+        for part in (
+            str(date.day) if date.day else "",
+            _MONTHS[date.month - 1] if date.month else "",
+            str(date.year) if date.year else "(year not given)",
+        )
+        if part
+    )
+    marks = edtf[len(bare) :]
+    return f"about {words}" if marks in ("~", "%") else f"{words} (uncertain)" if marks else words
+
+
+def basis_words(basis: str, resolved_by: str | None) -> str:
+    """How a date came about."""
+    if basis == "stated":
+        return "as the report gives it"
+    if basis == "resolved":
+        return f"worked out from: {resolved_by}"
+    return "the report does not say"
+
+
+def count_words(low: int | None, high: int | None) -> str:
+    """Bounds in words: 65; at least 17; up to 10; 20 to 30."""
+    if low is None and high is None:
+        return "some"
+    if high is None:
+        return f"at least {low:,}"
+    if low is None:
+        return f"up to {high:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def figure_words(measure: str, low: int | None, high: int | None) -> str:
+    return f"{count_words(low, high)} {_MEASURES.get(measure, measure)}"
+
+
+def verb(speaker: str, singular: str, plural: str) -> str:
+    return plural if _PLURAL.search(speaker) or _COMMON_PLURAL.fullmatch(speaker) else singular
+
+
+def stance_words(stance: str, *, speaker: str | None, party: str | None, certainty: str, report: str = REPORT) -> str:
+    """Who says what about who did it, as one clause. `report` names the voice where nobody else speaks."""
+    who = speaker or report
+    whom = "somebody unnamed" if party is None else "it" if party == speaker else party
+    says = verb(who, "says", "say")
+    if stance == "no_claim":
+        return f"{who} {says} that nobody has claimed it"
+    if stance == "claims":
+        if speaker is None:
+            return f"{who} {says} that {whom} {verb(whom, 'claims', 'claim')} it"
+        return f"{who} {verb(who, 'claims', 'claim')} it" + ("" if whom == "it" else f" for {whom}")
+    if stance == "denies":
+        if speaker is None:
+            return f"{who} {says} that {whom} {verb(whom, 'denies', 'deny')} it"
+        return f"{who} {verb(who, 'denies', 'deny')} " + ("it" if whom == "it" else f"that {whom} did it")
+    if stance == "doubts":
+        return f"{who} {verb(who, 'doubts', 'doubt')} that {whom} did it"
+    if certainty == "suspected":
+        return f"{who} {verb(who, 'suspects', 'suspect')} {whom}"
+    return f"{who} {verb(who, 'blames', 'blame')} {whom}"
