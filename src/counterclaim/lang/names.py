@@ -10,9 +10,46 @@ _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 _APOSTROPHE = re.compile(r"['’`ʼ‘]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
-_SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "on", "de", "la", "del", "e", "ul", "al", "el", "i", "to", "y", "des", "du"})
-PARTICLES = frozenset({"al", "el", "ul", "ur", "uz", "ud", "bin", "bint", "ibn", "abu", "umm", "de", "da", "di", "del", "della", "dos", "van", "von", "der", "den",
-                       "la", "le", "ben", "mc", "mac", "st", "e", "i", "ibne", "or", "us", "o"})
+_SMALL_WORDS = frozenset(
+    {"of", "for", "the", "and", "in", "on", "de", "la", "del", "e", "ul", "al", "el", "i", "to", "y", "des", "du"}
+)
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ur",
+        "uz",
+        "ud",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "umm",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "ben",
+        "mc",
+        "mac",
+        "st",
+        "e",
+        "i",
+        "ibne",
+        "or",
+        "us",
+        "o",
+    ]
+)
 
 
 @lru_cache(maxsize=8192)
@@ -35,7 +72,7 @@ def strip_possessive(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fits_acronym(acronym: str, name: str) -> bool:
-    """Whether the letters of the acronym stand, in order, at the start of words of the name; small words may be left out or counted.
+    """Whether the acronym's letters open words of the name in order; small words may be left out or counted.
 
     Every capital of the acronym must be found, and the first one must open the name: "TTP" fits "Tehreek-e-Taliban Pakistan".
     """

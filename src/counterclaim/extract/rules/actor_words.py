@@ -9,10 +9,24 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.model import ActorKind, Token
 
 PERSON_ROLE, FIGHTER, ARMED_BODY, FORCE, STATE_BODY, ORGANISATION, MEDIA, PEOPLE = (
-    "person_roles", "fighter_roles", "armed_bodies", "forces", "state_bodies", "organisations", "media_bodies", "peoples")
+    "person_roles",
+    "fighter_roles",
+    "armed_bodies",
+    "forces",
+    "state_bodies",
+    "organisations",
+    "media_bodies",
+    "peoples",
+)
 
-_KINDS = {FORCE: ActorKind.STATE_FORCE, STATE_BODY: ActorKind.GOVERNMENT, ORGANISATION: ActorKind.ORGANISATION, MEDIA: ActorKind.MEDIA,
-          PEOPLE: ActorKind.PEOPLE, ARMED_BODY: ActorKind.ARMED_GROUP}
+_KINDS = {
+    FORCE: ActorKind.STATE_FORCE,
+    STATE_BODY: ActorKind.GOVERNMENT,
+    ORGANISATION: ActorKind.ORGANISATION,
+    MEDIA: ActorKind.MEDIA,
+    PEOPLE: ActorKind.PEOPLE,
+    ARMED_BODY: ActorKind.ARMED_GROUP,
+}
 
 
 def _load() -> dict[str, str]:
@@ -32,7 +46,9 @@ NAME_WORDS: dict[str, ActorKind] = {}
 for _kind in ("armed_group", "media", "state_force", "government", "organisation"):
     for _word in load_lexicon("actors")["name_words"][_kind]:
         NAME_WORDS.setdefault(_word, ActorKind(_kind))
-KNOWN_NAMES: dict[str, ActorKind] = {name: ActorKind(kind) for kind, names in load_lexicon("actors")["names"].items() for name in names}
+KNOWN_NAMES: dict[str, ActorKind] = {
+    name: ActorKind(kind) for kind, names in load_lexicon("actors")["names"].items() for name in names
+}
 
 
 @cache

@@ -9,11 +9,35 @@ from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.lang.names import fits_acronym, normalise_name
 from counterclaim.model import ActorKind
 
-_BODIES = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.UNKNOWN)
+_BODIES = (
+    ActorKind.ARMED_GROUP,
+    ActorKind.STATE_FORCE,
+    ActorKind.GOVERNMENT,
+    ActorKind.ORGANISATION,
+    ActorKind.MEDIA,
+    ActorKind.UNKNOWN,
+)
 _PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
 _SPEECH = words("actors", "speech_verbs")
-_TAILS = tuple(f" {word}" for word in ("group", "militants", "fighters", "insurgents", "terrorists", "rebels", "militia", "movement", "organisation", "organization",
-                                       "militant group", "terrorist group", "news agency", "newspaper"))
+_TAILS = tuple(
+    f" {word}"
+    for word in (
+        "group",
+        "militants",
+        "fighters",
+        "insurgents",
+        "terrorists",
+        "rebels",
+        "militia",
+        "movement",
+        "organisation",
+        "organization",
+        "militant group",
+        "terrorist group",
+        "news agency",
+        "newspaper",
+    )
+)
 _PUBLICATIONS = words("actors", "publications")
 _COUNTED = frozenset({"CD"})
 
@@ -30,9 +54,9 @@ class _Chainer:
         self.recall = Recall(scene.doc)
         self.actors: list[Actor] = []
         self.by_key: dict[str, Actor] = {}
-        self.people: list[Actor] = []          # persons with a name
-        self.bodies: list[Actor] = []          # bodies with a name
-        self.spoken: set[int] = set()          # ids of actors that have spoken
+        self.people: list[Actor] = []  # persons with a name
+        self.bodies: list[Actor] = []  # bodies with a name
+        self.spoken: set[int] = set()  # ids of actors that have spoken
 
     # --- actors
 
@@ -51,7 +75,11 @@ class _Chainer:
             self.take_name(actor, mention.name)
             if mention.acronym:
                 self.take_name(actor, mention.acronym)
-        if mention.role is not None and actor.role is None and (mention.named or mention.apposed is not None or not any(m.named for m in actor.mentions)):
+        if (
+            mention.role is not None
+            and actor.role is None
+            and (mention.named or mention.apposed is not None or not any(m.named for m in actor.mentions))
+        ):
             actor.role = mention.role
         owner = mention.affiliation.actor if mention.affiliation is not None else None
         if owner is not None and owner is not actor and actor.affiliation is None and owner.affiliation is not actor:
@@ -66,7 +94,11 @@ class _Chainer:
         """Keeps the fullest name as the name and the others as aliases."""
         if name == actor.name or name in actor.aliases:
             return
-        fuller = len(name.split()) > len(actor.name.split()) if actor.kind is ActorKind.PERSON else _is_acronym(actor.name) and not _is_acronym(name)
+        fuller = (
+            len(name.split()) > len(actor.name.split())
+            if actor.kind is ActorKind.PERSON
+            else _is_acronym(actor.name) and not _is_acronym(name)
+        )
         unnamed = not any(m.named and actor.name in (m.name, m.acronym) for m in actor.mentions)
         if fuller or unnamed:
             if not unnamed:
@@ -77,11 +109,15 @@ class _Chainer:
 
     @staticmethod
     def take_kind(actor: Actor, mention: Mention) -> None:
-        if mention.listed is not None:
+        if mention.listed is not None or (
+            actor.kind is ActorKind.UNKNOWN and mention.kind is not ActorKind.UNKNOWN and mention.head.tag not in _PRONOUN_TAGS
+        ):
             actor.kind = mention.kind
-        elif actor.kind is ActorKind.UNKNOWN and mention.kind is not ActorKind.UNKNOWN and mention.head.tag not in _PRONOUN_TAGS:
-            actor.kind = mention.kind
-        elif actor.kind is ActorKind.ORGANISATION and mention.kind is ActorKind.ARMED_GROUP and not any(m.listed for m in actor.mentions):
+        elif (
+            actor.kind is ActorKind.ORGANISATION
+            and mention.kind is ActorKind.ARMED_GROUP
+            and not any(m.listed for m in actor.mentions)
+        ):
             actor.kind = ActorKind.ARMED_GROUP
 
     # --- names
@@ -96,7 +132,7 @@ class _Chainer:
             return [f"country {country}"]
         keys = [f"listed {mention.listed}"] if mention.listed else []
         keys.append(name)
-        keys.extend(name[:-len(tail)] for tail in _TAILS if name.endswith(tail) and len(name) > len(tail))
+        keys.extend(name[: -len(tail)] for tail in _TAILS if name.endswith(tail) and len(name) > len(tail))
         if mention.acronym:
             keys.append(normalise_name(mention.acronym))
         return keys
@@ -123,8 +159,9 @@ class _Chainer:
             if len(parts) == len(other):
                 continue
             short, full = (parts, other) if len(parts) < len(other) else (other, parts)
-            if any(full[k:k + len(short)] == short for k in range(len(full) - len(short) + 1)) or (
-                    len(short) > 1 and short[0] == full[0] and short[-1] == full[-1]):
+            if any(full[k : k + len(short)] == short for k in range(len(full) - len(short) + 1)) or (
+                len(short) > 1 and short[0] == full[0] and short[-1] == full[-1]
+            ):
                 found.append(actor)
         return max(found, key=lambda actor: (id(actor) in self.spoken, actor.mentions[-1].first), default=None)
 
@@ -140,7 +177,7 @@ class _Chainer:
                     return actor
                 continue
             other = normalise_name(actor.name).split()
-            if not short and 2 <= len(parts) < len(other) and other[-len(parts):] == parts and mention.kind is actor.kind:
+            if not short and 2 <= len(parts) < len(other) and other[-len(parts) :] == parts and mention.kind is actor.kind:
                 return actor
         return None
 
@@ -149,14 +186,18 @@ class _Chainer:
     def described(self, mention: Mention) -> Actor:
         tokens = self.scene.doc.tokens
         if mention.affiliation is not None and mention.affiliation.actor is not None and mention.head.lemma in _PUBLICATIONS:
-            return mention.affiliation.actor     # "an interior ministry statement", "a report by the institute"
+            return mention.affiliation.actor  # "an interior ministry statement", "a report by the institute"
         if mention.definite:
             actor = self.recall.definite(mention)
             if actor is not None:
                 return actor
         key = normalise_name(mention.name)
-        counted = any(token.tag in _COUNTED for token in tokens[mention.first:mention.head.i])
-        indefinite = (mention.kind is ActorKind.PERSON and not mention.definite) or counted or tokens[mention.first].lower in ("a", "an", "another", "some", "several")
+        counted = any(token.tag in _COUNTED for token in tokens[mention.first : mention.head.i])
+        indefinite = (
+            (mention.kind is ActorKind.PERSON and not mention.definite)
+            or counted
+            or tokens[mention.first].lower in ("a", "an", "another", "some", "several")
+        )
         if not indefinite and key in self.by_key:
             return self.by_key[key]
         actor = self.open(mention)
@@ -174,7 +215,7 @@ class _Chainer:
             if beside.actor is None:
                 beside.actor = self.named(beside)
             return beside.actor
-        if mention.actor is not None:                # opened by a description before it
+        if mention.actor is not None:  # opened by a description before it
             return mention.actor
         return self.named(mention) if mention.named else self.described(mention)
 

@@ -1,4 +1,4 @@
-"""Descriptions and names that stand side by side for one actor: "Ali Jan, a senior official", "its spokesman, Asad Mansoor"."""
+"""Descriptions and names that stand side by side for one actor: "Ann Reed, a senior official", "its spokesman, Tom Hale"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from counterclaim.extract.rules.scene import Mention
 from counterclaim.lang.names import fits_acronym
 from counterclaim.model import ActorKind, Document, Token
 
-_BODIES = (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.UNKNOWN, ActorKind.GOVERNMENT, ActorKind.STATE_FORCE, ActorKind.MEDIA)
+_BODIES = (
+    ActorKind.ARMED_GROUP,
+    ActorKind.ORGANISATION,
+    ActorKind.UNKNOWN,
+    ActorKind.GOVERNMENT,
+    ActorKind.STATE_FORCE,
+    ActorKind.MEDIA,
+)
 _RENAMING = words("actors", "other_name_phrases")
 _LONGEST_TAIL = 14
 
@@ -18,10 +25,22 @@ def link_appositions(doc: Document, mentions: list[Mention]) -> None:
         follower = mentions[index + 1]
         if mention.head.sent != follower.head.sent:
             continue
-        gap = doc.tokens[mention.last:follower.first]
-        if mention.named and index + 2 < len(mentions) and mentions[index + 2].affiliation is follower and not mentions[index + 2].named and _touch(doc, follower, mentions[index + 2]):
-            follower = mentions[index + 2]        # "NAME, police chief of ...": the police are part of the role
-        if mention.named and not follower.named and (_comma(gap) or _unmarked(doc, gap, mention, follower)) and _same_sort(mention, follower) and _closes(doc, mention, follower):
+        gap = doc.tokens[mention.last : follower.first]
+        if (
+            mention.named
+            and index + 2 < len(mentions)
+            and mentions[index + 2].affiliation is follower
+            and not mentions[index + 2].named
+            and _touch(doc, follower, mentions[index + 2])
+        ):
+            follower = mentions[index + 2]  # "NAME, police chief of ...": the police are part of the role
+        if (
+            mention.named
+            and not follower.named
+            and (_comma(gap) or _unmarked(doc, gap, mention, follower))
+            and _same_sort(mention, follower)
+            and _closes(doc, mention, follower)
+        ):
             follower.apposed = mention
             _settle(mention, follower.kind)
             if follower.affiliation is None:
@@ -34,7 +53,12 @@ def link_appositions(doc: Document, mentions: list[Mention]) -> None:
 
 def _settle(name: Mention, kind: ActorKind) -> None:
     """A name of unclear kind is of the kind that the description beside it says."""
-    if name.kind is ActorKind.UNKNOWN and kind in (ActorKind.PERSON, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA):
+    if name.kind is ActorKind.UNKNOWN and kind in (
+        ActorKind.PERSON,
+        ActorKind.ARMED_GROUP,
+        ActorKind.ORGANISATION,
+        ActorKind.MEDIA,
+    ):
         name.kind = kind
 
 
@@ -46,13 +70,17 @@ def _comma(gap: list[Token]) -> bool:
 
 
 def _touch(doc: Document, owner: Mention, role: Mention) -> bool:
-    return all(token.tag in ("POS", "DT", "JJ", "NN", "HYPH") for token in doc.tokens[owner.last:role.first])
+    return all(token.tag in ("POS", "DT", "JJ", "NN", "HYPH") for token in doc.tokens[owner.last : role.first])
 
 
 def _unmarked(doc: Document, gap: list[Token], name: Mention, description: Mention) -> bool:
-    """ "Kakar the government spokesman": an apposition without a comma."""
-    return (all(token.lower == "the" for token in gap) and description.head.dep == "appos" and name.first <= description.head.head.i < name.last
-            and (bool(gap) or doc.tokens[description.first].lower == "the"))
+    """ "Reed the government spokesman": an apposition without a comma."""
+    return (
+        all(token.lower == "the" for token in gap)
+        and description.head.dep == "appos"
+        and name.first <= description.head.head.i < name.last
+        and (bool(gap) or doc.tokens[description.first].lower == "the")
+    )
 
 
 def _same_sort(name: Mention, description: Mention) -> bool:
@@ -64,8 +92,12 @@ def _same_sort(name: Mention, description: Mention) -> bool:
         return name.kind is description.kind
     if name.kind is description.kind:
         return True
-    return name.kind in _BODIES and description.kind in _BODIES and ActorKind.MEDIA not in (name.kind, description.kind) \
+    return (
+        name.kind in _BODIES
+        and description.kind in _BODIES
+        and ActorKind.MEDIA not in (name.kind, description.kind)
         and not (name.kind is ActorKind.GOVERNMENT and description.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT))
+    )
 
 
 def _closes(doc: Document, name: Mention, description: Mention) -> bool:
@@ -80,7 +112,7 @@ def _closes(doc: Document, name: Mention, description: Mention) -> bool:
         comma = any(tokens[k].text == "," for k in range(at, min(verb.i, sentence.last)))
         if not comma or verb.i < description.first:
             return False
-    if description.head.dep == "conj" and not any(t.text in (",", ".") for t in tokens[at:at + 1]):
+    if description.head.dep == "conj" and not any(t.text in (",", ".") for t in tokens[at : at + 1]):
         return False
     for k in range(at, min(at + _LONGEST_TAIL, sentence.last)):
         if tokens[k].text in (",", ".", ")", ";", "-", "–", "—", "--"):
@@ -91,29 +123,54 @@ def _closes(doc: Document, name: Mention, description: Mention) -> bool:
 
 
 def _name_behind(doc: Document, mentions: list[Mention], index: int) -> None:
-    """ "A second official, Ali Jan," and "Deputy Inspector General (DIG) of Police, South Kashmir range, Vijay Kumar"."""
+    """ "A second official, Ann Reed," and "Deputy Chief (DC) of Police, northern range, Ann Reed"."""
     mention, tokens = mentions[index], doc.tokens
-    if mention.kind not in (ActorKind.PERSON, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA) or mention.plural or mention.head.tag[:2] != "NN":
+    if (
+        mention.kind not in (ActorKind.PERSON, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA)
+        or mention.plural
+        or mention.head.tag[:2] != "NN"
+    ):
         return
-    for follower in mentions[index + 1:index + 4]:
+    for follower in mentions[index + 1 : index + 4]:
         if follower.head.sent != mention.head.sent or follower.first - mention.last > 12:
             return
-        gap = tokens[mention.last:follower.first]
+        gap = tokens[mention.last : follower.first]
         if not gap and mention.kind is follower.kind and follower.named:
             mention.apposed = follower
             return
-        if gap and gap[0].lower == "of" and gap[-1].text != "," and mention.kind is follower.kind is ActorKind.PERSON and follower.named and follower.role is None \
-                and mentions[mentions.index(follower, index) - 1].last == follower.first and not any(t.text == "," for t in gap):
-            mention.apposed = follower           # "the leader of the extremist group NAME"
+        if (
+            gap
+            and gap[0].lower == "of"
+            and gap[-1].text != ","
+            and mention.kind is follower.kind is ActorKind.PERSON
+            and follower.named
+            and follower.role is None
+            and mentions[mentions.index(follower, index) - 1].last == follower.first
+            and not any(t.text == "," for t in gap)
+        ):
+            mention.apposed = follower  # "the leader of the extremist group NAME"
             return
         if any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.lower in ("and", "or", "that", "but") for t in gap):
             return
-        if follower.named and (follower.kind in (mention.kind, ActorKind.UNKNOWN) or (mention.kind is not ActorKind.PERSON and follower.kind in _BODIES and follower.kind is not ActorKind.GOVERNMENT)):
+        if follower.named and (
+            follower.kind in (mention.kind, ActorKind.UNKNOWN)
+            or (mention.kind is not ActorKind.PERSON and follower.kind in _BODIES and follower.kind is not ActorKind.GOVERNMENT)
+        ):
             if gap and gap[-1].text in (",", "-", "–", "—", "--", ":") and follower.role is None:
                 after = tokens[follower.last] if follower.last < len(tokens) else None
-                short = len(gap) == 1 or mention.affiliation is not None or mention.head.text[0].isupper() or gap[0].text in ("(", "of", "for", "at", "in")
-                if short and (after is None or after.sent != follower.head.sent or after.text in (",", ".", "-", "–", "—", ";", ")", ":", "--", "”", '"')
-                              or after.tag in ("VBD", "VBZ", "MD", "VBP", "RB") or after.i < mention.first):
+                short = (
+                    len(gap) == 1
+                    or mention.affiliation is not None
+                    or mention.head.text[0].isupper()
+                    or gap[0].text in ("(", "of", "for", "at", "in")
+                )
+                if short and (
+                    after is None
+                    or after.sent != follower.head.sent
+                    or after.text in (",", ".", "-", "–", "—", ";", ")", ":", "--", "”", '"')
+                    or after.tag in ("VBD", "VBZ", "MD", "VBP", "RB")
+                    or after.i < mention.first
+                ):
                     mention.apposed = follower
                     _settle(follower, mention.kind)
             return
@@ -123,8 +180,14 @@ def _second_name(doc: Document, gap: list[Token], mention: Mention, follower: Me
     """ "ISIL, also known as Daesh", "BIFF (Bangsamoro Islamic Freedom Fighters)"."""
     text = " ".join(t.lower for t in gap).strip(" ,(\"'“‘")
     after = doc.tokens[follower.last] if follower.last < len(doc.tokens) else None
-    if text in _RENAMING or (text == "or" and after is not None and after.text in (",", ")") and gap[0].text in (",", "(")):
-        follower.apposed = mention
-    elif [t.text for t in gap] == ["("] and after is not None and after.text == ")" and (
-            fits_acronym(mention.name, follower.name) or fits_acronym(follower.name, mention.name)):
+    if (
+        text in _RENAMING
+        or (text == "or" and after is not None and after.text in (",", ")") and gap[0].text in (",", "("))
+        or (
+            [t.text for t in gap] == ["("]
+            and after is not None
+            and after.text == ")"
+            and (fits_acronym(mention.name, follower.name) or fits_acronym(follower.name, mention.name))
+        )
+    ):
         follower.apposed = mention

@@ -24,12 +24,14 @@ _MALE_WORDS, _FEMALE_WORDS = words("actors", "male_words"), words("actors", "fem
 _BY_ROLE_IN_ATTACK = words("actors", "attackers_of_the_event")
 _BEHIND_ROLE = re.compile(r"\s+(?:of|for|at|to|from|in)\s+")
 _GENERAL_BODIES = frozenset({"organisation", "organization", "network", "movement", "group", "outfit"})
-_STATES = frozenset({"be", "seem", "appear", "remain", "happen", "occur", "rain", "emerge", "follow", "explode", "detonate", "transpire", "take"})
-_SPOKE, _ROLE, _FAR, _SPEAKS_AGAIN = 1.0, 1.0, 1.8, 1.0      # weights, set on annotated reports
+_STATES = frozenset(
+    {"be", "seem", "appear", "remain", "happen", "occur", "rain", "emerge", "follow", "explode", "detonate", "transpire", "take"}
+)
+_SPOKE, _ROLE, _FAR, _SPEAKS_AGAIN = 1.0, 1.0, 1.8, 1.0  # weights, set on annotated reports
 _PROMINENCE = {"nsubj": 3.0, "nsubjpass": 2.5, "agent": 2.0, "dobj": 1.0, "pobj": 0.5, "conj": 0.5}
-_WINDOW = 5            # sentences that a pronoun looks back over
-_REACH = 25            # sentences that a definite description looks back over
-_KEPT = 60             # mentions that are kept in view
+_WINDOW = 5  # sentences that a pronoun looks back over
+_REACH = 25  # sentences that a definite description looks back over
+_KEPT = 60  # mentions that are kept in view
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class Recall:
         """Takes a chained mention into view."""
         token = mention.head
         while token.dep == "appos" and token.head is not token:
-            token = token.head                   # "the vice president, NAME, said": NAME is as prominent as what it stands beside
+            token = token.head  # "the vice president, NAME, said": NAME is as prominent as what it stands beside
         conjoined = token.dep == "conj" and token.conjuncts()[0].dep in _SUBJECTS
         weight = 2.0 if conjoined else _PROMINENCE.get(token.dep, 0.0)
         verb = clause_verb(token)
@@ -79,7 +81,7 @@ class Recall:
             weight += _ROLE
         self.seen.append(_Seen(mention, actor, weight, self.doc.quotation_at(token.start) is not None, verb))
         if len(self.seen) > _KEPT:
-            del self.seen[:_KEPT // 3]
+            del self.seen[: _KEPT // 3]
 
     # --- pronouns
 
@@ -92,12 +94,17 @@ class Recall:
         if word in _RELATIVE:
             return self.relative(token)
         if word in _SINGULAR_PERSON:
-            return self.best(token, lambda seen: seen.actor.kind is ActorKind.PERSON and not seen.mention.plural and _gender_fits(word, seen.actor))
+            return self.best(
+                token,
+                lambda seen: seen.actor.kind is ActorKind.PERSON and not seen.mention.plural and _gender_fits(word, seen.actor),
+            )
         if word in ("it", "its"):
             if word == "it" and (token.dep not in _SUBJECTS or token.head.lemma in _STATES):
                 return None
             return self.best(token, lambda seen: seen.actor.kind in _BODIES and not seen.mention.plural)
-        return self.best(token, lambda seen: seen.actor.kind in _MANY and (seen.mention.plural or seen.actor.kind is not ActorKind.PEOPLE))
+        return self.best(
+            token, lambda seen: seen.actor.kind in _MANY and (seen.mention.plural or seen.actor.kind is not ActorKind.PEOPLE)
+        )
 
     def relative(self, token: Token) -> Actor | None:
         """The actor that the noun before a relative clause names."""
@@ -128,8 +135,13 @@ class Recall:
                 break
             if not fits(seen) or (seen.quoted and not quoted):
                 continue
-            if seen.verb is verb and token.dep != "poss" and seen.mention.head.dep not in ("poss", "compound") and verb.pos in ("VERB", "AUX"):
-                continue                         # two arguments of one verb are two actors
+            if (
+                seen.verb is verb
+                and token.dep != "poss"
+                and seen.mention.head.dep not in ("poss", "compound")
+                and verb.pos in ("VERB", "AUX")
+            ):
+                continue  # two arguments of one verb are two actors
             score = seen.weight - _FAR * distance
             if speaks and seen.verb is not None and seen.verb.lemma in _SPEECH and seen.mention.head.dep in _SUBJECTS:
                 score += _SPEAKS_AGAIN
@@ -138,7 +150,7 @@ class Recall:
             if speaks and not seen.mention.named and seen.actor.kind is ActorKind.PERSON and not seen.mention.role:
                 score -= 1.5
             if quoted and not seen.quoted and seen.verb is not None and seen.verb.lemma in _SPEECH and distance == 0:
-                score -= 2.0                     # inside a quotation, "he" is seldom its own speaker
+                score -= 2.0  # inside a quotation, "he" is seldom its own speaker
             if score > best:
                 chosen, best = seen.actor, score
         return chosen
@@ -153,7 +165,7 @@ class Recall:
         if mention.affiliation is not None and mention.kind is not ActorKind.PERSON:
             return None
         if self.doc.tokens[mention.first].tag == "PRP$" and mention.kind is not ActorKind.PERSON:
-            return None                          # "its faction" is not what "its" stands for
+            return None  # "its faction" is not what "its" stands for
         if lemma in _GENERAL_BODIES and not mention.plural and mention.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION):
             return self.body_meant(mention, modifiers)
         for seen in reversed(self.seen):
@@ -167,7 +179,7 @@ class Recall:
         return None
 
     def body_meant(self, mention: Mention, modifiers: frozenset[str]) -> Actor | None:
-        """What "the group" stands for: the last armed group, a named one if there is one; without any, the last other organisation."""
+        """What "the group" stands for: the last armed group, a named one if any; without, the last other organisation."""
         fallback: Actor | None = None
         for seen in reversed(self.seen):
             actor, other = seen.actor, seen.mention
@@ -195,11 +207,15 @@ class Recall:
         if lemma in _PUBLICATIONS:
             return self.publishes(seen)
         if lemma == "police" and not modifiers:
-            return False                         # "the police" of a report are not the last unit named
+            return False  # "the police" of a report are not the last unit named
         return actor.kind is mention.kind and other.plural == mention.plural and self.head_fits(lemma, modifiers, actor, other)
 
     def modifiers(self, mention: Mention) -> frozenset[str]:
-        return frozenset(t.lower for t in self.doc.tokens[mention.first:mention.head.i] if t.tag in ("JJ", "NN", "NNP", "JJS", "NNS", "VBN") and t.lower not in ("same",))
+        return frozenset(
+            t.lower
+            for t in self.doc.tokens[mention.first : mention.head.i]
+            if t.tag in ("JJ", "NN", "NNP", "JJS", "NNS", "VBN") and t.lower not in ("same",)
+        )
 
     def same_fighters(self, lemma: str, modifiers: frozenset[str], actor: Actor, other: Mention) -> bool:
         if actor.kind is not ActorKind.ARMED_GROUP:
@@ -241,7 +257,10 @@ class Recall:
             return False
         if seen.verb.lemma in _PUBLICATIONS:
             return True
-        reports = any(child.lemma in _PUBLICATIONS or any(grand.lemma in _PUBLICATIONS for grand in child.children) for child in seen.verb.children)
+        reports = any(
+            child.lemma in _PUBLICATIONS or any(grand.lemma in _PUBLICATIONS for grand in child.children)
+            for child in seen.verb.children
+        )
         return head.dep in _SUBJECTS and reports
 
 

@@ -19,11 +19,14 @@ from counterclaim.extract.rules.actor_words import (
     head_table,
     is_plural,
 )
-from counterclaim.extract.rules.names_in_text import CALENDAR, NameRun
+from counterclaim.extract.rules.name_bounds import CALENDAR
+from counterclaim.extract.rules.names_in_text import NameRun
 from counterclaim.extract.rules.scene import Mention
 from counterclaim.model import ActorKind, Document, Token
 
-_PREMODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "HYPH", "AFX", "POS", "PRP$", "DT", "PDT", "FW", "RBS"})
+_PREMODIFIER_TAGS = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "HYPH", "AFX", "POS", "PRP$", "DT", "PDT", "FW", "RBS"}
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _VAGUE_BODIES = frozenset({"group", "groups", "faction", "factions", "outfit", "outfits", "affiliate", "offshoot", "splinter"})
 _ALWAYS_ARMED = frozenset({"militia", "militias", "guerrillas", "mujahideen", "mujahedeen", "mujahidin", "insurgency", "rebellion"})
@@ -63,8 +66,12 @@ class Describer:
                 break
             if before.tag[:2] == "NN" and not first <= before.head.i <= head and before.dep not in ("poss", "compound"):
                 break
-            if before.dep in ("acomp", "oprd", "attr") or (before.tag[:2] == "NN" and before.dep in ("dobj", "npadvmod") and before.ent in ("DATE", "TIME")
-                                                          and tokens[first].tag != "HYPH"):
+            if before.dep in ("acomp", "oprd", "attr") or (
+                before.tag[:2] == "NN"
+                and before.dep in ("dobj", "npadvmod")
+                and before.ent in ("DATE", "TIME")
+                and tokens[first].tag != "HYPH"
+            ):
                 break
             first -= 1
             if before.tag in ("DT", "PRP$", "PDT"):
@@ -81,18 +88,27 @@ class Describer:
         after = self.tokens[nxt]
         if after.tag == "POS":
             return nxt + 1 < len(self.tokens) and self.tokens[nxt + 1].lower == "office"
-        if token.dep in ("compound", "nmod", "amod") and 0 < token.head.i - token.i <= 4 and token.head.tag[:2] == "NN" and all(
-                between.tag[:2] in ("JJ", "NN", "VB", "HY") and between.i not in self.taken for between in self.tokens[nxt:token.head.i + 1]):
+        if (
+            token.dep in ("compound", "nmod", "amod")
+            and 0 < token.head.i - token.i <= 4
+            and token.head.tag[:2] == "NN"
+            and all(
+                between.tag[:2] in ("JJ", "NN", "VB", "HY") and between.i not in self.taken
+                for between in self.tokens[nxt : token.head.i + 1]
+            )
+        ):
             return True
-        return (after.tag in ("NN", "NNS", "HYPH") and (token.dep in ("compound", "nmod", "amod", "npadvmod", "poss") or after.tag == "HYPH")) or (
-            after.tag in ("NNP", "NNPS") and token.dep in ("compound", "nmod") and token.tag in ("NNP", "NNPS"))
+        return (
+            after.tag in ("NN", "NNS", "HYPH")
+            and (token.dep in ("compound", "nmod", "amod", "npadvmod", "poss") or after.tag == "HYPH")
+        ) or (after.tag in ("NNP", "NNPS") and token.dep in ("compound", "nmod") and token.tag in ("NNP", "NNPS"))
 
     def clean(self, first: int, last: int) -> str:
         """The words without determiners, quantities and numbers in front."""
         tokens = self.tokens
         while first < last - 1 and (tokens[first].tag in ("DT", "PDT", "CD", "PRP$") or tokens[first].lower in _QUANTITIES):
             first += 1
-        text = self.doc.text[tokens[first].start:tokens[last - 1].end]
+        text = self.doc.text[tokens[first].start : tokens[last - 1].end]
         return re.sub(r"\s+", " ", text).strip("\"“”'‘ ")
 
     # --- one description
@@ -100,7 +116,7 @@ class Describer:
     def kind_of(self, token: Token, table: str, first: int) -> ActorKind | None:
         """The kind of actor, or None when the words name nobody who acts ("a group of shops")."""
         kind = described_kind(token, table)
-        before = self.tokens[first:token.i]
+        before = self.tokens[first : token.i]
         lowers = [t.lower for t in before]
         owner = self.taken.get(first - 1) if first else None
         armed = any(t.lower in ARMED_MODIFIERS or head_table(t) == FIGHTER for t in before)
@@ -109,14 +125,24 @@ class Describer:
             return None
         if token.lemma == "office" and not any(head_table(t) in (PERSON_ROLE, STATE_BODY) for t in before):
             return None
-        if token.lower == "mission" and owner is None and not set(lowers) & {"un", "u.n.", "eu", "au", "nato", "peacekeeping", "diplomatic", "monitoring", "observer"}:
+        if (
+            token.lower == "mission"
+            and owner is None
+            and not set(lowers) & {"un", "u.n.", "eu", "au", "nato", "peacekeeping", "diplomatic", "monitoring", "observer"}
+        ):
             return None
         if token.lemma == "service" and not set(lowers) & _SERVICES:
             return None
         if token.lower == "intelligence" and not set(lowers) & _STATE_MODIFIERS:
             return None
         if token.lemma == "agency":
-            return ActorKind.MEDIA if "news" in lowers else ActorKind.STATE_FORCE if set(lowers) & _STATE_MODIFIERS else ActorKind.ORGANISATION
+            return (
+                ActorKind.MEDIA
+                if "news" in lowers
+                else ActorKind.STATE_FORCE
+                if set(lowers) & _STATE_MODIFIERS
+                else ActorKind.ORGANISATION
+            )
         if table == ARMED_BODY:
             behind = self.attached(token, table)
             armed = armed or (behind is not None and behind[1] is not None and behind[1].kind is ActorKind.ARMED_GROUP)
@@ -124,7 +150,11 @@ class Describer:
                 return kind
             if token.lower not in _VAGUE_BODIES:
                 return None
-            return kind if lowers[:1] in (["the"], ["this"], ["that"], ["these"], ["its"]) or owner is not None else ActorKind.ORGANISATION
+            return (
+                kind
+                if lowers[:1] in (["the"], ["this"], ["that"], ["these"], ["its"]) or owner is not None
+                else ActorKind.ORGANISATION
+            )
         if table in (ORGANISATION, FORCE) and armed and not any(word in _STATE_MODIFIERS for word in lowers):
             return ActorKind.ARMED_GROUP
         if table == ORGANISATION and token.lower == "reports":
@@ -145,7 +175,7 @@ class Describer:
         if affiliation is not None:
             name_first = affiliation.first
         elif first > 1 and tokens[first - 1].tag == "HYPH" and first - 2 in self.taken:
-            name_first = self.taken[first - 2].first       # "Islamic State-linked militants"
+            name_first = self.taken[first - 2].first  # "Islamic State-linked militants"
         end = token.i + 1
         behind = self.attached(token, table)
         if behind is not None:
@@ -153,15 +183,32 @@ class Describer:
             affiliation = affiliation or target
         name = self.clean(name_first, end)
         same = None
-        if behind is not None and behind[1] is not None and token.tag == "NNS" and (table == FIGHTER or token.lower in ("members", "men", "gunmen")) \
-                and behind[1].kind is ActorKind.ARMED_GROUP and tokens[token.i + 1].lower in ("of", "from"):
-            same = behind[1]                     # "two militants of Lashkar-e-Taiba" act for it
+        if (
+            behind is not None
+            and behind[1] is not None
+            and token.tag == "NNS"
+            and (table == FIGHTER or token.lower in ("members", "men", "gunmen"))
+            and behind[1].kind is ActorKind.ARMED_GROUP
+            and tokens[token.i + 1].lower in ("of", "from")
+        ):
+            same = behind[1]  # "two militants of Lashkar-e-Taiba" act for it
         role = self.clean(name_first, end) if kind is ActorKind.PERSON else None
-        return Mention(first=first, last=token.i + 1, head=token, name=name, kind=kind, named=False, plural=is_plural(token),
-                       definite=tokens[first].lower in _DEFINITE, role=role, affiliation=affiliation if same is None else None, apposed=same)
+        return Mention(
+            first=first,
+            last=token.i + 1,
+            head=token,
+            name=name,
+            kind=kind,
+            named=False,
+            plural=is_plural(token),
+            definite=tokens[first].lower in _DEFINITE,
+            role=role,
+            affiliation=affiliation if same is None else None,
+            apposed=same,
+        )
 
     def describe_all(self, token: Token, table: str) -> list[Mention]:
-        """The description and, before it, the body that a role belongs to ("interior ministry" in "interior ministry spokesman")."""
+        """The description and, before it, the body that a role belongs to ("army" in "army spokesman")."""
         found: list[Mention] = []
         if table == PERSON_ROLE or token.lemma in _PUBLICATIONS:
             first = self.premodifier_start(token.i)
@@ -178,22 +225,41 @@ class Describer:
     def national(self, token: Token) -> Mention | None:
         """ "a Canadian", "the Pakistani", "Malaysians": a person or people told by nationality alone."""
         tokens, nxt = self.tokens, token.i + 1
-        if load_gazetteer().country_of_adjective(token.text) is None and load_gazetteer().country_of_adjective(token.text.removesuffix("s")) is None:
+        if (
+            load_gazetteer().country_of_adjective(token.text) is None
+            and load_gazetteer().country_of_adjective(token.text.removesuffix("s")) is None
+        ):
             return None
-        if nxt < len(tokens) and (tokens[nxt].tag[:2] in ("NN", "JJ", "HY") or tokens[nxt].tag in ("CC", "POS")) and tokens[nxt].sent == token.sent:
+        if (
+            nxt < len(tokens)
+            and (tokens[nxt].tag[:2] in ("NN", "JJ", "HY") or tokens[nxt].tag in ("CC", "POS"))
+            and tokens[nxt].sent == token.sent
+        ):
             return None
         before = tokens[token.i - 1] if token.i else None
         plural = token.text.endswith("s") and token.tag in ("NNS", "NNPS")
         first = token.i
         if not plural:
-            if before is None or before.lower not in ("a", "an", "one", "the", "another") or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"):
+            if (
+                before is None
+                or before.lower not in ("a", "an", "one", "the", "another")
+                or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos")
+            ):
                 return None
             first = before.i
-        return Mention(first=first, last=token.i + 1, head=token, name=token.text, kind=ActorKind.PEOPLE if plural else ActorKind.PERSON, named=False,
-                       plural=plural, definite=before is not None and before.lower == "the")
+        return Mention(
+            first=first,
+            last=token.i + 1,
+            head=token,
+            name=token.text,
+            kind=ActorKind.PEOPLE if plural else ActorKind.PERSON,
+            named=False,
+            plural=plural,
+            definite=before is not None and before.lower == "the",
+        )
 
     def body_before_role(self, first: int, last: int) -> Mention | None:
-        """A body described by common nouns among the words before a role, as a mention of its own; `last` is the end of the role."""
+        """The body described by common nouns before a role, as a mention of its own; `last` is the end of the role."""
         for i in range(last - 2, first - 1, -1):
             token = self.tokens[i]
             table = head_table(token) if token.tag[:2] == "NN" and i not in self.taken else None
@@ -201,18 +267,35 @@ class Describer:
                 if i in self.name_at and self.name_at[i].kind is not ActorKind.PERSON and not self.name_at[i].place:
                     continue
                 begin = first
-                while begin < i and (self.tokens[begin].tag in ("DT", "PRP$", "CD", "POS", "HYPH") or self.tokens[begin].lower in _RANKS):
+                while begin < i and (
+                    self.tokens[begin].tag in ("DT", "PRP$", "CD", "POS", "HYPH") or self.tokens[begin].lower in _RANKS
+                ):
                     begin += 1
                 kind = described_kind(token, table or ORGANISATION)
-                return Mention(first=begin, last=i + 1, head=token, name=self.clean(begin, i + 1), kind=kind, named=False,
-                               plural=is_plural(token), definite=True)
+                return Mention(
+                    first=begin,
+                    last=i + 1,
+                    head=token,
+                    name=self.clean(begin, i + 1),
+                    kind=kind,
+                    named=False,
+                    plural=is_plural(token),
+                    definite=True,
+                )
         return None
 
     def shared_premodifier(self, first: int) -> int:
         """The start of "US and Australian officials" where the scan stopped at "Australian"."""
         tokens = self.tokens
-        if first >= 2 and tokens[first - 1].lower in ("and", "or") and tokens[first - 1].sent == tokens[first].sent and tokens[first].ent in ("NORP", "GPE") \
-                and tokens[first - 2].ent in ("NORP", "GPE") and tokens[first - 2].i not in self.taken and tokens[first - 2].dep in ("amod", "nmod", "compound", "conj"):
+        if (
+            first >= 2
+            and tokens[first - 1].lower in ("and", "or")
+            and tokens[first - 1].sent == tokens[first].sent
+            and tokens[first].ent in ("NORP", "GPE")
+            and tokens[first - 2].ent in ("NORP", "GPE")
+            and tokens[first - 2].i not in self.taken
+            and tokens[first - 2].dep in ("amod", "nmod", "compound", "conj")
+        ):
             return self.premodifier_start(first - 2) if first - 2 > 0 else first - 2
         return first
 
@@ -239,13 +322,27 @@ class Describer:
             at += 3
         if at >= len(tokens) or tokens[at].sent != token.sent:
             return None
-        if tokens[at].lower in _ADJECTIVES_BEHIND and at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "with", "by", "from", "against"):
+        if (
+            tokens[at].lower in _ADJECTIVES_BEHIND
+            and at + 1 < len(tokens)
+            and tokens[at + 1].lower in ("to", "with", "by", "from", "against")
+        ):
             at += 1
-        elif tokens[at].lower in _PARTICIPLES and tokens[at].dep == "acl" and tokens[at].head is token and table in (PERSON_ROLE, ARMED_BODY):
+        elif (
+            tokens[at].lower in _PARTICIPLES
+            and tokens[at].dep == "acl"
+            and tokens[at].head is token
+            and table in (PERSON_ROLE, ARMED_BODY)
+        ):
             return self.participle_end(tokens[at]), None
         elif tokens[at].lower not in _BEHIND and not (tokens[at].lower == "by" and token.lemma in _PUBLICATIONS):
             return None
-        if tokens[at].lower == "of" and at + 1 < len(tokens) and tokens[at + 1].tag == "CD" and token.lower in ("family", "group", "gang"):
+        if (
+            tokens[at].lower == "of"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].tag == "CD"
+            and token.lower in ("family", "group", "gang")
+        ):
             return at + 2, None
         place = tokens[at].lower in ("in", "within", "inside", "from", "of", "at")
         for j in range(at + 1, min(at + 8, len(tokens))):
@@ -265,19 +362,26 @@ class Describer:
                     return None
                 if not run.demonym:
                     return run.last, None
-            if word.tag in ("NN", "NNS", "NNP") and (j + 1 >= len(tokens) or tokens[j + 1].tag not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH")):
-                if (tokens[at].lower == "with" and at == token.i + 1) or (place and head_table(word) is None and token.lower not in ("coalition", "alliance")):
+            if word.tag in ("NN", "NNS", "NNP") and (
+                j + 1 >= len(tokens) or tokens[j + 1].tag not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
+            ):
+                if (tokens[at].lower == "with" and at == token.i + 1) or (
+                    place and head_table(word) is None and token.lower not in ("coalition", "alliance")
+                ):
                     return None
                 return j + 1, None
             if word.tag not in _PREMODIFIER_TAGS:
                 return None
         return None
 
-
     def participle_end(self, verb: Token) -> int:
         """The end of "working in another building" behind a noun: up to the next comma, clause or eight words."""
         at, sentence = verb.i + 1, self.doc.sentences[verb.sent]
-        while at < min(sentence.last, verb.i + 9) and self.tokens[at].text[0].isalnum() and self.tokens[at].tag not in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"):
+        while (
+            at < min(sentence.last, verb.i + 9)
+            and self.tokens[at].text[0].isalnum()
+            and self.tokens[at].tag not in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC")
+        ):
             at += 1
         return at
 

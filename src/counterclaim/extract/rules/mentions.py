@@ -3,33 +3,60 @@
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.actor_words import ARMED_BODY, ARMED_MODIFIERS, FIGHTER, MEDIA, ORGANISATION, PERSON_ROLE, head_table, is_plural
+from counterclaim.extract.rules.actor_words import (
+    ARMED_BODY,
+    ARMED_MODIFIERS,
+    FIGHTER,
+    MEDIA,
+    ORGANISATION,
+    PERSON_ROLE,
+    head_table,
+    is_plural,
+)
 from counterclaim.extract.rules.apposition import link_appositions
 from counterclaim.extract.rules.descriptions import Describer
+from counterclaim.extract.rules.metonymy import in_place_of_actor, stands_for_government
 from counterclaim.extract.rules.names_in_text import NameRun, find_names, is_great_place
 from counterclaim.extract.rules.person_titles import is_title, title_start
 from counterclaim.extract.rules.scene import Mention, Scene
 from counterclaim.model import ActorKind, Document, Token
 
-_PERSONAL = {"he": ActorKind.PERSON, "she": ActorKind.PERSON, "him": ActorKind.PERSON, "her": ActorKind.PERSON, "his": ActorKind.PERSON,
-             "i": ActorKind.PERSON}
+_PERSONAL = {
+    "he": ActorKind.PERSON,
+    "she": ActorKind.PERSON,
+    "him": ActorKind.PERSON,
+    "her": ActorKind.PERSON,
+    "his": ActorKind.PERSON,
+    "i": ActorKind.PERSON,
+}
 _PRONOUNS = frozenset({*_PERSONAL, "they", "them", "their", "it", "its", "who", "which", "that", "whom", "whose", "we"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _UNCLEAR = (ActorKind.UNKNOWN, ActorKind.ORGANISATION)
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-_OBJECTS = frozenset({"dobj", "poss"})
-_PARTNER_PREPOSITIONS = frozenset({"by", "to", "from", "with", "against", "between", "for"})
-_GOVERNMENT_VERBS = words("actors", "government_verbs")
-_MOTION = words("actors", "motion_verbs")
-_BODY_TAILS = frozenset({"group", "groups", "militia", "movement", "organisation", "organization", "network", "insurgency", "outfit", "gang", "brigade", "battalion", "front",
-                         "army"})
+_BODY_TAILS = frozenset(
+    {
+        "group",
+        "groups",
+        "militia",
+        "movement",
+        "organisation",
+        "organization",
+        "network",
+        "insurgency",
+        "outfit",
+        "gang",
+        "brigade",
+        "battalion",
+        "front",
+        "army",
+    }
+)
 _PUBLICATIONS = words("actors", "publications")
 _SPEECH = words("actors", "speech_verbs")
-_BACKED = words("actors", "backed_by")
-_ALLIES = frozenset({"ally", "allies", "rival", "rivals", "neighbour", "neighbor", "foe", "patron", "backer", "backers"})
 _CIVIL_TAILS = frozenset({"movement", "network", "organisation", "organization", "front", "groups"})
 _PERSON_BEHIND = frozenset({"resident", "son", "daughter", "alias", "aged", "s/o", "d/o", "r/o"})
-_MEDIA_TAILS = frozenset({"news", "agency", "newspaper", "tv", "television", "radio", "daily", "channel", "website", "magazine", "broadcaster"})
+_MEDIA_TAILS = frozenset(
+    {"news", "agency", "newspaper", "tv", "television", "radio", "daily", "channel", "website", "magazine", "broadcaster"}
+)
 # Words that tell a body from the one it came from.
 _APART = frozenset({"splinter", "breakaway", "affiliated", "linked", "inspired", "backed", "rival", "dissident"})
 
@@ -63,14 +90,24 @@ class _Finder:
 
     def add_names(self) -> None:
         for run in self.names:
-            if run.kind is not ActorKind.PERSON and run.group is None and ((run.plain and self.titled(run)) or (
-                    (run.plain or run.place) and self.introduced(run))):
+            if (
+                run.kind is not ActorKind.PERSON
+                and run.group is None
+                and ((run.plain and self.titled(run)) or ((run.plain or run.place) and self.introduced(run)))
+            ):
                 run.kind, run.place = ActorKind.PERSON, False
             elif run.kind is ActorKind.PERSON and not run.titles and self.body_tail(run.last) > run.last:
                 run.kind = ActorKind.ARMED_GROUP
-            elif run.kind is ActorKind.PERSON and not run.titles and run.last - run.first > 1 and run.first and self.tokens[run.first - 1].lower in (
-                    "a", "an", "the") and run.last < len(self.tokens) and head_table(self.tokens[run.last]) in (PERSON_ROLE, FIGHTER):
-                run.kind = ActorKind.ORGANISATION          # "a Failaq al-Sham spokesman"
+            elif (
+                run.kind is ActorKind.PERSON
+                and not run.titles
+                and run.last - run.first > 1
+                and run.first
+                and self.tokens[run.first - 1].lower in ("a", "an", "the")
+                and run.last < len(self.tokens)
+                and head_table(self.tokens[run.last]) in (PERSON_ROLE, FIGHTER)
+            ):
+                run.kind = ActorKind.ORGANISATION  # "a Nour al-Din spokesman"
         for run in self.names:
             if run.kind is ActorKind.PERSON:
                 self.add_person(run)
@@ -81,22 +118,39 @@ class _Finder:
     def titled(self, run: NameRun) -> bool:
         """Whether a role for one person stands right before an unclear name: "army spokesman Texas Chukwu"."""
         before = self.tokens[run.first - 1] if run.first else None
-        return (before is not None and before.sent == self.tokens[run.first].sent and before.tag in ("NN", "NNP") and is_title(before)
-                and (run.first - 1 not in self.name_at or before.lower not in ("state", "house")))
+        return (
+            before is not None
+            and before.sent == self.tokens[run.first].sent
+            and before.tag in ("NN", "NNP")
+            and is_title(before)
+            and (run.first - 1 not in self.name_at or before.lower not in ("state", "house"))
+        )
 
     def introduced(self, run: NameRun) -> bool:
-        """Whether the words around an unclear name are such as introduce a person: "identified as NAME resident of", "NAME, 34,"."""
+        """Whether the words around an unclear name introduce a person: "identified as NAME resident of", "NAME, 34,"."""
         tokens, last = self.tokens, run.last
         if run.kind not in _UNCLEAR and not run.place:
             return False
-        if run.place and run.country is None and last < len(tokens) and tokens[last].lemma in _SPEECH and tokens[last].tag in ("VBD", "VBZ"):
+        if (
+            run.place
+            and run.country is None
+            and last < len(tokens)
+            and tokens[last].lemma in _SPEECH
+            and tokens[last].tag in ("VBD", "VBZ")
+        ):
             return not is_great_place(run.name)
         if last < len(tokens) and tokens[last].lower in _PERSON_BEHIND and tokens[last].sent == tokens[run.first].sent:
             return True
         if run.first > 1 and tokens[run.first - 1].lower == "as" and tokens[run.first - 2].lower in ("identified", "named"):
             return run.last - run.first > 1 and not run.place
-        return (last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag == "CD" and tokens[last + 1].text.isdigit()
-                and len(tokens[last + 1].text) == 2 and tokens[last + 2].text in (",", "."))
+        return (
+            last + 2 < len(tokens)
+            and tokens[last].text == ","
+            and tokens[last + 1].tag == "CD"
+            and tokens[last + 1].text.isdigit()
+            and len(tokens[last + 1].text) == 2
+            and tokens[last + 2].text in (",", ".")
+        )
 
     def add_person(self, run: NameRun) -> None:
         doc, tokens = self.doc, self.tokens
@@ -106,7 +160,7 @@ class _Finder:
         start = first
         if first < name_first:
             role_first = first + (tokens[first].tag in ("DT", "PRP$") and name_first - first > 1)
-            role = doc.text[tokens[role_first].start:tokens[name_first - 1].end].removesuffix("'s").strip(" ,") or None
+            role = doc.text[tokens[role_first].start : tokens[name_first - 1].end].removesuffix("'s").strip(" ,") or None
             affiliation = self.affiliation_before(first, run.first)
             if affiliation is None and tokens[first].lower in ("its", "their"):
                 affiliation = self.add_pronoun(tokens[first])
@@ -114,19 +168,48 @@ class _Finder:
                 start, first = first, affiliation.last
                 while first < run.first and tokens[first].tag in ("POS", "HYPH", "VBN", "CC", "IN"):
                     first += 1
-        mention = self.add(Mention(first=first, last=run.last, head=self.head_of(max(first, doc.sentences[tokens[name_first].sent].first), run.last), name=run.name, kind=ActorKind.PERSON, named=True,
-                                   definite=True, role=role, affiliation=affiliation))
+        mention = self.add(
+            Mention(
+                first=first,
+                last=run.last,
+                head=self.head_of(max(first, doc.sentences[tokens[name_first].sent].first), run.last),
+                name=run.name,
+                kind=ActorKind.PERSON,
+                named=True,
+                definite=True,
+                role=role,
+                affiliation=affiliation,
+            )
+        )
         if affiliation is not None and start < affiliation.first:
-            title = next((t for t in tokens[start:affiliation.first] if is_title(t)), None)
-            if title is not None and start not in self.taken and title.i not in self.taken:       # "Spokesman for the City Police NAME"
-                self.add(Mention(first=start, last=title.i + 1, head=title, name=role or title.text, kind=ActorKind.PERSON, named=False, role=role,
-                                 affiliation=affiliation, apposed=mention))
+            title = next((t for t in tokens[start : affiliation.first] if is_title(t)), None)
+            if title is not None and start not in self.taken and title.i not in self.taken:  # "Spokesman for the City Police NAME"
+                self.add(
+                    Mention(
+                        first=start,
+                        last=title.i + 1,
+                        head=title,
+                        name=role or title.text,
+                        kind=ActorKind.PERSON,
+                        named=False,
+                        role=role,
+                        affiliation=affiliation,
+                        apposed=mention,
+                    )
+                )
 
     def affiliation_before(self, first: int, last: int) -> Mention | None:
-        """The body named among the titles: "Frontier Corps" in "Frontier Corps Inspector General Sher Afgun", "army" in "army spokesman"."""
+        """The body named among the titles: "Coast Guard" in "Coast Guard Captain Ann Reed", "army" in "army spokesman"."""
         for i in range(first, last):
             run = self.name_at.get(i)
-            if run is not None and run.kind is not ActorKind.PERSON and not run.demonym and not run.place and run.first >= first and run.last <= last:
+            if (
+                run is not None
+                and run.kind is not ActorKind.PERSON
+                and not run.demonym
+                and not run.place
+                and run.first >= first
+                and run.last <= last
+            ):
                 return self.add_body(run)
         return self.add_first(self.describer.body_before_role(first, last))
 
@@ -134,7 +217,7 @@ class _Finder:
         return self.add(mention) if mention is not None else None
 
     def add_body(self, run: NameRun) -> Mention | None:
-        """The mention of a named body, with what stands around the name taken in: "Taliban militants", "the militant group Boko Haram"."""
+        """The mention of a named body with what only says what it is: "Taliban militants", "the militant group Boko Haram"."""
         if run.demonym or run.first in self.taken:
             return self.taken.get(run.first)
         tokens, first, last, kind = self.tokens, run.first, run.last, run.kind
@@ -142,7 +225,7 @@ class _Finder:
         after = tokens[last] if last < len(tokens) and tokens[last].sent == head.sent else None
         table = head_table(after) if after is not None and after.tag[:2] == "NN" else None
         if run.place:
-            if not self.stands_for_government(run, head, after):
+            if not stands_for_government(tokens, run, head, after):
                 return None
         elif kind in (*_UNCLEAR, ActorKind.ARMED_GROUP) and self.body_tail(last) > last:
             last = self.body_tail(last)
@@ -152,7 +235,7 @@ class _Finder:
         elif after is not None and table is not None and run.acronym is None:
             if kind is ActorKind.ARMED_GROUP:
                 pass
-            elif table == PERSON_ROLE or table == FIGHTER:
+            elif table in (PERSON_ROLE, FIGHTER):
                 kind = ActorKind.ORGANISATION if kind is ActorKind.UNKNOWN else kind
             elif table == MEDIA and kind in (*_UNCLEAR, ActorKind.MEDIA):
                 kind = ActorKind.MEDIA
@@ -162,18 +245,33 @@ class _Finder:
             elif after.lemma in _PUBLICATIONS:
                 kind = ActorKind.ORGANISATION if kind is ActorKind.UNKNOWN else kind
             elif run.group is None and kind in _UNCLEAR:
-                return None                       # the whole is a description: "Leicester hospital"
-        if kind is ActorKind.UNKNOWN and run.acronym is None and not self.in_place_of_actor(head):
+                return None  # the whole is a description: "Leicester hospital"
+        if kind is ActorKind.UNKNOWN and run.acronym is None and not in_place_of_actor(head):
             return None
         before = tokens[first - 1] if first and tokens[first - 1].sent == head.sent and first - 1 not in self.taken else None
-        if before is not None and before.tag in ("NN", "NNS") and head_table(before) in (ARMED_BODY, MEDIA, ORGANISATION) and kind in (
-                *_UNCLEAR, ActorKind.ARMED_GROUP, ActorKind.MEDIA):
+        if (
+            before is not None
+            and before.tag in ("NN", "NNS")
+            and head_table(before) in (ARMED_BODY, MEDIA, ORGANISATION)
+            and kind in (*_UNCLEAR, ActorKind.ARMED_GROUP, ActorKind.MEDIA)
+        ):
             beside = self.describer.describe(before, head_table(before) or ARMED_BODY)
             if beside is not None:
                 first = beside.first
                 kind = beside.kind if run.group is None else kind
-        return self.add(Mention(first=first, last=last, head=head, name=run.name, kind=kind, named=True, definite=True, acronym=run.acronym,
-                                listed=run.group.name if run.group else None))
+        return self.add(
+            Mention(
+                first=first,
+                last=last,
+                head=head,
+                name=run.name,
+                kind=kind,
+                named=True,
+                definite=True,
+                acronym=run.acronym,
+                listed=run.group.name if run.group else None,
+            )
+        )
 
     def body_tail(self, last: int) -> int:
         """The end of the nouns behind a name that only say what it is: "militants", "insurgent group"; `last` when there are none.
@@ -184,46 +282,15 @@ class _Finder:
         while at < len(tokens) and tokens[at].sent == tokens[last - 1].sent and at - last < 3:
             token = tokens[at]
             if token.lower in _BODY_TAILS or (head_table(token) == FIGHTER and is_plural(token)):
-                return last if at + 1 in self.name_at and tokens[at + 1].text[0].isupper() and tokens[at + 1].sent == token.sent else at + 1
+                return (
+                    last
+                    if at + 1 in self.name_at and tokens[at + 1].text[0].isupper() and tokens[at + 1].sent == token.sent
+                    else at + 1
+                )
             if token.lower not in ARMED_MODIFIERS or token.lower in _APART:
                 return last
             at += 1
         return last
-
-    @staticmethod
-    def in_place_of_actor(head: Token) -> bool:
-        """Whether an unclear name stands where those who act or are acted with stand."""
-        if head.dep in _SUBJECTS or head.dep in _OBJECTS or head.dep in ("conj", "appos"):
-            return True
-        return head.dep == "pobj" and head.head.lower in _PARTNER_PREPOSITIONS
-
-    def stands_for_government(self, run: NameRun, head: Token, after: Token | None) -> bool:
-        """Whether the name of a place stands for its government: it speaks, does or is dealt with, and is not only where something is."""
-        if after is not None and after.text == "-":
-            return run.country is not None and after.i + 1 < len(self.tokens) and self.tokens[after.i + 1].lower in _BACKED
-        before = self.tokens[run.first - 1] if run.first else None
-        if run.country is not None and before is not None and before.lower in _ALLIES:
-            return True
-        if head.dep in ("compound", "amod", "nmod", "npadvmod"):
-            return False
-        if head.dep == "appos":
-            return run.country is not None and head.head.lower in _ALLIES
-        if head.dep == "conj":
-            first = head.conjuncts()[0]
-            if run.country is not None and first.i and self.tokens[first.i - 1].lower in _ALLIES:
-                return True
-            return first is not head and first.dep != "pobj" and self.stands_for_government(run, first, None)
-        verb = head.head
-        if head.dep == "nsubj":
-            return verb.pos == "VERB" and (run.country is not None or verb.lemma in _GOVERNMENT_VERBS)
-        if run.country is None:
-            return False
-        if head.dep == "pobj":
-            return verb.dep == "agent" or (verb.lower in _PARTNER_PREPOSITIONS and verb.head.pos in ("VERB", "NOUN", "ADJ")
-                                           and not (verb.lower in ("from", "to", "for") and verb.head.pos == "VERB" and verb.head.lemma in _MOTION))
-        if head.dep == "poss":
-            return head_table(head.head) is None
-        return head.dep in ("dobj", "nsubjpass") and verb.lemma in _GOVERNMENT_VERBS
 
     # --- descriptions and pronouns
 
@@ -241,8 +308,13 @@ class _Finder:
             table = head_table(token)
             if table is None or self.describer.followed_by_head(token):
                 continue
-            if table == FIGHTER and not is_plural(token) and token.i + 1 in self.taken and self.taken[token.i + 1].kind is ActorKind.ARMED_GROUP:
-                continue                          # "the separatist Baloch Liberation Army"
+            if (
+                table == FIGHTER
+                and not is_plural(token)
+                and token.i + 1 in self.taken
+                and self.taken[token.i + 1].kind is ActorKind.ARMED_GROUP
+            ):
+                continue  # "the separatist Baloch Liberation Army"
             for mention in self.describer.describe_all(token, table):
                 self.add(mention)
 
@@ -260,8 +332,18 @@ class _Finder:
         if token.i in self.taken:
             return self.taken[token.i]
         kind = _PERSONAL.get(token.lower, ActorKind.UNKNOWN)
-        return self.add(Mention(first=token.i, last=token.i + 1, head=token, name=token.text, kind=kind, named=False, definite=True,
-                                plural=token.lower in ("they", "them", "their", "we")))
+        return self.add(
+            Mention(
+                first=token.i,
+                last=token.i + 1,
+                head=token,
+                name=token.text,
+                kind=kind,
+                named=False,
+                definite=True,
+                plural=token.lower in ("they", "them", "their", "we"),
+            )
+        )
 
 
 def find_mentions(scene: Scene) -> list[Mention]:

@@ -14,19 +14,15 @@ from functools import cache
 from counterclaim.codebook.gazetteer import load_gazetteer
 from counterclaim.codebook.groups import Group, load_groups
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.actor_words import KNOWN_NAMES, NAME_WORDS, TITLES, country_code, head_table, PERSON_ROLE
-from counterclaim.lang.names import PARTICLES, fits_acronym, normalise_name, strip_article, strip_possessive
+from counterclaim.extract.rules.actor_words import KNOWN_NAMES, NAME_WORDS, PERSON_ROLE, TITLES, country_code, head_table
+from counterclaim.extract.rules.name_bounds import JOINING_HEADS, PORTFOLIOS, NameBounds, is_capitalised, starts_name
+from counterclaim.lang.names import fits_acronym, normalise_name, strip_article, strip_possessive
 from counterclaim.model import ActorKind, Document, Token
 
-CALENDAR = words("actors", "calendar")
 _SPEECH = words("actors", "speech_verbs")
-_JOINING_HEADS = words("actors", "heads_before_of")
-_HYPHEN_TAILS = words("actors", "hyphen_tails")
 _NEVER_ALONE = words("actors", "capitals_that_name_nobody")
-_TOWN = 20_000            # people; a smaller namesake does not make a name a place
-_PORTFOLIOS = words("actors", "portfolios")
+_TOWN = 20_000  # people; a smaller namesake does not make a name a place
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
-_OUTSIDE = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "MD", "TO", "EX", "UH", "PDT"})
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 
 
@@ -52,102 +48,12 @@ class NameRun:
     plain: bool = False
 
 
-def is_capitalised(token: Token) -> bool:
-    return token.text[0].isupper() and token.text != "I" and token.lower not in CALENDAR
-
-
-def _starts_name(tokens: list[Token], i: int, sentence_first: int) -> bool:
-    token = tokens[i]
-    nxt = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].sent == token.sent else None
-    if token.text[0].islower():
-        return token.lower in ("al", "el", "ul") and nxt is not None and (nxt.text == "-" or nxt.text[0].isupper())
-    if not is_capitalised(token) or token.tag in _OUTSIDE:
-        return False
-    if i == sentence_first or tokens[i - 1].text in "\"“‘':":
-        if token.tag in ("NNP", "NNPS") or token.ent:
-            return token.tag not in ("RB", "VBG", "VBN") or bool(token.ent)
-        return nxt is not None and (nxt.text == "-" or (token.tag.startswith(("NN", "JJ")) and is_capitalised(nxt)))
-    return token.tag[:2] in ("NN", "JJ", "FW", "VB", "RB", "CD") or bool(token.ent)
-
-
-class _Scanner:
-    def __init__(self, doc: Document) -> None:
-        self.doc = doc
-        self.tokens = doc.tokens
-        self.listed = {first: (last, match.group) for first, last, match in load_groups().in_document(doc)}
-
-    # --- bounds
-
-    def end_of_run(self, i: int) -> int:
-        """The end of the capitalised run that starts at `i`."""
-        tokens, sent, n = self.tokens, self.tokens[i].sent, len(self.tokens)
-        j = i + 1
-        while j < n and tokens[j].sent == sent and not (j in self.listed and not self.within_body(i, j)):
-            token, before = tokens[j], tokens[j - 1]
-            glued = token.start == before.end
-            after = tokens[j + 1] if j + 1 < n and tokens[j + 1].sent == sent else None
-            if token.lower in CALENDAR:
-                if token.tag != "NNP" or (after is not None and (after.tag == "CD" or after.text == ".")) or before.lower in CALENDAR:
-                    break
-            elif glued and (token.text == "-" or before.text == "-"):
-                if token.text == "-" and (after is None or after.start != token.end or after.tag in ("VBN", "VBD", "VBG") or after.lower in _HYPHEN_TAILS):
-                    break
-            elif is_capitalised(token) and token.tag not in _OUTSIDE:
-                pass
-            elif token.text == "," and after is not None and after.lower in ("jr", "jr.", "sr", "sr."):
-                pass
-            elif token.text == "." and glued and after is not None and before.lower in TITLES:
-                pass
-            elif token.lower in PARTICLES and after is not None and (is_capitalised(after) or after.lower in ("de", "der", "den", "la") or (after.text == "-" and token.lower not in ("us", "or", "o"))):
-                if token.lower in ("us", "or", "i", "o", "e") and not (glued or (token.lower == "e" and before.tag == "NNP")):
-                    break
-            elif not (token.lower in ("of", "for", "and", "in", "&", "the", "on") and self.joins(i, j)):
-                break
-            j += 1
-        while j - 1 > i and (not tokens[j - 1].text[0].isupper() and not (tokens[j - 2].text == "-" and tokens[j - 1].text[0].isalnum())
-                             and tokens[j - 1].text != "."):
-            j -= 1
-        return j
-
-    def before_person(self, first: int, last: int) -> int:
-        """The end of the run without the person's name that follows the name of a body: "Sabah Police | Omar Mammah"."""
-        tokens = self.tokens
-        for k in range(first + 1, last):
-            if tokens[k].ent == "PERSON" and tokens[k].ent_first and all(t.ent == "PERSON" or t.text in "-." for t in tokens[k:last]):
-                before = tokens[k - 1].lower
-                if before in NAME_WORDS and before not in TITLES and tokens[last - 1].lower not in NAME_WORDS:
-                    return k
-        return last
-
-    def within_body(self, first: int, at: int) -> bool:
-        """Whether a listed name at `at` is but a part of a longer one: "Ministry of State Security"."""
-        return self.tokens[at - 1].lower in ("of", "for") or (at - 1 in self.listed)
-
-    def joins(self, first: int, at: int) -> bool:
-        """Whether a small word inside a run belongs to the name of a body."""
-        tokens, nxt = self.tokens, at + 1
-        if nxt < len(tokens) and tokens[nxt].lower == "the":
-            nxt += 1
-        if nxt >= len(tokens) or tokens[nxt].sent != tokens[first].sent or not is_capitalised(tokens[nxt]):
-            return False
-        word, before = tokens[at].lower, tokens[at - 1]
-        if tokens[at].ent in ("ORG", "LAW") and not tokens[nxt].ent_first and before.ent == tokens[at].ent and tokens[nxt].ent == tokens[at].ent:
-            return word != "and" or before.lower not in NAME_WORDS or tokens[nxt].lower not in NAME_WORDS
-        if word in ("of", "for"):
-            return before.lower in _JOINING_HEADS or (before.lower in TITLES and (tokens[nxt].lower in NAME_WORDS or tokens[nxt].lower in _PORTFOLIOS))
-        if word == "and":
-            return (any(tokens[k].lower in ("for", "of") for k in range(first, at)) and before.tag in ("NNP", "NN", "NNPS")
-                    and (nxt + 1 >= len(tokens) or tokens[nxt + 1].tag != "CC") and self.body_heads(first, at))
-        return word == "&" or (word == "the" and before.lower in ("of", "for", "in"))
-
-    def body_heads(self, first: int, at: int) -> bool:
-        return any(self.tokens[k].lower in _JOINING_HEADS for k in range(first, at))
-
-    # --- kinds
+class _Scanner(NameBounds):
+    """Finds the names of one document and tells their kinds."""
 
     def classify(self, first: int, last: int) -> NameRun | None:
         run = self.tokens[first:last]
-        name, text = self.surface(first, last), self.doc.text[run[0].start:run[-1].end]
+        name, text = self.surface(first, last), self.doc.text[run[0].start : run[-1].end]
         if not normalise_name(name):
             return None
         country = country_code(name)
@@ -180,21 +86,35 @@ class _Scanner:
         if len(run) >= 2 and self.speaks_next(last) and not self.after_article(first) and not run[-1].text.isupper():
             return NameRun(first, last, ActorKind.PERSON, name)
         if label == "ORG" or run[-1].tag in ("NNP", "NNPS"):
-            plain = len(run) >= 2 and all(token.text.isalpha() or token.text in "-.’'" for token in run) and not run[-1].text.isupper()
-            return NameRun(first, last, ActorKind.ORGANISATION if label == "ORG" else ActorKind.UNKNOWN, name, plain=plain or not label)
+            plain = (
+                len(run) >= 2 and all(token.text.isalpha() or token.text in "-.’'" for token in run) and not run[-1].text.isupper()
+            )
+            return NameRun(
+                first, last, ActorKind.ORGANISATION if label == "ORG" else ActorKind.UNKNOWN, name, plain=plain or not label
+            )
         return None
 
     def is_office(self, run: list[Token]) -> bool:
         """Whether the run is a description in capitals: "Police", "Deputy Inspector General", "Superintendent of Police"."""
         if len(run) == 1:
             after = self.tokens[run[0].i + 1] if run[0].i + 1 < len(self.tokens) else run[0]
-            if run[0].i == run[0].sentence.first and not run[0].ent and after.tag in ("NN", "NNS", "HYPH") and after.text[0].islower():
-                return True                      # "Suicide bombers", "Rebel fighters" at the head of a sentence
+            if (
+                run[0].i == run[0].sentence.first
+                and not run[0].ent
+                and after.tag in ("NN", "NNS", "HYPH")
+                and after.text[0].islower()
+            ):
+                return True  # "Suicide bombers", "Rebel fighters" at the head of a sentence
             return run[0].lower in _NEVER_ALONE or head_table(run[0]) is not None or run[0].lower in TITLES
         if any(token.lower in ("of", "for") for token in run):
             at = next(k for k, token in enumerate(run) if token.lower in ("of", "for"))
-            return at > 0 and run[at - 1].lower in TITLES and all(
-                token.lower in NAME_WORDS or token.lower in _JOINING_HEADS or token.lower in _PORTFOLIOS for token in run[at:][1:])
+            return (
+                at > 0
+                and run[at - 1].lower in TITLES
+                and all(
+                    token.lower in NAME_WORDS or token.lower in JOINING_HEADS or token.lower in PORTFOLIOS for token in run[at:][1:]
+                )
+            )
         return all(token.lower in TITLES or token.text in ".-" for token in run)
 
     def speaks_next(self, last: int) -> bool:
@@ -204,14 +124,14 @@ class _Scanner:
         return first > 0 and self.tokens[first - 1].lower == "the"
 
     def surface(self, first: int, last: int) -> str:
-        text = self.doc.text[self.tokens[first].start:self.tokens[last - 1].end]
+        text = self.doc.text[self.tokens[first].start : self.tokens[last - 1].end]
         return strip_article(strip_possessive(_BRACKETED.sub("", " ".join(text.split()))))
 
     def title_length(self, run: list[Token]) -> int:
         """How many tokens of a run are titles and what goes with them, when a person's name follows them."""
         last_title = -1
         for k, token in enumerate(run[:-1]):
-            opens = k == 0 and head_table(token) == PERSON_ROLE       # "Witness Sam Clark"
+            opens = k == 0 and head_table(token) == PERSON_ROLE  # "Witness Sam Clark"
             if token.lower in TITLES or opens or (token.text == "." and k and run[k - 1].lower in TITLES):
                 last_title = k
         if last_title < 0:
@@ -219,12 +139,20 @@ class _Scanner:
         start = last_title + 1
         if run[start].lower in ("of", "for"):
             start += 1
-            while start < len(run) and (run[start].lower in NAME_WORDS or run[start].lower in _JOINING_HEADS or run[start].lower in _PORTFOLIOS):
+            while start < len(run) and (
+                run[start].lower in NAME_WORDS or run[start].lower in JOINING_HEADS or run[start].lower in PORTFOLIOS
+            ):
                 start += 1
             person = next((k for k in range(last_title + 2, len(run)) if run[k].ent == "PERSON" and run[k].ent_first), None)
             start = person if person is not None and person > start else start
         rest = run[start:]
-        if not rest or rest[-1].lower in NAME_WORDS or rest[0].text == "-" or len(rest) > 6 or rest[0].lower in ("of", "for", "and"):
+        if (
+            not rest
+            or rest[-1].lower in NAME_WORDS
+            or rest[0].text == "-"
+            or len(rest) > 6
+            or rest[0].lower in ("of", "for", "and")
+        ):
             return 0
         if country_code(" ".join(token.text for token in rest)) is not None:
             return 0
@@ -244,7 +172,7 @@ class _Scanner:
                     if end > last:
                         run = NameRun(i, end, ActorKind(group.kind), self.surface(i, end))
                     last = end
-                elif _starts_name(self.tokens, i, sentence.first):
+                elif starts_name(self.tokens, i, sentence.first):
                     last = self.before_person(i, self.end_of_run(i))
                     run = self.classify(i, last)
                 else:
@@ -264,11 +192,22 @@ class _Scanner:
     def extended(self, first: int, last: int) -> int:
         """The end of a listed name with what makes it the name of another body: "LeJ al-Alami", "Taliban Command Council"."""
         tokens = self.tokens
-        if last + 2 < len(tokens) and tokens[last].lower == "al" and tokens[last + 1].text == "-" and tokens[last + 2].text[0].isupper():
+        if (
+            last + 2 < len(tokens)
+            and tokens[last].lower == "al"
+            and tokens[last + 1].text == "-"
+            and tokens[last + 2].text[0].isupper()
+        ):
             return last + 3
         end = last
-        while end < len(tokens) and tokens[end].sent == tokens[first].sent and is_capitalised(tokens[end]) and tokens[end].tag in ("NNP", "NNPS") \
-                and end not in self.listed and end - last < 4:
+        while (
+            end < len(tokens)
+            and tokens[end].sent == tokens[first].sent
+            and is_capitalised(tokens[end])
+            and tokens[end].tag in ("NNP", "NNPS")
+            and end not in self.listed
+            and end - last < 4
+        ):
             end += 1
         tail = tokens[end - 1].lower
         if end > last and tail in NAME_WORDS and tail not in TITLES and not any(t.lower in TITLES for t in tokens[last:end]):
@@ -278,11 +217,14 @@ class _Scanner:
     def take_acronym(self, run: NameRun) -> int:
         """Takes in "(TTP)" behind a name as its acronym and gives the end of it all."""
         tokens, j = self.tokens, run.last
-        if (not run.demonym and j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].sent == tokens[run.first].sent):
+        if not run.demonym and j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].sent == tokens[run.first].sent:
             close = next((k for k in range(j + 2, min(j + 6, len(tokens))) if tokens[k].text == ")"), None)
-            text = self.doc.text[tokens[j + 1].start:tokens[close - 1].end] if close else ""
-            if close and re.fullmatch(r"[A-Za-z][\w\-/&.]{1,9}", text) and (sum(c.isupper() for c in text) >= 2 or (
-                    text[0].isupper() and fits_acronym(text, run.name))):
+            text = self.doc.text[tokens[j + 1].start : tokens[close - 1].end] if close else ""
+            if (
+                close
+                and re.fullmatch(r"[A-Za-z][\w\-/&.]{1,9}", text)
+                and (sum(c.isupper() for c in text) >= 2 or (text[0].isupper() and fits_acronym(text, run.name)))
+            ):
                 fits = fits_acronym(text, run.name)
                 if not fits and (len(run.name.split()) < 2 or run.place or run.kind is ActorKind.PERSON or self.names_other(text)):
                     return run.last
@@ -294,37 +236,47 @@ class _Scanner:
                 run.plain = False
         return run.last
 
-
     @staticmethod
     def names_other(text: str) -> bool:
         """Whether the bracketed word is an outlet's or a country's: a dateline, not an acronym."""
-        return text in KNOWN_NAMES or country_code(text) is not None or (
-            (group := load_groups().named(text)) is not None and group.kind == "media") or text.isupper() and load_groups().named(text.title()) is not None
+        return (
+            text in KNOWN_NAMES
+            or country_code(text) is not None
+            or ((group := load_groups().named(text)) is not None and group.kind == "media")
+            or (text.isupper() and load_groups().named(text.title()) is not None)
+        )
 
 
 @cache
 def is_great_place(name: str) -> bool:
     """Whether the name is that of a province, a region or a city of over 300,000 people."""
-    return any(place.kind in ("adm1", "region", "country") or place.people >= 15 * _TOWN for place in load_gazetteer().lookup(name)[:3])
+    return any(
+        place.kind in ("adm1", "region", "country") or place.people >= 15 * _TOWN for place in load_gazetteer().lookup(name)[:3]
+    )
 
 
 @cache
 def is_known_place(name: str) -> bool:
     """Whether the gazetteer knows a unit, a region or a larger town by the name."""
-    return any(place.kind in ("adm1", "region", "country", "adm2") or place.people >= _TOWN for place in load_gazetteer().lookup(name)[:3])
+    return any(
+        place.kind in ("adm1", "region", "country", "adm2") or place.people >= _TOWN for place in load_gazetteer().lookup(name)[:3]
+    )
 
 
 def keyword_kind(lowers: list[str]) -> ActorKind | None:
-    """The kind that the words of a name give away: the word before "of" or "for", else the last one; words of war tip the balance."""
+    """The kind that a name's words give away: the word before "of" or "for", else the last; words of war tip the balance."""
     cut = next((k for k, word in enumerate(lowers) if word in ("of", "for", "in", "on") and k), len(lowers))
     head = NAME_WORDS.get(lowers[cut - 1])
     if cut < len(lowers) and head is None:
         head = NAME_WORDS.get(lowers[-1])
     if lowers[cut - 1] in ("brigade", "brigades", "battalion") and any(
-            NAME_WORDS.get(word) is ActorKind.STATE_FORCE for word in lowers if word not in ("brigade", "brigades", "battalion")):
+        NAME_WORDS.get(word) is ActorKind.STATE_FORCE for word in lowers if word not in ("brigade", "brigades", "battalion")
+    ):
         return ActorKind.STATE_FORCE
     armed = any(NAME_WORDS.get(word) is ActorKind.ARMED_GROUP for word in lowers)
-    if armed and head in (None, ActorKind.ORGANISATION) or (armed and head is ActorKind.STATE_FORCE and lowers[cut - 1] in ("army", "brigade", "force", "forces", "command")):
+    if (armed and head in (None, ActorKind.ORGANISATION)) or (
+        armed and head is ActorKind.STATE_FORCE and lowers[cut - 1] in ("army", "brigade", "force", "forces", "command")
+    ):
         return ActorKind.ARMED_GROUP
     return head
 

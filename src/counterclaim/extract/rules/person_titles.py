@@ -9,7 +9,9 @@ from counterclaim.extract.rules.actor_words import FIGHTER, PERSON_ROLE, TITLES,
 from counterclaim.extract.rules.names_in_text import NameRun
 from counterclaim.model import ActorKind, Document, Token
 
-_PREMODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "HYPH", "AFX", "POS", "PRP$", "DT", "FW", "RB"})
+_PREMODIFIER_TAGS = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "HYPH", "AFX", "POS", "PRP$", "DT", "FW", "RB"}
+)
 _NEWSROOM = words("actors", "newsroom_roles")
 _LONGEST = 14
 
@@ -20,15 +22,20 @@ def is_title(token: Token) -> bool:
 
 
 def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int], name_first: int, *, titled: bool) -> int:
-    """Where the titles and roles before a name begin; `name_first` itself when there are none. `titled`: a title opens the name itself.
+    """Where the titles and roles before a name begin; `name_first` itself when there are none.
 
-    `taken` holds the tokens of mentions found before. Reads back over "Deputy Inspector General (DIG) of Police", "its", "the Taliban's" and stops at what belongs to the clause.
+    `titled` says that a title opens the name itself; `taken` holds the tokens of mentions found before. Reads back over
+    "Deputy Chief (DC) of Police", "its", "the Taliban's" and stops at what belongs to the clause.
     """
     tokens = doc.tokens
     sentence = doc.sentences[tokens[name_first].sent]
     sentence_first = sentence.first
-    if sentence.index and tokens[sentence_first - 1].text == ")" and doc.sentences[sentence.index - 1].paragraph == sentence.paragraph:
-        sentence_first = doc.sentences[sentence.index - 1].first        # the parser ends a sentence behind "(DSP city)"
+    if (
+        sentence.index
+        and tokens[sentence_first - 1].text == ")"
+        and doc.sentences[sentence.index - 1].paragraph == sentence.paragraph
+    ):
+        sentence_first = doc.sentences[sentence.index - 1].first  # the parser ends a sentence behind "(DC city)"
     j, best = name_first - 1, name_first
     while j >= sentence_first and name_first - j <= _LONGEST:
         token = tokens[j]
@@ -40,12 +47,14 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
         if run is not None and run.kind is ActorKind.MEDIA and tokens[run.last].lower not in _NEWSROOM:
             break
         if run is not None and run.kind is not ActorKind.PERSON and run.last - run.first > 1:
-            if not titled and not (run.first > 1 and tokens[run.first - 1].lower in ("of", "for") and is_title(tokens[run.first - 2])):
+            if not titled and not (
+                run.first > 1 and tokens[run.first - 1].lower in ("of", "for") and is_title(tokens[run.first - 2])
+            ):
                 break
             if run.first in taken:
                 break
             if not titled:
-                j = run.first - 2                # "Spokesman for Sabah Police Omar Mammah"
+                j = run.first - 2  # "Spokesman for City Police Ann Reed"
                 continue
             best, j = run.first, run.first - 1
             continue
@@ -59,10 +68,15 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
             j -= 1
             continue
         if token.lower in ("of", "for", "&") or (token.lower == "and" and run is not None):
-            if not (j and (is_title(tokens[j - 1]) or tokens[j - 1].text == ")" or token.lower in ("and", "&") or tokens[j - 1].i in names)):
+            if not (
+                j
+                and (
+                    is_title(tokens[j - 1]) or tokens[j - 1].text == ")" or token.lower in ("and", "&") or tokens[j - 1].i in names
+                )
+            ):
                 break
             if j == name_first - 1 or (titled and tokens[j - 1].text[0].islower()):
-                break                            # "the widow of NAME", "the brother of President Ghani": two persons
+                break  # "the widow of NAME", "the brother of President Ghani": two persons
             j -= 1
             continue
         if token.tag not in _PREMODIFIER_TAGS or (token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound", "nmod")):
@@ -78,8 +92,14 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
         if titled:
             best = j
         if token.tag in ("DT", "PRP$"):
-            if not (titled and j > 1 and tokens[j - 1].lower in ("of", "for") and is_title(tokens[j - 2]) and tokens[j - 2].text[0].isupper()):
+            if not (
+                titled
+                and j > 1
+                and tokens[j - 1].lower in ("of", "for")
+                and is_title(tokens[j - 2])
+                and tokens[j - 2].text[0].isupper()
+            ):
                 break
-            j -= 1                               # "Head of the City Police Commissioner NAME"
+            j -= 1  # "Head of the City Police Commissioner NAME"
         j -= 1
     return best if titled else name_first

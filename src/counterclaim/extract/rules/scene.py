@@ -41,13 +41,13 @@ class Mention:
     kind: ActorKind
     named: bool
     plural: bool = False
-    definite: bool = False         # "the group", "he": refers back
-    acronym: str | None = None     # introduced in brackets behind it
-    role: str | None = None        # a person's title or role, as given beside the name
+    definite: bool = False  # "the group", "he": refers back
+    acronym: str | None = None  # introduced in brackets behind it
+    role: str | None = None  # a person's title or role, as given beside the name
     affiliation: Mention | None = None
-    actor: Actor | None = None     # set by `actors`
-    apposed: Mention | None = None     # the name that this description stands beside ("Ali Jan, a senior official")
-    listed: str | None = None      # its name in the registry of groups
+    actor: Actor | None = None  # set by `actors`
+    apposed: Mention | None = None  # the name that this description stands beside ("Ann Reed, a senior official")
+    listed: str | None = None  # its name in the registry of groups
 
 
 @dataclass(slots=True, eq=False)
@@ -77,7 +77,7 @@ class SpeechAct:
     told: str | None = None
     relayed_by: Actor | None = None
     quoted: bool = False
-    denied: bool = False           # the cue denies what the words say ("denied that ...")
+    denied: bool = False  # the cue denies what the words say ("denied that ...")
 
     def holds(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self.contents)
@@ -166,7 +166,7 @@ class Scene:
     """Everything known about one report so far."""
 
     doc: Document
-    mentions: list[Mention] = field(default_factory=list)          # in text order, never overlapping
+    mentions: list[Mention] = field(default_factory=list)  # in text order, never overlapping
     actors: list[Actor] = field(default_factory=list)
     speech: list[SpeechAct] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
@@ -175,9 +175,9 @@ class Scene:
     responsibility: list[ResponsibilityDraft] = field(default_factory=list)
     relations: list[RelationDraft] = field(default_factory=list)
     pledges: list[PledgeDraft] = field(default_factory=list)
-    mention_of: dict[int, Mention] = field(default_factory=dict)   # token index -> the mention that holds it
-    account_of: dict[int, AccountDraft] = field(default_factory=dict)   # token index of a trigger -> its account
-    links: dict[int, AccountDraft] = field(default_factory=dict)   # sentence index -> the account that it is mostly about
+    mention_of: dict[int, Mention] = field(default_factory=dict)  # token index -> the mention that holds it
+    account_of: dict[int, AccountDraft] = field(default_factory=dict)  # token index of a trigger -> its account
+    links: dict[int, AccountDraft] = field(default_factory=dict)  # sentence index -> the account that it is mostly about
 
     def actor_at(self, token: Token) -> Actor | None:
         """The actor that the token names, describes or, as a pronoun, stands for."""
@@ -195,8 +195,11 @@ class Scene:
         for above in (token, *token.ancestors()):
             if above.i in self.account_of:
                 return self.account_of[above.i]
-        near = [(abs(trigger.token.i - token.i), trigger.token.i) for trigger in self.triggers
-                if trigger.account and trigger.token.sent == token.sent]
+        near = [
+            (abs(trigger.token.i - token.i), trigger.token.i)
+            for trigger in self.triggers
+            if trigger.account and trigger.token.sent == token.sent
+        ]
         if near:
             return self.account_of[min(near)[1]]
         return self.links.get(token.sent)
