@@ -15,6 +15,8 @@ from counterclaim.extract.rules.violence_words import (
     NOUNS,
     REFERENCE_ONLY,
     SERIES,
+    names_people,
+    names_place,
     sense,
 )
 from counterclaim.model import IncidentType, Token
@@ -78,6 +80,8 @@ def _names_event(noun: Token, lemma: str, around: Surroundings) -> bool:
         return False  # "an attempt to overrun": the verb tells
     if lemma in AMBIGUOUS and (not (around.armed or around.strong or around.hurt) or (around.other_domain and not around.armed)):
         return False
+    if lemma in GENERIC and lemma not in NOUNS and not _violent_company(noun, around):
+        return False  # "an attack on the tax bill"
     if around.accident and not (around.armed or around.strong):
         return False
     whole = anchor_of(noun)
@@ -88,6 +92,18 @@ def _names_event(noun: Token, lemma: str, around: Surroundings) -> bool:
         and whole.head.lower == "in"
         and whole.head.head.lower in {"latest", "last", "first", "one"}
     )
+
+
+def _violent_company(noun: Token, around: Surroundings) -> bool:
+    """Something beside a word like "attack" shows violence: arms, victims, a target that can be struck, or a reference back."""
+    if around.armed or around.strong or around.hurt:
+        return True
+    if any(c.dep in {"det", "poss"} and c.lower in DEFINITE for c in noun.children) and not around.other_domain:
+        return True
+    if any(c.lower in BY_MODIFIER or c.lower.startswith(("terror", "milit", "deadl", "jihad", "extrem")) for c in noun.children):
+        return True
+    _, patients = _noun_roles(noun)
+    return names_people(patients) or names_place(patients) or any(t.ent in {"GPE", "FAC", "DATE", "NORP"} for t in _phrase(anchor_of(noun)))
 
 
 def _phrase(whole: Token) -> list[Token]:

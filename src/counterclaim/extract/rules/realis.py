@@ -20,6 +20,7 @@ LIGHT = frozenset(load_lexicon("events")["light"]["verbs"])
 _MODALS = frozenset({"will", "would", "could", "may", "might", "should", "can", "must", "shall", "'ll", "'d", "wo", "ca"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _FOILING = frozenset(_UNREAL["foiling"])
+_DENYING = frozenset(_UNREAL["denying"])
 _TRIED = frozenset(_UNREAL["tried"])
 _HABIT = frozenset(_UNREAL["habit"])
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -95,6 +96,8 @@ def verb_happened(verb: Token) -> bool:
         if token.dep in {"pcomp", "prep", "xcomp", "ccomp", "advcl", "pobj", "dobj"}:
             if token.dep == "dobj" and head.lemma in _FOILING and token.lemma in _TRIED:
                 break  # "foiled an attempt to overrun the base": the attempt was made
+            if head.lemma in _DENYING:
+                return False
             if (conditional(head) or head.lemma in GOVERNORS) and not (token.dep in {"advcl", "ccomp"} and _finite(token)):
                 return False
             if token.dep == "advcl" and head.pos in {"VERB", "AUX"} and not _finite(token) and modal(head):

@@ -168,7 +168,7 @@ def _go_off(use: _Use) -> IncidentType | None:
 
 
 def _rip_through(use: _Use) -> IncidentType | None:
-    return _if(use.subject_in(_BLASTS), IncidentType.BOMBING)
+    return _if(use.subject_in(_BLASTS - {"attack"}) and not use.around.other_domain, IncidentType.BOMBING)
 
 
 def _throw(use: _Use) -> IncidentType | None:
