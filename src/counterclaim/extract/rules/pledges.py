@@ -17,7 +17,6 @@ from counterclaim.model import ActorKind, Span, Token
 
 _COMMISSIVE = words("pledges", "commissive")
 _DIRECTIVE = words("pledges", "directive")
-_NOT_ORDERED = words("pledges", "not_ordered")
 _ANNOUNCING = words("pledges", "announcing")
 _MEASURES = words("pledges", "measures")
 _PROTECTING = words("pledges", "protecting")
@@ -205,7 +204,7 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
     if lemma in _DIRECTIVE and not passive and ours and finite:
         noun = verb.dep_child("dobj")
         return verb.dep_child("xcomp", "ccomp") is not None or (
-            noun is not None and noun.lemma in _MEASURES and noun.lemma not in _NOT_ORDERED
+            noun is not None and noun.lemma in _MEASURES
         )
     if lemma == "be":
         return act is not None and _stands_ready(verb) and (ours or verb.dep_child("acomp", "prep") is not None)

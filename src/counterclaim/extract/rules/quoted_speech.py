@@ -69,8 +69,8 @@ def _outermost(quotes: QuotationIndex, acts: list[SpeechAct]) -> list[SpeechAct]
 
 
 def continue_quotations(quotes: QuotationIndex, acts: list[SpeechAct]) -> list[SpeechAct]:
-    """Gives quotations that stand alone behind a speech act to its speaker. Behind quoted words they lengthen the act that is there;
-    behind others they make an act of their own, which is returned."""
+    """Gives quotations that stand alone behind a speech act to its speaker. Behind quoted words they lengthen the act that is
+    there; behind others they make an act of their own, which is returned."""
     doc = quotes.doc
     outer = _outermost(quotes, acts)
     held = Cover((span.start, span.end) for act in outer for span in act.contents)

@@ -94,7 +94,7 @@ class _Bounds:
         return ranges, True
 
     def _before_in_marks(self, quotation: Quotation) -> list[Range]:
-        """A quotation before the cue, with the words of its sentence that lead up to it ("At night "the guns fell silent", he said")."""
+        """A quotation before the cue, with the words of its sentence that lead up to it: 'At night "all fell silent", he said'."""
         inside = self.quotes.tokens_of(quotation)
         if inside is None:
             return []
@@ -205,11 +205,7 @@ class _Bounds:
         if self.verb.dep == "relcl":
             end = next((token.i for token in self.tokens[start + 1 : end] if token.text == ","), end)
         start = _behind_times(self.tokens, start, end)
-        while start < end and (
-            self.tokens[start].pos == "PUNCT"
-            and not is_mark(self.tokens[start])
-            or (self.tokens[start].lower == "that" and self.tokens[start].dep == "mark")
-        ):
+        while start < end and _introduces(self.tokens[start]):
             start += 1
         return trim_range(self.doc, start, end) if start < end else None
 
@@ -279,6 +275,11 @@ def _is_adjunct(verb: Token, first: Token) -> bool:
         if above.head is verb:
             return above.dep == "prep" and above.pos != "VERB"
     return False
+
+
+def _introduces(token: Token) -> bool:
+    """What stands between cue and clause: "that", a comma or colon."""
+    return (token.pos == "PUNCT" and not is_mark(token)) or (token.lower == "that" and token.dep == "mark")
 
 
 def _starts_aside(token: Token) -> bool:

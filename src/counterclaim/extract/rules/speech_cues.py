@@ -48,8 +48,9 @@ class CueClass(Enum):
 
 @dataclass(slots=True)
 class Cue:
-    """A word that reports speech. `speakers` are the heads of who speaks; `quoter` of who passes it on ("quoted by X as saying"), and
-    `governor` the verb that tells so; `cited` are those to whom the speakers refer ("state media said, citing the ministry")."""
+    """A word that reports speech. `speakers` are the heads of who speaks; `quoter` of who passes it on ("quoted by X as saying") and
+    `governor` the verb that tells so; `cited` are those to whom the speakers refer ("state media said, citing the ministry").
+    """
 
     token: Token
     kind: CueClass
@@ -99,7 +100,7 @@ def _class_of(verb: Token) -> CueClass | None:
     if lemma == "hear":
         heard = verb.dep_child("nsubj")
         return CueClass.FINDING if heard is not None and heard.lemma in _HEARERS and _finite_clause(verb) else None
-    if lemma in _OBJECT and (particles is None or lemma in ("put", "play") and particles and _has_particle(verb, particles)):
+    if lemma in _OBJECT and particles is None:
         return CueClass.OBJECT
     if lemma in _THOUGHT:
         return CueClass.THOUGHT
@@ -128,7 +129,7 @@ def _passes_on(verb: Token) -> bool:
 
 
 def _phrase_head(noun: Token, verb: Token) -> Token:
-    """The head of the noun phrase that ends in the noun, as far as it stands before the verb: "officials in Kabul said" -> officials."""
+    """The head of the phrase that ends in the noun, as far as it stands before the verb: "officials in Kabul said" -> officials."""
     while (
         noun.dep in _WITHIN_PHRASE
         and noun.head.i < verb.i
@@ -148,7 +149,7 @@ def _cited(verb: Token) -> list[Token]:
 
 
 def _beside(verb: Token) -> list[Token]:
-    """The noun right beside a cue, for where the parse gives it no subject: ", officials said", "said the mayor", "X, a doctor, said"."""
+    """The noun beside a cue, for where the parse gives it no subject: ", officials said", "said the mayor", "X, a doctor, said"."""
     tokens = verb.sentence.tokens
     at = verb.i - verb.sentence.first
     before = at - 1
