@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.incident_reference import accounts_of, incidents_among, told_deeds
+from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, incidents_among, told_deeds
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -323,7 +323,8 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
     told = told_deeds(scene, deeds) + incidents_among(scene, [noun for deed in deeds for noun in _complements(deed)])
     incidents += told
     evidence = clause_span(scene, *subjects[:1], verb, *_ends(objects or deeds))
-    if incidents or any(head.lemma in _OUTRIGHT for head in objects):
+    named = any(head.lemma in DEED_NOUNS for deed in deeds for head in (*logical_objects(deed), *_complements(deed)))
+    if incidents or named or any(head.lemma in _OUTRIGHT for head in objects):
         yield from _denial(scene, voices, incidents, verb, evidence)
     elif objects or not verb.deps("dobj", "xcomp", "ccomp"):
         for voice in voices:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span
-from counterclaim.extract.rules.incident_reference import accounts_of
+from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -29,8 +29,6 @@ from counterclaim.model import ActorKind, Certainty, IncidentType, Span, Stance,
 
 _LEXICON = load_lexicon("responsibility")
 _CULPRITS = frozenset(_LEXICON["accusations"]["culprits"])
-_EVENTS = load_lexicon("events")
-_DEEDS = frozenset(word for listed in _EVENTS["nouns"].values() for word in listed) | frozenset(_EVENTS["generic"]["nouns"])
 _OPEN = frozenset(_LEXICON["accusations"]["open_culprits"])
 _STRIKERS = frozenset(_LEXICON["accusations"]["strikers"])
 _STRIKER_FORMS = _STRIKERS | {f"{word}s" for word in _STRIKERS} | {"gunmen"}
@@ -215,7 +213,7 @@ def _noun_agents(scene: Scene, trigger: Trigger) -> list[Token]:
 def latest_of(scene: Scene) -> Iterator[ResponsibilityDraft]:
     """ "the attack was the latest in a wave of bombings by X": X is told to have done it."""
     for token in scene.doc.tokens:
-        if token.pos != "NOUN" or token.lemma not in _DEEDS or token.i in scene.account_of:
+        if token.pos != "NOUN" or token.lemma not in DEED_NOUNS or token.i in scene.account_of:
             continue
         agents = agents_of(token)
         if not agents and token.dep == "pobj" and token.head.lower == "of":

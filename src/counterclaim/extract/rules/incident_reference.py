@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.predicates import logical_objects, prepositional
 from counterclaim.extract.rules.scene import AccountDraft, Scene
 from counterclaim.model import Token
 
+_EVENTS = load_lexicon("events")
+# Nouns that name violence, whether or not they tell of an incident where they stand.
+DEED_NOUNS = frozenset(word for listed in _EVENTS["nouns"].values() for word in listed) | frozenset(_EVENTS["generic"]["nouns"])
 _SEVERAL = frozenset({"both", "either", "those", "these", "two", "neither", "all"})
 _CONTAINERS = frozenset(
     {
