@@ -16,8 +16,9 @@ import pytest
 
 from counterclaim.ledger import Ledger, open_ledger
 
-_INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin"),
-                    key=lambda path: int(path.parent.name) if path.parent.name.isdigit() else 0)
+_INSTALLED = sorted(
+    Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name) if path.parent.name.isdigit() else 0
+)
 
 
 def _as_server_user(*command: str) -> list[str]:
@@ -44,18 +45,41 @@ def postgres_server() -> Iterator[str]:
         shutil.chown(folder, "postgres", "postgres")
     data, port = folder / "data", _free_port()
     try:
-        subprocess.run(_as_server_user(str(programs / "initdb"), "-D", str(data), "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust",
-                                       "-U",
-                                       "counterclaim", "--no-sync"), check=True, capture_output=True, cwd=folder)
+        subprocess.run(
+            _as_server_user(
+                str(programs / "initdb"),
+                "-D",
+                str(data),
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-A",
+                "trust",
+                "-U",
+                "counterclaim",
+                "--no-sync",
+            ),
+            check=True,
+            capture_output=True,
+            cwd=folder,
+        )
         options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=60"
-        subprocess.run(_as_server_user(str(programs / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options,
-                                       "start"),
-                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
+        subprocess.run(
+            _as_server_user(str(programs / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options, "start"),
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+        )
         try:
             yield f"postgresql://counterclaim:secret@127.0.0.1:{port}"
         finally:
-            subprocess.run(_as_server_user(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"), check=True,
-                           capture_output=True, cwd=folder)
+            subprocess.run(
+                _as_server_user(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"),
+                check=True,
+                capture_output=True,
+                cwd=folder,
+            )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -96,7 +120,7 @@ def query(location: str) -> Callable[[str], list[tuple[object, ...]]]:
             import psycopg
 
             with psycopg.connect(location) as connection:
-                cursor = connection.execute(sql)      # type: ignore[call-overload]
+                cursor = connection.execute(sql)  # type: ignore[call-overload]
                 return cursor.fetchall() if cursor.description else []
         import sqlite3
         from contextlib import closing

@@ -34,14 +34,26 @@ def test_loads_what_was_stored(ledger: Ledger) -> None:
     assert ledger.load(found.report.id) == found
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
-                                                                 HealthCheck.data_too_large])
+@settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(found=any_findings())
 def test_loads_any_findings_over_any_text(ledger: Ledger, query: Query, found: Findings) -> None:
-    if ledger.arrivals(found.report.id):       # an earlier example had the same text
-        for table in ("parts", "findings", "mention_names", "mentions", "accounts", "evidence", "statements", "readings",
-                      "arrivals",
-                      "reports"):
+    if ledger.arrivals(found.report.id):  # an earlier example had the same text
+        for table in (
+            "parts",
+            "findings",
+            "mention_names",
+            "mentions",
+            "accounts",
+            "evidence",
+            "statements",
+            "readings",
+            "arrivals",
+            "reports",
+        ):
             query(f"DELETE FROM {table}")
     ledger.store(found)
     assert ledger.load(found.report.id) == found
@@ -51,8 +63,19 @@ def test_loads_any_findings_over_any_text(ledger: Ledger, query: Query, found: F
 def test_same_report_twice_changes_nothing(ledger: Ledger, query: Query) -> None:
     found = harbour_findings()
     ledger.store(found)
-    tables = ["reports", "arrivals", "readings", "statements", "evidence", "findings", "accounts", "mentions", "mention_names",
-              "parts", "audit"]
+    tables = [
+        "reports",
+        "arrivals",
+        "readings",
+        "statements",
+        "evidence",
+        "findings",
+        "accounts",
+        "mentions",
+        "mention_names",
+        "parts",
+        "audit",
+    ]
     before = {table: sorted(query(f"SELECT * FROM {table}"), key=repr) for table in tables}
     later = replace(found.report, provenance=replace(found.report.provenance, fetched="2020-01-01T00:00:00Z"))
     for again in (found, replace(found, report=later)):
@@ -175,15 +198,20 @@ def test_findings_that_do_not_hold_together_are_refused_whole(ledger: Ledger) ->
 
 def test_statements_and_log_refuse_change(ledger: Ledger, query: Query) -> None:
     ledger.store(harbour_findings())
-    for sql in ("UPDATE statements SET low = 99", "UPDATE evidence SET quote = 'x'", "UPDATE reports SET text = 'x'",
-                "UPDATE audit SET author = 'x'", "DELETE FROM audit"):
+    for sql in (
+        "UPDATE statements SET low = 99",
+        "UPDATE evidence SET quote = 'x'",
+        "UPDATE reports SET text = 'x'",
+        "UPDATE audit SET author = 'x'",
+        "DELETE FROM audit",
+    ):
         with pytest.raises(Exception, match="are never changed"):
             query(sql)
     assert ledger.load(harbour_findings().report.id) == harbour_findings()
 
 
 def _number(text_end: str, **change: object) -> Findings:
-    return harbour_findings(text=f"{HARBOUR_TEXT} {text_end}", **change)      # type: ignore[arg-type]
+    return harbour_findings(text=f"{HARBOUR_TEXT} {text_end}", **change)  # type: ignore[arg-type]
 
 
 def test_accounts_by_filter(ledger: Ledger) -> None:
@@ -191,14 +219,27 @@ def test_accounts_by_filter(ledger: Ledger) -> None:
     for findings in found:
         ledger.store(findings)
     for asked, number in (
-            (AccountFilter(), 6), (AccountFilter(main=True), 6), (AccountFilter(main=False), 0),
-            (AccountFilter(types=(IncidentType.BOMBING, IncidentType.ARSON)), 6), (AccountFilter(types=(IncidentType.ARSON,)), 0),
-            (AccountFilter(country="xe"), 6), (AccountFilter(country="PK"), 0), (AccountFilter(place="PORT éllery"), 6),
-            (AccountFilter(place="old harbour"), 6), (AccountFilter(place="%"), 0), (AccountFilter(since="2014"), 6),
-            (AccountFilter(since="2014-03-03", until="2014-03-03"), 6), (AccountFilter(since="2014-03-04"), 0),
-            (AccountFilter(until="2014-03-02"), 0), (AccountFilter(until="2014-03"), 6), (AccountFilter(outlet="coast daily"), 3),
-            (AccountFilter(report_id=found[0].report.id), 1), (AccountFilter(id_prefix=found[0].accounts[0].id[:10]), 1),
-            (AccountFilter(actor=actor_id("the Coastal Union")), 6), (AccountFilter(actor=actor_id("hospital officials")), 0)):
+        (AccountFilter(), 6),
+        (AccountFilter(main=True), 6),
+        (AccountFilter(main=False), 0),
+        (AccountFilter(types=(IncidentType.BOMBING, IncidentType.ARSON)), 6),
+        (AccountFilter(types=(IncidentType.ARSON,)), 0),
+        (AccountFilter(country="xe"), 6),
+        (AccountFilter(country="PK"), 0),
+        (AccountFilter(place="PORT éllery"), 6),
+        (AccountFilter(place="old harbour"), 6),
+        (AccountFilter(place="%"), 0),
+        (AccountFilter(since="2014"), 6),
+        (AccountFilter(since="2014-03-03", until="2014-03-03"), 6),
+        (AccountFilter(since="2014-03-04"), 0),
+        (AccountFilter(until="2014-03-02"), 0),
+        (AccountFilter(until="2014-03"), 6),
+        (AccountFilter(outlet="coast daily"), 3),
+        (AccountFilter(report_id=found[0].report.id), 1),
+        (AccountFilter(id_prefix=found[0].accounts[0].id[:10]), 1),
+        (AccountFilter(actor=actor_id("the Coastal Union")), 6),
+        (AccountFilter(actor=actor_id("hospital officials")), 0),
+    ):
         assert len(ledger.accounts(asked)) == ledger.count_accounts(asked) == number, asked
     with pytest.raises(UsageError, match="not a date"):
         ledger.accounts(AccountFilter(since="yesterday"))
@@ -243,14 +284,14 @@ def test_actors(ledger: Ledger) -> None:
 def test_statements_of_an_actor(ledger: Ledger) -> None:
     ledger.store(harbour_findings())
     union = actor_id("Coastal Union")
-    denial, = ledger.statements(StatementFilter(actor=union, stances=(Stance.DENIES,)))
+    (denial,) = ledger.statements(StatementFilter(actor=union, stances=(Stance.DENIES,)))
     assert denial.speaker is not None
     assert denial.speaker.name == "Coastal Union"
     assert [span.quote for span in denial.evidence] == ["the Coastal Union, denied any part in it"]
-    against, = ledger.statements(StatementFilter(actor=union, parts=("party",), by_others=True))
+    (against,) = ledger.statements(StatementFilter(actor=union, parts=("party",), by_others=True))
     assert (against.stance, against.certainty) == ("blames", "suspected")
     assert ledger.count_statements(StatementFilter(actor=union, parts=("source", "target"))) == 1
-    claim, = ledger.statements(StatementFilter(stances=(Stance.CLAIMS,)))
+    (claim,) = ledger.statements(StatementFilter(stances=(Stance.CLAIMS,)))
     assert claim.relayed_by is not None
     assert (claim.role, claim.relayed_by.name, claim.claim_mode, claim.offered) == ("spokesman", "police", "letter", ("a letter",))
 
@@ -260,7 +301,9 @@ def test_problems_are_kept_and_counted(ledger: Ledger) -> None:
     ledger.record_problem("scan.pdf", "intake", "the file is truncated")
     ledger.record_problem("other.txt", "extract", "no text \x00")
     assert [(row.name, row.stage, row.reason, row.times) for row in ledger.problems()] == [
-        ("scan.pdf", "intake", "the file is truncated", 2), ("other.txt", "extract", "no text \x00", 1)]
+        ("scan.pdf", "intake", "the file is truncated", 2),
+        ("other.txt", "extract", "no text \x00", 1),
+    ]
     assert ledger.counts().problems == 2
 
 
@@ -310,12 +353,16 @@ def test_migrations_and_tables_agree(ledger: Ledger, location: str) -> None:
     engine = connect_engine(parse_location(location))
 
     def written(type: TypeEngine[object]) -> str:
-        text = type.compile(engine.dialect).replace("VARCHAR COLLATE", "TEXT COLLATE")      # two names of one type
+        text = type.compile(engine.dialect).replace("VARCHAR COLLATE", "TEXT COLLATE")  # two names of one type
         return "FLOAT" if text == "DOUBLE PRECISION" else text
 
     with reading(engine) as connection:
-        context = MigrationContext.configure(connection, opts={
-            "version_table": VERSION_TABLE, "compare_type": lambda _context, _row, _column, there,
-            here: written(there) != written(here)})
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "version_table": VERSION_TABLE,
+                "compare_type": lambda _context, _row, _column, there, here: written(there) != written(here),
+            },
+        )
         assert compare_metadata(context, metadata) == []
     engine.dispose()

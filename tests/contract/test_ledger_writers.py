@@ -95,7 +95,7 @@ def test_full_disk_is_told_in_one_line_and_keeps_the_rest(tmp_path: Path) -> Non
     assert errors.count("\n") == 1
     assert len(output.split()) > 5
     _holds_exactly(location, range(len(output.split())))
-    with open_ledger(location, create=True) as ledger:      # room again
+    with open_ledger(location, create=True) as ledger:  # room again
         assert ledger.store(harbour_findings()).status is StoreStatus.NEW
 
 
@@ -106,7 +106,7 @@ def test_lost_server_is_told_in_one_line(postgres_location: str) -> None:
     with open_ledger(postgres_location, create=True) as ledger:
         name = postgres_location.rpartition("/")[2]
         with psycopg.connect(postgres_location.replace(name, "postgres"), autocommit=True) as other:
-            other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")     # type: ignore[call-overload]
+            other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")  # type: ignore[call-overload]
             other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
         with pytest.raises(LedgerError) as caught:
             ledger.store(harbour_findings())

@@ -11,21 +11,78 @@ from counterclaim.intake.furniture import is_marked
 from counterclaim.intake.unwrap import unwrap_text
 
 _DROPPED = (
-    "script", "style", "noscript", "template", "svg", "nav", "form", "button", "select", "textarea", "iframe", "object",
-    "video", "audio", "head", "footer", "dialog", "map", "canvas",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "nav",
+    "form",
+    "button",
+    "select",
+    "textarea",
+    "iframe",
+    "object",
+    "video",
+    "audio",
+    "head",
+    "footer",
+    "dialog",
+    "map",
+    "canvas",
 )
-_BLOCK_TAGS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
-})
+_BLOCK_TAGS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    }
+)
 _NEVER_MARKED = frozenset({"html", "body", "main", "article"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _TERMINAL = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_MOST = 0.5                  # an element with more of the page's prose than this is the page, whatever its class says
-_SHORT_LINE = 50             # characters; a line break after less is meant: a headline, a byline, an item
-_LONG_CELL = 80              # characters
+_MOST = 0.5  # an element with more of the page's prose than this is the page, whatever its class says
+_SHORT_LINE = 50  # characters; a line break after less is meant: a headline, a byline, an item
+_LONG_CELL = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,27 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = {name: number for number, names in enumerate((
-    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
-    ("august", "aug"), ("september", "sep", "sept"), ("october", "oct"), ("november", "nov"), ("december", "dec")), start=1)
-    for name in names}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sep", "sept"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_WORD = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _EDTF_ONE = r"[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?[~?%]?"
@@ -65,7 +82,7 @@ def _sound_edtf(part: str) -> bool:
     day = pieces[2] if len(pieces) > 2 else "01"
     if not month.isdigit() or not day.isdigit():
         return True
-    if 21 <= int(month) <= 41 and len(pieces) == 2:      # EDTF seasons and quarters
+    if 21 <= int(month) <= 41 and len(pieces) == 2:  # EDTF seasons and quarters
         return True
     year = pieces[0] if pieces[0].isdigit() else "2000"
     return _edtf(year, month, day) is not None

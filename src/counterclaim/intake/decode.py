@@ -7,15 +7,20 @@ import re
 
 from counterclaim.intake.source import Unreadable
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-         (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 # The labels that browsers read as Windows-1252 (WHATWG Encoding Standard): the printable bytes 80-9F are meant.
 _LATIN_LABELS = frozenset({"iso8859-1", "ascii", "latin-1", "cp1252"})
 _NEVER_FOLLOWED = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 _MARKS_OF_BINARY = bytes(sorted(set(range(32)) - {9, 10, 12, 13, 27} | {127}))
 _SAMPLE = 1 << 18
-_BINARY_SHARE = 0.02        # random bytes hold about 10% control bytes, texts none
-_MOSTLY_ASCII = 0.05        # English with typographic marks and some names stays under this
+_BINARY_SHARE = 0.02  # random bytes hold about 10% control bytes, texts none
+_MOSTLY_ASCII = 0.05  # English with typographic marks and some names stays under this
 _REPLACED_SHARE = 0.01
 
 LINE_ENDS = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
@@ -50,7 +55,7 @@ def decode_text(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _decode(data[len(mark):], name)
+            return _decode(data[len(mark) :], name)
     wide = _wide_encoding(data[:_SAMPLE])
     if wide:
         return _decode(data, wide)

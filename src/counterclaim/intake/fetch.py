@@ -49,8 +49,14 @@ def resolve_host(host: str, port: int) -> list[str]:
     return sorted({str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)})
 
 
-def fetch_page(address: str, options: IntakeOptions, *, resolve: Resolver = resolve_host, permit: Callable[[str], bool] = is_public,
-               transport: httpx.BaseTransport | None = None) -> Source:
+def fetch_page(
+    address: str,
+    options: IntakeOptions,
+    *,
+    resolve: Resolver = resolve_host,
+    permit: Callable[[str], bool] = is_public,
+    transport: httpx.BaseTransport | None = None,
+) -> Source:
     """The bytes behind an address, after at most `max_redirects` redirects, within `timeout` seconds and `max_bytes` in all.
 
     Every host on the way is resolved once, its IP addresses are checked with `permit`, and the connection goes to the address
@@ -69,8 +75,13 @@ def fetch_page(address: str, options: IntakeOptions, *, resolve: Resolver = reso
                 left = deadline - time.monotonic()
                 if left <= 0:
                     raise Unreadable(f"no answer within {options.timeout:g} seconds")
-                request = client.build_request("GET", pinned, headers={"Host": url.netloc.decode("ascii")}, timeout=left,
-                                               extensions={"sni_hostname": url.raw_host.decode("ascii")})
+                request = client.build_request(
+                    "GET",
+                    pinned,
+                    headers={"Host": url.netloc.decode("ascii")},
+                    timeout=left,
+                    extensions={"sni_hostname": url.raw_host.decode("ascii")},
+                )
                 response = client.send(request, stream=True)
                 try:
                     if response.status_code in _REDIRECTS and "location" in response.headers:

@@ -9,7 +9,7 @@ from counterclaim.codebook.lexicon import load_lexicon, words
 from counterclaim.intake.header import read_byline, read_published
 
 _LEXICON = "page_furniture"
-_LONGEST = 400               # characters; a longer block is never taken for furniture by its words alone
+_LONGEST = 400  # characters; a longer block is never taken for furniture by its words alone
 _UPDATED = re.compile(r"^(?:last\s+)?(?:updated|modified|first published)\b", re.I)
 
 

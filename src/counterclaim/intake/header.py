@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from counterclaim.intake.dates import read_date
 
 _FIRST_LINES = 8
-_PUBLISHED = re.compile(r"(?:first\s+)?(?:published|posted|publication date|publish date|date published|date)"
-                        r"(?:\s*:\s*|\s+on:?\s+|\s+)(.+)", re.I)
+_PUBLISHED = re.compile(
+    r"(?:first\s+)?(?:published|posted|publication date|publish date|date published|date)"
+    r"(?:\s*:\s*|\s+on:?\s+|\s+)(.+)",
+    re.I,
+)
 _BYLINE = re.compile(r"by\s*:?\s+(.{2,80})", re.I)
 _PERSON = re.compile(r"(?:[^\W\d_][\w'’.-]*)(?:\s+(?:[^\W\d_][\w'’.-]*|and|&)|\s*,\s+[^\W\d_][\w'’.-]*){0,9}")
 _SMALL_WORDS = frozenset({"and", "of", "the", "in", "for", "de", "al", "bin", "van"})
-_TERMINAL = (".", "!", "?", "…", ".\"", ".”", "?”", "!”", ":", ";", ",")
+_TERMINAL = (".", "!", "?", "…", '."', ".”", "?”", "!”", ":", ";", ",")
 _DATELINE = re.compile(r"^[A-Z][\w .,'’/()-]{1,60}\s*(?:--|–|—|\s-)\s")
 MAX_TITLE = 160
 
@@ -52,7 +55,7 @@ def read_header_lines(text: str) -> HeaderLines:
     while len(lines) < _FIRST_LINES and at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if line := text[at:min(end, at + 2000)].strip():
+        if line := text[at : min(end, at + 2000)].strip():
             lines.append(line)
         at = end + 1
     byline = published = None

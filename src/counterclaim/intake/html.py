@@ -15,24 +15,101 @@ from counterclaim.intake.page_facts import PageFacts, read_page_facts
 from counterclaim.intake.source import Reading, Source, Unreadable
 from counterclaim.intake.story import choose_story
 
-_MAX_DEPTH = 200             # libxml2 drops what is nested deeper than its limit, and trafilatura walks by recursion
-_MAX_MARKUP = 8_000_000      # characters, pictures inside the page aside; no report needs a tenth of it
-_MAX_TAGS = 150_000          # news pages have a few thousand
+_MAX_DEPTH = 200  # libxml2 drops what is nested deeper than its limit, and trafilatura walks by recursion
+_MAX_MARKUP = 8_000_000  # characters, pictures inside the page aside; no report needs a tenth of it
+_MAX_TAGS = 150_000  # news pages have a few thousand
 _META_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:\"[^\"<>]*\"|'[^'<>]*'|[^<>\"'])*>")
 _DATA_ADDRESS = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")
-_SELF_CLOSING = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li",
-    "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot", "html", "head", "body", "colgroup",
-})
-_BLOCK_TAGS = frozenset({
-    "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-    "table", "td", "th", "title", "tr", "ul",
-})
-_SKIPPED_TAGS = frozenset({
-    "script", "style", "noscript", "template", "svg", "head", "nav", "form", "button", "select", "textarea", "footer",
-})
+_SELF_CLOSING = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "option",
+        "thead",
+        "tbody",
+        "tfoot",
+        "html",
+        "head",
+        "body",
+        "colgroup",
+    }
+)
+_BLOCK_TAGS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "title",
+        "tr",
+        "ul",
+    }
+)
+_SKIPPED_TAGS = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "nav",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "footer",
+    }
+)
 
 
 def read_html(source: Source, options: IntakeOptions) -> Reading:
@@ -53,8 +130,16 @@ def read_html(source: Source, options: IntakeOptions) -> Reading:
     if len(text) > options.max_characters:
         raise Unreadable(f"text of {len(text):,} is over the limit of {options.max_characters:,} characters")
     header = read_header_lines(text)
-    return Reading(text=text, title=facts.title, byline=facts.byline or header.byline, outlet=facts.outlet, encoding=encoding,
-                   published=facts.published or header.published, url=source.url or facts.url, language=facts.language)
+    return Reading(
+        text=text,
+        title=facts.title,
+        byline=facts.byline or header.byline,
+        outlet=facts.outlet,
+        encoding=encoding,
+        published=facts.published or header.published,
+        url=source.url or facts.url,
+        language=facts.language,
+    )
 
 
 def _declared_charset(data: bytes) -> str | None:

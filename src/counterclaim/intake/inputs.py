@@ -32,8 +32,9 @@ _Reader = Callable[[Source, IntakeOptions], Reading]
 _READERS: dict[str, _Reader] = {TEXT: read_plain, HTML: read_html, PDF: read_pdf, DOCX: read_docx}
 
 
-def read_inputs(paths: Iterable[str], *, options: IntakeOptions, stdin: BinaryIO | None = None,
-                on_skip: OnSkip | None = None) -> Iterator[Report | InputError]:
+def read_inputs(
+    paths: Iterable[str], *, options: IntakeOptions, stdin: BinaryIO | None = None, on_skip: OnSkip | None = None
+) -> Iterator[Report | InputError]:
     """The reports of files, folders, `http(s)` addresses and standard input ("-"), in the order given.
 
     An input that cannot be read gives an `InputError` that names it (a row of JSON lines as `file.jsonl:12`) and the rest goes
@@ -91,7 +92,7 @@ def _read_input(path: str, options: IntakeOptions, stdin: BinaryIO | None, on_sk
             if isinstance(item, InputError):
                 yield item
             else:
-                yield from _guarded(item, lambda file=item: _read_file(file, options))     # type: ignore[misc]
+                yield from _guarded(item, lambda file=item: _read_file(file, options))  # type: ignore[misc]
     else:
         yield from _guarded(path, lambda: _read_file(path, options))
 
@@ -107,7 +108,7 @@ def _guarded(name: str, read: Callable[[], Iterator[Row | InputError]]) -> Itera
     except MemoryError:
         yield InputError(name, "not enough memory to read it")
     except ValueError as error:
-        if "null byte" not in str(error):      # a path that no file can have; anything else is a defect
+        if "null byte" not in str(error):  # a path that no file can have; anything else is a defect
             raise
         yield InputError(name, "no such file or directory")
 
@@ -171,9 +172,9 @@ class _Unseekable(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:     # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         data = self._stream.read(len(buffer)) or b""
-        buffer[:len(data)] = data
+        buffer[: len(data)] = data
         return len(data)
 
 
@@ -202,10 +203,22 @@ def _report(name: str | None, reading: Reading, source: Source, options: IntakeO
     if len(text) > options.max_characters:
         return InputError(source.address, f"text of {len(text):,} is over the limit of {options.max_characters:,} characters")
     return Report(
-        name=names.take(name or source.stem), text=text, title=reading.title, outlet=reading.outlet, byline=reading.byline,
-        url=reading.url or source.url, published=reading.published, language=reading.language or detect_language(text),
-        provenance=Provenance(address=source.address, sha256=source.sha256, fetched=source.fetched, media_type=source.media_type,
-                              encoding=reading.encoding))
+        name=names.take(name or source.stem),
+        text=text,
+        title=reading.title,
+        outlet=reading.outlet,
+        byline=reading.byline,
+        url=reading.url or source.url,
+        published=reading.published,
+        language=reading.language or detect_language(text),
+        provenance=Provenance(
+            address=source.address,
+            sha256=source.sha256,
+            fetched=source.fetched,
+            media_type=source.media_type,
+            encoding=reading.encoding,
+        ),
+    )
 
 
 def _stem(path: str) -> str:

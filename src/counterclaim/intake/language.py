@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SAMPLE = 2000               # characters; more does not change the answer
+_SAMPLE = 2000  # characters; more does not change the answer
 _SURE = 0.6
-_LETTERS_NEEDED = 60         # headlines in capitals and lists of names mislead the model
+_LETTERS_NEEDED = 60  # headlines in capitals and lists of names mislead the model
 _UNSURE = "en"
 
 

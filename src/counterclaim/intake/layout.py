@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 _PAGE_NUMBER = re.compile(r"[-–—\s|]*(?:page|p\.)?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?[-–—\s|]*", re.I)
-_EDGE_LINES = 3              # running heads stand in the first or last lines of a page
-_MIN_GUTTER = 6.0            # points
-_COLUMN_LINES = 3            # fewer lines on a side are not a column
+_EDGE_LINES = 3  # running heads stand in the first or last lines of a page
+_MIN_GUTTER = 6.0  # points
+_COLUMN_LINES = 3  # fewer lines on a side are not a column
 _MAX_DEPTH = 4
 
 
@@ -40,9 +40,16 @@ def drop_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
     for page, edge in zip(pages, edges, strict=True):
         extremes = {id(line) for line in edge}
         outer = {id(line) for line in _edge_lines(page, 1)}
-        kept.append([line for line in page if not (
-            (id(line) in extremes and len(pages) > 1 and seen[_running_key(line)] >= needed)
-            or (id(line) in outer and _PAGE_NUMBER.fullmatch(line.text)))])
+        kept.append(
+            [
+                line
+                for line in page
+                if not (
+                    (id(line) in extremes and len(pages) > 1 and seen[_running_key(line)] >= needed)
+                    or (id(line) in outer and _PAGE_NUMBER.fullmatch(line.text))
+                )
+            ]
+        )
     return kept
 
 
@@ -84,8 +91,11 @@ def _top_to_bottom(lines: list[Line]) -> list[Line]:
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
         middle = (line.top + line.bottom) / 2
-        if rows and rows[-1][0].bottom <= middle <= rows[-1][0].top and all(
-                line.right <= other.left + 1 or line.left >= other.right - 1 for other in rows[-1]):
+        if (
+            rows
+            and rows[-1][0].bottom <= middle <= rows[-1][0].top
+            and all(line.right <= other.left + 1 or line.left >= other.right - 1 for other in rows[-1])
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])

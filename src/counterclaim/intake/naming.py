@@ -8,7 +8,7 @@ import unicodedata
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\ud800-\udfff]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)", re.I)
-_MAX_BYTES = 180             # file systems take 255; an ending and a number must fit too
+_MAX_BYTES = 180  # file systems take 255; an ending and a number must fit too
 
 
 def safe_name(name: str) -> str:
@@ -20,7 +20,7 @@ def safe_name(name: str) -> str:
         cleaned = f"_{cleaned}"
     if len(cleaned.encode()) > _MAX_BYTES:
         mark = hashlib.sha256(cleaned.encode()).hexdigest()[:8]
-        cleaned = cleaned.encode()[:_MAX_BYTES - 9].decode("utf-8", "ignore") + "-" + mark
+        cleaned = cleaned.encode()[: _MAX_BYTES - 9].decode("utf-8", "ignore") + "-" + mark
     return cleaned
 
 

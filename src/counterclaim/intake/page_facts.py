@@ -11,10 +11,30 @@ from typing import Any
 from counterclaim.intake.dates import date_in_address, read_date
 
 _DATE_KEYS = (
-    "article:published_time", "datepublished", "og:article:published_time", "og:published_time", "parsely-pub-date",
-    "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date", "dc.date",
-    "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "cxenseparse:recs:publishtime", "rbpubdate",
-    "article.published", "originalpublicationdate", "ptime", "citation_date", "citation_publication_date",
+    "article:published_time",
+    "datepublished",
+    "og:article:published_time",
+    "og:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "cxenseparse:recs:publishtime",
+    "rbpubdate",
+    "article.published",
+    "originalpublicationdate",
+    "ptime",
+    "citation_date",
+    "citation_publication_date",
 )
 _ARTICLE_TYPES = re.compile(r"Article|Report|BlogPosting", re.I)
 _ADDRESS = re.compile(r"https?://\S+", re.I)
@@ -46,8 +66,14 @@ def read_page_facts(tree: Any, url: str | None) -> PageFacts:
     if not published and address:
         published = date_in_address(address)
     outlet = _linked_data_outlet(tree) or _clean(found.sitename)
-    return PageFacts(title=_clean(found.title), byline=_clean(found.author), outlet=outlet, published=published, url=address,
-                     language=_language(tree))
+    return PageFacts(
+        title=_clean(found.title),
+        byline=_clean(found.author),
+        outlet=outlet,
+        published=published,
+        url=address,
+        language=_language(tree),
+    )
 
 
 def _declared_date(tree: Any) -> str | None:
@@ -103,7 +129,8 @@ def _time_element_date(tree: Any) -> str | None:
     for time in tree.iter("time"):
         names = f"{time.get('class') or ''} {time.get('id') or ''}".lower()
         if (time.get("pubdate") is not None or "publish" in names or "pubdate" in names) and (
-                published := read_date(time.get("datetime") or time.text_content())):
+            published := read_date(time.get("datetime") or time.text_content())
+        ):
             return published
     headlines = list(tree.iter("h1"))
     if len(headlines) != 1:

@@ -13,9 +13,9 @@ from counterclaim.intake.layout import Line
 _SOFT_HYPHEN = "\u00ad"
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BULLET = re.compile(r"(?:[•▪■●◦*–—-]|\d{1,2}[.)])\s")
-_WIDE_GAP = 1.45             # times the usual distance of two lines
-_INDENT = 0.6                # times the height of a line
-_SHORT = 0.85                # share of the column's width
+_WIDE_GAP = 1.45  # times the usual distance of two lines
+_INDENT = 0.6  # times the height of a line
+_SHORT = 0.85  # share of the column's width
 
 
 def join_paragraphs(lines: list[Line]) -> list[str]:
@@ -42,8 +42,9 @@ def join_paragraphs(lines: list[Line]) -> list[str]:
 
 
 def _usual_leading(lines: list[Line]) -> float:
-    steps = [above.bottom - line.bottom for above, line in pairwise(lines)
-             if 0 < above.bottom - line.bottom < 4 * max(line.height, 1)]
+    steps = [
+        above.bottom - line.bottom for above, line in pairwise(lines) if 0 < above.bottom - line.bottom < 4 * max(line.height, 1)
+    ]
     return median(steps) if steps else 12.0
 
 
@@ -55,13 +56,13 @@ def _starts_paragraph(lines: list[Line], at: int, leading: float) -> bool:
     step = above.bottom - line.bottom
     same_column = step > 0 and above.left < line.right and line.left < above.right
     if not same_column:
-        if abs(step) < 0.5 * line.height:        # two pieces of one row, such as the cells of a table
+        if abs(step) < 0.5 * line.height:  # two pieces of one row, such as the cells of a table
             return False
         # the next column or page: only a full stop, or a heading above it, ends the paragraph there
         return finished or not (line.text[0].islower() or _ends_open(above.text))
     if step > max(_WIDE_GAP * leading, 1.2 * line.height) or _BULLET.match(line.text):
         return True
-    column = [other for other in lines[max(0, at - 12):at + 12] if other.left < line.right and line.left < other.right]
+    column = [other for other in lines[max(0, at - 12) : at + 12] if other.left < line.right and line.left < other.right]
     left = min(other.left for other in column)
     right = max(other.right for other in column)
     indented = line.left - left > _INDENT * line.height and above.left - left < _INDENT * line.height

@@ -18,12 +18,13 @@ from counterclaim.intake.source import Reading, Source, Unreadable
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]
 
-_COLUMN_GAP = 1.8            # times the height of the letters: a wider gap on one line is a gutter or a table
-_LINE_DROP = 0.7             # times the height; raised and lowered letters move by less
-_TITLE_SIZE = 1.25           # times the height of the body's letters
+_COLUMN_GAP = 1.8  # times the height of the letters: a wider gap on one line is a gutter or a table
+_LINE_DROP = 0.7  # times the height; raised and lowered letters move by less
+_TITLE_SIZE = 1.25  # times the height of the body's letters
 _REASONS = {"FPDF_ERR_PASSWORD": "encrypted", "Incorrect password": "encrypted", "Unsupported security": "encrypted"}
-_NO_TITLE = re.compile(r"untitled|microsoft (?:word|powerpoint)|\.(?:docx?|pdf|indd|qxd|rtf|html?|txt)\b|^document ?\d*$|https?://",
-                       re.I)
+_NO_TITLE = re.compile(
+    r"untitled|microsoft (?:word|powerpoint)|\.(?:docx?|pdf|indd|qxd|rtf|html?|txt)\b|^document ?\d*$|https?://", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,13 @@ def _line(letters: list[_Letter]) -> Line:
     text = " ".join("".join(letter.character for letter in letters).split())
     if not inked:
         return Line("", 0, 0, 0, 0)
-    return Line(text, min(ink.left for ink in inked), min(ink.bottom for ink in inked),
-                max(ink.right for ink in inked), max(ink.top for ink in inked))
+    return Line(
+        text,
+        min(ink.left for ink in inked),
+        min(ink.bottom for ink in inked),
+        max(ink.right for ink in inked),
+        max(ink.top for ink in inked),
+    )
 
 
 def _property_title(document: PdfDocument) -> str | None:

@@ -8,7 +8,7 @@ from counterclaim.intake.options import IntakeOptions
 from counterclaim.intake.source import Reading, Source, Unreadable
 from counterclaim.intake.unwrap import unwrap_text
 
-_BYTES_PER_CHARACTER = 4     # at most, in every encoding that is read
+_BYTES_PER_CHARACTER = 4  # at most, in every encoding that is read
 
 
 def read_plain(source: Source, options: IntakeOptions) -> Reading:

@@ -15,11 +15,15 @@ from counterclaim.intake.decode import decode_text, normalise_text
 from counterclaim.intake.header import read_header_lines
 from counterclaim.intake.source import JSON, JSONL, Reading, Source, Unreadable
 
-Row = tuple[str | None, Reading, Source]     # its own name, what it says, the bytes it stands in
+Row = tuple[str | None, Reading, Source]  # its own name, what it says, the bytes it stands in
 
 _FIELDS = ("title", "byline", "outlet", "url", "language")
-_WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def read_row(row: object) -> tuple[str | None, Reading]:
@@ -27,18 +31,24 @@ def read_row(row: object) -> tuple[str | None, Reading]:
     if not isinstance(row, dict):
         raise Unreadable(f"not a JSON object but {_kind(row)}")
     if "text" not in row:
-        raise Unreadable("no \"text\"")
+        raise Unreadable('no "text"')
     text = row["text"]
     if not isinstance(text, str):
-        raise Unreadable(f"\"text\" is not a string but {_kind(text)}")
+        raise Unreadable(f'"text" is not a string but {_kind(text)}')
     text = normalise_text(text)
     given = {field: _short_text(row.get(field)) for field in _FIELDS}
     header = read_header_lines(text)
     name = row.get("name")
     named = str(name) if isinstance(name, int) and not isinstance(name, bool) else _short_text(name)
     return named, Reading(
-        text=text, title=given["title"], byline=given["byline"] or header.byline, outlet=given["outlet"], url=given["url"],
-        language=_language_code(given["language"]), published=read_date(row.get("published")) or header.published)
+        text=text,
+        title=given["title"],
+        byline=given["byline"] or header.byline,
+        outlet=given["outlet"],
+        url=given["url"],
+        language=_language_code(given["language"]),
+        published=read_date(row.get("published")) or header.published,
+    )
 
 
 def read_json(source: Source) -> Iterator[Row | InputError]:
@@ -50,7 +60,7 @@ def read_json(source: Source) -> Iterator[Row | InputError]:
     try:
         content = _load(text)
     except json.JSONDecodeError as error:
-        if error.msg == "Extra data" and text.lstrip()[:1] == "{" and text[:error.pos].strip().count("\n") == 0:
+        if error.msg == "Extra data" and text.lstrip()[:1] == "{" and text[: error.pos].strip().count("\n") == 0:
             yield from read_json_lines(io.BytesIO(source.data), source, len(source.data) + 1)
             return
         raise Unreadable(f"malformed JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
@@ -109,8 +119,8 @@ def _read_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes |
     while line := reader.readline(max_bytes + 1):
         number += 1
         end = "\n" if isinstance(line, str) else b"\n"
-        if len(line) > max_bytes and not line.endswith(end):     # type: ignore[arg-type]
-            while (rest := reader.readline(1 << 20)) and not rest.endswith(end):      # type: ignore[arg-type]
+        if len(line) > max_bytes and not line.endswith(end):  # type: ignore[arg-type]
+            while (rest := reader.readline(1 << 20)) and not rest.endswith(end):  # type: ignore[arg-type]
                 pass
             yield number, None, None
         elif isinstance(line, str):
@@ -125,26 +135,26 @@ class _Rejoined(io.RawIOBase):
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
-        self._read = getattr(rest, "read1", rest.read)      # a pipe gives its rows as they come
+        self._read = getattr(rest, "read1", rest.read)  # a pipe gives its rows as they come
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._head[:len(buffer)] or self._read(len(buffer))
-        self._head = self._head[len(buffer):]
-        buffer[:len(data)] = data
+        data = self._head[: len(buffer)] or self._read(len(buffer))
+        self._head = self._head[len(buffer) :]
+        buffer[: len(data)] = data
         return len(data)
 
 
 def _load(text: str) -> Any:
     try:
-        return json.loads(text.removeprefix("\ufeff"), strict=False)      # raw tabs and line breaks in strings do no harm
+        return json.loads(text.removeprefix("\ufeff"), strict=False)  # raw tabs and line breaks in strings do no harm
     except RecursionError:
         raise Unreadable("malformed JSON: nested too deeply") from None
     except json.JSONDecodeError:
         raise
-    except ValueError as error:      # such as an integer of more digits than Python converts
+    except ValueError as error:  # such as an integer of more digits than Python converts
         raise Unreadable(f"malformed JSON: {str(error).splitlines()[0]}") from None
 
 
@@ -169,5 +179,12 @@ def _language_code(value: str | None) -> str | None:
 
 
 def _kind(value: object) -> str:
-    return {type(None): "null", bool: "a boolean", int: "a number", float: "a number", str: "a string", list: "an array",
-            dict: "an object"}.get(type(value), "something else")
+    return {
+        type(None): "null",
+        bool: "a boolean",
+        int: "a number",
+        float: "a number",
+        str: "a string",
+        list: "an array",
+        dict: "an object",
+    }.get(type(value), "something else")

@@ -8,11 +8,20 @@ import re
 from counterclaim.intake.source import DOCX, HTML, JSON, JSONL, MEDIA_TYPES, PDF, TEXT
 
 SNIFFED_BYTES = 1 << 16
-_HTML = re.compile(rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
-                   rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1|section|main)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1|section|main)\b",
+    re.I | re.S,
+)
 _KNOWN = frozenset(MEDIA_TYPES.values())
-_ALIASES = {"application/xhtml+xml": HTML, "application/x-ndjson": JSONL, "application/ndjson": JSONL,
-            "application/x-jsonlines": JSONL, "application/x-pdf": PDF, "text/json": JSON}
+_ALIASES = {
+    "application/xhtml+xml": HTML,
+    "application/x-ndjson": JSONL,
+    "application/ndjson": JSONL,
+    "application/x-jsonlines": JSONL,
+    "application/x-pdf": PDF,
+    "text/json": JSON,
+}
 
 
 def sniff_media_type(head: bytes) -> str:

@@ -6,13 +6,27 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-TEXT, HTML, PDF, DOCX, JSON, JSONL = "text/plain", "text/html", "application/pdf", \
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/json", "application/jsonl"
+TEXT, HTML, PDF, DOCX, JSON, JSONL = (
+    "text/plain",
+    "text/html",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/json",
+    "application/jsonl",
+)
 
 MEDIA_TYPES = {
-    ".txt": TEXT, ".text": TEXT, ".md": TEXT,
-    ".html": HTML, ".htm": HTML, ".xhtml": HTML,
-    ".pdf": PDF, ".docx": DOCX, ".json": JSON, ".jsonl": JSONL, ".ndjson": JSONL,
+    ".txt": TEXT,
+    ".text": TEXT,
+    ".md": TEXT,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".json": JSON,
+    ".jsonl": JSONL,
+    ".ndjson": JSONL,
 }
 
 

@@ -14,9 +14,9 @@ from counterclaim.intake.blocks import Block, ancestors
 from counterclaim.intake.furniture import is_furniture, is_header_line
 
 _NOT_WORDS = re.compile(r"[\W_]+")
-_MOST = 0.85                 # share of the found story that its container must hold
-_MOST_OF_ARTICLE = 2.5       # times the found story; an "article" with more around it is the frame of a whole page
-_ECHO = 30                   # characters; a shorter paragraph may well stand twice
+_MOST = 0.85  # share of the found story that its container must hold
+_MOST_OF_ARTICLE = 2.5  # times the found story; an "article" with more around it is the frame of a whole page
+_ECHO = 30  # characters; a shorter paragraph may well stand twice
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 _TERMINAL = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _MIN_WIDTH, _MAX_WIDTH = 40, 110
-_MIN_JOINTS = 4             # fewer line ends inside blocks say nothing about wrapping
+_MIN_JOINTS = 4  # fewer line ends inside blocks say nothing about wrapping
 _FULL_SHARE = 0.8
 _OPEN_SHARE = 0.5
-_SLACK = 3                  # a line this much shorter than the wrap still counts as full
+_SLACK = 3  # a line this much shorter than the wrap still counts as full
 
 
 def unwrap_text(text: str) -> str:

@@ -20,13 +20,24 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What a damaged archive or one that lacks the parts of a document makes zipfile and python-docx raise.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, ValueError, AttributeError, EOFError, OSError, AssertionError,
-           RuntimeError, NotImplementedError)
-_MAX_RATIO = 200             # Word's own XML packs to about a tenth; a bomb to less than a thousandth
-_RATIO_FLOOR = 1 << 20       # small parts may pack as well as they like
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    EOFError,
+    OSError,
+    AssertionError,
+    RuntimeError,
+    NotImplementedError,
+)
+_MAX_RATIO = 200  # Word's own XML packs to about a tenth; a bomb to less than a thousandth
+_RATIO_FLOOR = 1 << 20  # small parts may pack as well as they like
 _MAX_PARTS = 5000
-_MAX_TOTAL = 8               # times the limit for XML: pictures are never unpacked here, but they are not endless either
-_LONG_CELL = 80              # characters; shorter cells are a table of facts, longer ones are a page laid out in a table
+_MAX_TOTAL = 8  # times the limit for XML: pictures are never unpacked here, but they are not endless either
+_LONG_CELL = 80  # characters; shorter cells are a table of facts, longer ones are a page laid out in a table
 
 
 def is_docx(data: bytes) -> bool:

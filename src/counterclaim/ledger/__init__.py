@@ -22,8 +22,24 @@ from counterclaim.ledger.store import Ledger, open_ledger
 from counterclaim.ledger.write import StoreOutcome, StoreStatus
 
 __all__ = [
-    "AccountFilter", "AccountRow", "ActorFilter", "ActorRef", "ActorRow", "AuditEntry", "Ledger", "LedgerCounts", "MentionRow",
+    "AccountFilter",
+    "AccountRow",
+    "ActorFilter",
+    "ActorRef",
+    "ActorRow",
+    "AuditEntry",
+    "Ledger",
+    "LedgerCounts",
+    "MentionRow",
     "Problem",
-    "ReadingRow", "ReportFilter", "ReportRow", "StatementFilter", "StatementRow", "StoreOutcome", "StoreStatus", "actor_id",
-    "open_ledger", "public_account_ids",
+    "ReadingRow",
+    "ReportFilter",
+    "ReportRow",
+    "StatementFilter",
+    "StatementRow",
+    "StoreOutcome",
+    "StoreStatus",
+    "actor_id",
+    "open_ledger",
+    "public_account_ids",
 ]

@@ -35,8 +35,13 @@ def count_actors(connection: Connection, asked: ActorFilter) -> int:
 def list_actors(connection: Connection, asked: ActorFilter, limit: int | None, offset: int) -> list[ActorRow]:
     """Those of most reports first."""
     reports = _REPORTS.label("reports")
-    query = (_matching(select(t.mentions.c.actor_id, reports), asked).group_by(t.mentions.c.actor_id)
-             .order_by(reports.desc(), func.min(t.mentions.c.name_key)).limit(limit).offset(offset))
+    query = (
+        _matching(select(t.mentions.c.actor_id, reports), asked)
+        .group_by(t.mentions.c.actor_id)
+        .order_by(reports.desc(), func.min(t.mentions.c.name_key))
+        .limit(limit)
+        .offset(offset)
+    )
     return describe_actors(connection, connection.execute(query).scalars().all())
 
 
@@ -47,21 +52,38 @@ def describe_actors(connection: Connection, ids: Sequence[str]) -> list[ActorRow
     reports: Counter[str] = Counter()
     uses: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for some in _portions(ids):
-        mentions = (select(t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind, _REPORTS.label("reports"))
-                    .join(t.readings, t.mentions.c.reading_key == t.readings.c.key).where(ACTIVE, t.mentions.c.actor_id.in_(some))
-                    .group_by(t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind).order_by(t.mentions.c.name))
+        mentions = (
+            select(t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind, _REPORTS.label("reports"))
+            .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+            .where(ACTIVE, t.mentions.c.actor_id.in_(some))
+            .group_by(t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind)
+            .order_by(t.mentions.c.name)
+        )
         for row in connection.execute(mentions):
             names[row.actor_id][row.name] += row.reports
             kinds[row.actor_id][row.kind] += row.reports
-        totals = (select(t.mentions.c.actor_id, _REPORTS.label("reports")).join(t.readings,
-                                                                                t.mentions.c.reading_key == t.readings.c.key)
-                  .where(ACTIVE, t.mentions.c.actor_id.in_(some)).group_by(t.mentions.c.actor_id))
+        totals = (
+            select(t.mentions.c.actor_id, _REPORTS.label("reports"))
+            .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+            .where(ACTIVE, t.mentions.c.actor_id.in_(some))
+            .group_by(t.mentions.c.actor_id)
+        )
         reports.update({row.actor_id: row.reports for row in connection.execute(totals)})
         for row in connection.execute(_uses(some)):
             uses[row.actor_id][row.part, row.use] = row.uses
-    return [ActorRow(id=id, name=names[id].most_common(1)[0][0], kind=_best_kind(kinds[id]), reports=reports[id],
-                     names=dict(names[id].most_common()), kinds=dict(kinds[id].most_common()), uses=dict(uses[id]))
-            for id in ids if id in names]
+    return [
+        ActorRow(
+            id=id,
+            name=names[id].most_common(1)[0][0],
+            kind=_best_kind(kinds[id]),
+            reports=reports[id],
+            names=dict(names[id].most_common()),
+            kinds=dict(kinds[id].most_common()),
+            uses=dict(uses[id]),
+        )
+        for id in ids
+        if id in names
+    ]
 
 
 def _best_kind(kinds: Counter[str]) -> ActorKind:
@@ -71,13 +93,16 @@ def _best_kind(kinds: Counter[str]) -> ActorKind:
 
 def _uses(ids: Sequence[str]) -> Select[Any]:
     """How many statements name each actor in which part."""
-    return (select(t.parts.c.actor_id, t.parts.c.part, t.parts.c.use, func.count().label("uses"))
-            .join(t.readings, t.parts.c.reading_key == t.readings.c.key).where(ACTIVE, t.parts.c.actor_id.in_(ids))
-            .group_by(t.parts.c.actor_id, t.parts.c.part, t.parts.c.use))
+    return (
+        select(t.parts.c.actor_id, t.parts.c.part, t.parts.c.use, func.count().label("uses"))
+        .join(t.readings, t.parts.c.reading_key == t.readings.c.key)
+        .where(ACTIVE, t.parts.c.actor_id.in_(ids))
+        .group_by(t.parts.c.actor_id, t.parts.c.part, t.parts.c.use)
+    )
 
 
 def _portions(ids: Sequence[str], size: int = 500) -> list[Sequence[str]]:
-    return [ids[at:at + size] for at in range(0, len(ids), size)]
+    return [ids[at : at + size] for at in range(0, len(ids), size)]
 
 
 def actors_named(connection: Connection, name: str) -> list[tuple[str, bool]]:
@@ -86,29 +111,53 @@ def actors_named(connection: Connection, name: str) -> list[tuple[str, bool]]:
     Those of most reports come first.
     """
     fullest = func.min(t.mention_names.c.position)
-    query = (select(t.mentions.c.actor_id, fullest)
-             .select_from(t.mention_names)
-             .join(t.mentions, (t.mentions.c.reading_key == t.mention_names.c.reading_key)
-                   & (t.mentions.c.number == t.mention_names.c.number))
-             .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
-             .where(ACTIVE, t.mention_names.c.name_key == name_key(name))
-             .group_by(t.mentions.c.actor_id).order_by(_REPORTS.desc(), t.mentions.c.actor_id))
+    query = (
+        select(t.mentions.c.actor_id, fullest)
+        .select_from(t.mention_names)
+        .join(
+            t.mentions,
+            (t.mentions.c.reading_key == t.mention_names.c.reading_key) & (t.mentions.c.number == t.mention_names.c.number),
+        )
+        .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+        .where(ACTIVE, t.mention_names.c.name_key == name_key(name))
+        .group_by(t.mentions.c.actor_id)
+        .order_by(_REPORTS.desc(), t.mentions.c.actor_id)
+    )
     return [(id, position == 0) for id, position in connection.execute(query)]
 
 
 def list_mentions(connection: Connection, actor: str) -> list[MentionRow]:
     """Every way in which reports present the actor, commonest first."""
     body = t.mentions.alias("affiliation")
-    columns = (t.mentions.c.name, t.mentions.c.kind, t.mentions.c.aliases, t.mentions.c.role, body.c.actor_id.label("body_id"),
-               body.c.name.label("body_name"), body.c.kind.label("body_kind"))
+    columns = (
+        t.mentions.c.name,
+        t.mentions.c.kind,
+        t.mentions.c.aliases,
+        t.mentions.c.role,
+        body.c.actor_id.label("body_id"),
+        body.c.name.label("body_name"),
+        body.c.kind.label("body_kind"),
+    )
     reports = _REPORTS.label("reports")
-    query = (select(*columns, reports)
-             .select_from(t.mentions).join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
-             .outerjoin(body, (body.c.reading_key == t.mentions.c.reading_key) & (body.c.number == t.mentions.c.affiliation))
-             .where(ACTIVE, t.mentions.c.actor_id == actor).group_by(*columns)
-             .order_by(reports.desc(), t.mentions.c.name, t.mentions.c.role, body.c.name))
-    return [MentionRow(name=row["name"], kind=ActorKind(row["kind"]), aliases=tuple(row["aliases"]), role=row["role"],
-                       affiliation=None if row["body_id"] is None else ActorRef(
-                           id=row["body_id"], name=row["body_name"], kind=ActorKind(row["body_kind"])),
-                       reports=row["reports"])
-            for row in connection.execute(query).mappings()]
+    query = (
+        select(*columns, reports)
+        .select_from(t.mentions)
+        .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+        .outerjoin(body, (body.c.reading_key == t.mentions.c.reading_key) & (body.c.number == t.mentions.c.affiliation))
+        .where(ACTIVE, t.mentions.c.actor_id == actor)
+        .group_by(*columns)
+        .order_by(reports.desc(), t.mentions.c.name, t.mentions.c.role, body.c.name)
+    )
+    return [
+        MentionRow(
+            name=row["name"],
+            kind=ActorKind(row["kind"]),
+            aliases=tuple(row["aliases"]),
+            role=row["role"],
+            affiliation=None
+            if row["body_id"] is None
+            else ActorRef(id=row["body_id"], name=row["body_name"], kind=ActorKind(row["body_kind"])),
+            reports=row["reports"],
+        )
+        for row in connection.execute(query).mappings()
+    ]

@@ -15,7 +15,7 @@ _UNSTORABLE = re.compile("[\x00\x1a\ud800-\udfff]")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
 
-BigKey = BigInteger().with_variant(Integer, "sqlite")     # SQLite numbers rows by itself only under the name INTEGER
+BigKey = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only under the name INTEGER
 
 
 def escape_text(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 
 _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|\dX|XX))?(?:-(?P<day>\d{2}|\dX|XX))?")
 _MARKS = str.maketrans("", "", "~?%")
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}     # northern; ISO 8601-2 leaves the months open
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}  # northern; ISO 8601-2 leaves the months open
 
 
 def date_bounds(edtf: str | None) -> tuple[str | None, str | None]:

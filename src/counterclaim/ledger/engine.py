@@ -14,8 +14,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from counterclaim.errors import LedgerError
 
-APPLICATION_ID = 0x43436C6D              # "CClm": what `file` and SQLite itself call a Counterclaim ledger
-BUSY_SECONDS = 120                       # a write takes milliseconds; only a stuck process makes another wait this long
+APPLICATION_ID = 0x43436C6D  # "CClm": what `file` and SQLite itself call a Counterclaim ledger
+BUSY_SECONDS = 120  # a write takes milliseconds; only a stuck process makes another wait this long
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 
@@ -92,7 +92,7 @@ def connect_engine(url: URL) -> Engine:
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None    # the driver's own late, deferred BEGIN lets two writers meet; _begin_sqlite replaces it
+    connection.isolation_level = None  # the driver's own late, deferred BEGIN lets two writers meet; _begin_sqlite replaces it
     connection.execute("PRAGMA foreign_keys = ON")
     # FULL syncs the log at every commit: a report that was announced as stored survives a power cut, at one sync a report.
     connection.execute("PRAGMA synchronous = FULL")
@@ -130,7 +130,7 @@ def told_in_one_line(url: URL) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise LedgerError(_explain(url, error)) from error
-    except sqlite3.Error as error:       # from the set-up of a connection, before SQLAlchemy watches
+    except sqlite3.Error as error:  # from the set-up of a connection, before SQLAlchemy watches
         raise LedgerError(_explain_sqlite(url, error)) from error
 
 

@@ -52,8 +52,12 @@ def _account_conditions(asked: AccountFilter) -> Iterator[ColumnElement[bool]]:
         yield tuple_(accounts.reading_key, accounts.number).in_(
             select(t.findings.c.reading_key, t.findings.c.account)
             .join(t.parts, (t.parts.c.reading_key == t.findings.c.reading_key) & (t.parts.c.position == t.findings.c.position))
-            .where(t.parts.c.actor_id == asked.actor, t.parts.c.use.in_([stance.value for stance in Stance]),
-                   t.parts.c.part.in_(("party", "speaker"))))
+            .where(
+                t.parts.c.actor_id == asked.actor,
+                t.parts.c.use.in_([stance.value for stance in Stance]),
+                t.parts.c.part.in_(("party", "speaker")),
+            )
+        )
 
 
 def _day(edtf: str, side: int) -> str:
@@ -64,10 +68,13 @@ def _day(edtf: str, side: int) -> str:
 
 
 def _joined(query: Select[Any], asked: AccountFilter) -> Select[Any]:
-    return (query.select_from(t.accounts).join(t.readings, t.accounts.c.reading_key == t.readings.c.key)
-            .join(t.arrivals, t.readings.c.arrival_key == t.arrivals.c.key)
-            .join(t.reports, t.readings.c.report_key == t.reports.c.key)
-            .where(ACTIVE, *_account_conditions(asked)))
+    return (
+        query.select_from(t.accounts)
+        .join(t.readings, t.accounts.c.reading_key == t.readings.c.key)
+        .join(t.arrivals, t.readings.c.arrival_key == t.arrivals.c.key)
+        .join(t.reports, t.readings.c.report_key == t.reports.c.key)
+        .where(ACTIVE, *_account_conditions(asked))
+    )
 
 
 def count_accounts(connection: Connection, asked: AccountFilter) -> int:
@@ -77,24 +84,57 @@ def count_accounts(connection: Connection, asked: AccountFilter) -> int:
 def list_accounts(connection: Connection, asked: AccountFilter, limit: int | None, offset: int) -> list[AccountRow]:
     """Newest incidents first, undated ones last."""
     columns = t.arrivals.c
-    query = _joined(select(t.accounts, t.reports.c.id.label("report_id"), columns.title, columns.outlet, columns.published,
-                           columns.name,
-                           columns.url, columns.address), asked)
+    query = _joined(
+        select(
+            t.accounts,
+            t.reports.c.id.label("report_id"),
+            columns.title,
+            columns.outlet,
+            columns.published,
+            columns.name,
+            columns.url,
+            columns.address,
+        ),
+        asked,
+    )
     query = query.order_by(t.accounts.c.date_from.desc().nulls_last(), t.accounts.c.reading_key.desc(), t.accounts.c.number)
     rows = connection.execute(query.limit(limit).offset(offset)).mappings()
-    return [AccountRow(id=row["id"], report_id=row["report_id"], main=row["main"], type=IncidentType(row["type"]),
-                       when=When(edtf=row["edtf"], basis=Basis(row["basis"]), resolved_by=row["resolved_by"]),
-                       place=None if row["place"] is None else Where(
-                           name=row["place"], country=row["country"], adm1=row["adm1"], lat=row["lat"], lon=row["lon"],
-                           precision=Precision(row["precision"]) if row["precision"] else None),
-                       site=row["site"], title=row["title"], outlet=row["outlet"], published=row["published"], name=row["name"],
-                       url=row["url"], address=row["address"])
-            for row in rows]
+    return [
+        AccountRow(
+            id=row["id"],
+            report_id=row["report_id"],
+            main=row["main"],
+            type=IncidentType(row["type"]),
+            when=When(edtf=row["edtf"], basis=Basis(row["basis"]), resolved_by=row["resolved_by"]),
+            place=None
+            if row["place"] is None
+            else Where(
+                name=row["place"],
+                country=row["country"],
+                adm1=row["adm1"],
+                lat=row["lat"],
+                lon=row["lon"],
+                precision=Precision(row["precision"]) if row["precision"] else None,
+            ),
+            site=row["site"],
+            title=row["title"],
+            outlet=row["outlet"],
+            published=row["published"],
+            name=row["name"],
+            url=row["url"],
+            address=row["address"],
+        )
+        for row in rows
+    ]
 
 
 def _report_query(query: Select[Any], asked: ReportFilter) -> Select[Any]:
-    query = (query.select_from(t.readings).join(t.reports, t.readings.c.report_key == t.reports.c.key)
-             .join(t.arrivals, t.readings.c.arrival_key == t.arrivals.c.key).where(ACTIVE))
+    query = (
+        query.select_from(t.readings)
+        .join(t.reports, t.readings.c.report_key == t.reports.c.key)
+        .join(t.arrivals, t.readings.c.arrival_key == t.arrivals.c.key)
+        .where(ACTIVE)
+    )
     if asked.ids is not None:
         query = query.where(t.reports.c.id.in_(asked.ids))
     if asked.actor is not None:
@@ -114,23 +154,43 @@ def list_reports(connection: Connection, asked: ReportFilter, limit: int | None,
     arrivals = select(func.count()).where(other.c.report_key == t.reports.c.key).scalar_subquery()
     accounts = select(func.count()).where(t.accounts.c.reading_key == t.readings.c.key).scalar_subquery()
     columns = t.arrivals.c
-    query = _report_query(select(
-        t.reports.c.id, columns.name, columns.title, columns.outlet, columns.published, columns.url, columns.address,
-        columns.language,
-        t.readings.c.extractor, t.readings.c.version, t.reports.c.stored, arrivals.label("arrivals"), accounts.label("accounts")),
-        asked)
+    query = _report_query(
+        select(
+            t.reports.c.id,
+            columns.name,
+            columns.title,
+            columns.outlet,
+            columns.published,
+            columns.url,
+            columns.address,
+            columns.language,
+            t.readings.c.extractor,
+            t.readings.c.version,
+            t.reports.c.stored,
+            arrivals.label("arrivals"),
+            accounts.label("accounts"),
+        ),
+        asked,
+    )
     rows = connection.execute(query.order_by(t.reports.c.key.desc()).limit(limit).offset(offset)).mappings()
     return [ReportRow(**row) for row in rows]
 
 
 def list_readings(connection: Connection, report_id: str) -> list[ReadingRow]:
     """Every reading of a report, in the order in which they were stored."""
-    statements = (select(func.count(t.findings.c.statement_key.distinct())).where(t.findings.c.reading_key == t.readings.c.key)
-                  .scalar_subquery())
-    query = (select(t.readings.c.extractor, t.readings.c.version, t.readings.c.stored, t.readings.c.retired,
-                    statements.label("statements"))
-             .join(t.reports,
-                   t.readings.c.report_key == t.reports.c.key).where(t.reports.c.id == report_id).order_by(t.readings.c.key))
+    statements = (
+        select(func.count(t.findings.c.statement_key.distinct()))
+        .where(t.findings.c.reading_key == t.readings.c.key)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            t.readings.c.extractor, t.readings.c.version, t.readings.c.stored, t.readings.c.retired, statements.label("statements")
+        )
+        .join(t.reports, t.readings.c.report_key == t.reports.c.key)
+        .where(t.reports.c.id == report_id)
+        .order_by(t.readings.c.key)
+    )
     return [ReadingRow(**row) for row in connection.execute(query).mappings()]
 
 
@@ -139,13 +199,24 @@ def count_all(connection: Connection) -> LedgerCounts:
         return int(connection.execute(query).scalar_one())
 
     active = select(t.findings.c.statement_key).join(t.readings, t.findings.c.reading_key == t.readings.c.key).where(ACTIVE)
-    kinds = connection.execute(select(t.statements.c.kind, func.count()).where(t.statements.c.key.in_(active))
-                               .group_by(t.statements.c.kind).order_by(t.statements.c.kind))
+    kinds = connection.execute(
+        select(t.statements.c.kind, func.count())
+        .where(t.statements.c.key.in_(active))
+        .group_by(t.statements.c.kind)
+        .order_by(t.statements.c.kind)
+    )
     statements: dict[str, int] = {row[0]: row[1] for row in kinds}
-    actors = (select(func.count(t.mentions.c.actor_id.distinct())).join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
-              .where(ACTIVE))
+    actors = (
+        select(func.count(t.mentions.c.actor_id.distinct()))
+        .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+        .where(ACTIVE)
+    )
     return LedgerCounts(
-        reports=count(select(func.count()).select_from(t.reports)), arrivals=count(select(func.count()).select_from(t.arrivals)),
-        accounts=count_accounts(connection, AccountFilter()), actors=count(actors), statements=statements,
+        reports=count(select(func.count()).select_from(t.reports)),
+        arrivals=count(select(func.count()).select_from(t.arrivals)),
+        accounts=count_accounts(connection, AccountFilter()),
+        actors=count(actors),
+        statements=statements,
         retired_statements=count(select(func.count()).select_from(t.statements)) - sum(statements.values()),
-        problems=count(select(func.count()).select_from(t.problems)))
+        problems=count(select(func.count()).select_from(t.problems)),
+    )

@@ -32,11 +32,32 @@ from counterclaim.model import (
 )
 
 Row = dict[str, Any]
-_LARGEST = 2**63 - 1                     # of either store's integers
+_LARGEST = 2**63 - 1  # of either store's integers
 
-_STATEMENT_COLUMNS = ("account_id", "speaker", "person", "relayed_by", "slot", "value_type", "value", "geonameid", "measure", "low",
-                      "high", "who", "stance", "party", "certainty", "claim_mode", "offered", "relation", "source", "target", "cue",
-                      "told")
+_STATEMENT_COLUMNS = (
+    "account_id",
+    "speaker",
+    "person",
+    "relayed_by",
+    "slot",
+    "value_type",
+    "value",
+    "geonameid",
+    "measure",
+    "low",
+    "high",
+    "who",
+    "stance",
+    "party",
+    "certainty",
+    "claim_mode",
+    "offered",
+    "relation",
+    "source",
+    "target",
+    "cue",
+    "told",
+)
 
 
 @dataclass(slots=True)
@@ -57,9 +78,16 @@ def arrival_row(report: Report) -> Row:
     """How a report arrived. The digest leaves the fetch time out: the same file fetched again is the same arrival."""
     source = report.provenance
     row: Row = {
-        "name": report.name, "title": report.title, "outlet": report.outlet, "byline": report.byline, "url": report.url,
-        "published": report.published, "language": report.language, "address": source.address if source else None,
-        "sha256": source.sha256 if source else None, "media_type": source.media_type if source else None,
+        "name": report.name,
+        "title": report.title,
+        "outlet": report.outlet,
+        "byline": report.byline,
+        "url": report.url,
+        "published": report.published,
+        "language": report.language,
+        "address": source.address if source else None,
+        "sha256": source.sha256 if source else None,
+        "media_type": source.media_type if source else None,
         "encoding": source.encoding if source else None,
     }
     row["digest"] = content_hash(row)
@@ -112,7 +140,7 @@ class _RowMaker:
 
     def _check_spans(self, spans: tuple[Span, ...]) -> None:
         for span in spans:
-            if self.text[span.start:span.end] != span.quote:
+            if self.text[span.start : span.end] != span.quote:
                 raise ValueError(f"the report does not hold {span.quote!r} at {span.start}..{span.end}")
 
     def _mention_number(self, actor: ActorMention) -> int:
@@ -129,12 +157,20 @@ class _RowMaker:
 
     def _add_mention(self, number: int, actor: ActorMention) -> None:
         self._check_spans(actor.evidence)
-        self.rows.mentions.append({
-            "number": number, "ref": actor.ref, "name": actor.name, "name_key": name_key(actor.name),
-            "actor_id": actor_id(actor.name),
-            "kind": actor.kind.value, "role": actor.role,
-            "affiliation": None if actor.affiliation is None else self._mention_number(actor.affiliation),
-            "aliases": list(actor.aliases), "spans": [[span.start, span.end] for span in actor.evidence]})
+        self.rows.mentions.append(
+            {
+                "number": number,
+                "ref": actor.ref,
+                "name": actor.name,
+                "name_key": name_key(actor.name),
+                "actor_id": actor_id(actor.name),
+                "kind": actor.kind.value,
+                "role": actor.role,
+                "affiliation": None if actor.affiliation is None else self._mention_number(actor.affiliation),
+                "aliases": list(actor.aliases),
+                "spans": [[span.start, span.end] for span in actor.evidence],
+            }
+        )
         for position, name in enumerate((actor.name, *actor.aliases)):
             self.rows.mention_names.append({"number": number, "position": position, "name_key": name_key(name)})
 
@@ -146,14 +182,29 @@ class _RowMaker:
         date_from, date_to = date_bounds(when.edtf)
         first = places[0] if places else Where(name="")
         words = [name_key(name) for place in places for name in (place.name, place.adm1) if name]
-        self.rows.accounts.append({
-            "number": number, "id": public_id, "ref": account.ref, "main": account.main,
-            "spans": [[span.start, span.end] for span in account.evidence], "type": account.type.value, "edtf": when.edtf,
-            "basis": when.basis.value, "resolved_by": when.resolved_by, "date_from": date_from, "date_to": date_to,
-            "place": first.name or None, "country": next((place.country for place in places if place.country), None),
-            "adm1": first.adm1, "lat": first.lat, "lon": first.lon, "precision": first.precision.value if first.precision else None,
-            "site": account.site, "place_words": "\n".join(dict.fromkeys([*words,
-                                                                          *([name_key(account.site)] if account.site else [])]))})
+        self.rows.accounts.append(
+            {
+                "number": number,
+                "id": public_id,
+                "ref": account.ref,
+                "main": account.main,
+                "spans": [[span.start, span.end] for span in account.evidence],
+                "type": account.type.value,
+                "edtf": when.edtf,
+                "basis": when.basis.value,
+                "resolved_by": when.resolved_by,
+                "date_from": date_from,
+                "date_to": date_to,
+                "place": first.name or None,
+                "country": next((place.country for place in places if place.country), None),
+                "adm1": first.adm1,
+                "lat": first.lat,
+                "lon": first.lon,
+                "precision": first.precision.value if first.precision else None,
+                "site": account.site,
+                "place_words": "\n".join(dict.fromkeys([*words, *([name_key(account.site)] if account.site else [])])),
+            }
+        )
 
     def _add_statement(self, statement: Statement, account: int | None) -> None:
         self._check_spans(statement.evidence)
@@ -173,15 +224,31 @@ class _RowMaker:
             self.rows.statements[statement_id] = row
             self.rows.evidence[statement_id] = statement.evidence
         elsewhere = statement.extractor if statement.extractor != own else None
-        self.rows.findings.append({
-            "position": position, "statement_id": statement_id, "account": account, "outlet": speaker.outlet, "role": speaker.role,
-            "probability": statement.probability, "found_by": elsewhere.name if elsewhere else None,
-            "found_by_version": elsewhere.version if elsewhere else None, "facts": facts})
+        self.rows.findings.append(
+            {
+                "position": position,
+                "statement_id": statement_id,
+                "account": account,
+                "outlet": speaker.outlet,
+                "role": speaker.role,
+                "probability": statement.probability,
+                "found_by": elsewhere.name if elsewhere else None,
+                "found_by_version": elsewhere.version if elsewhere else None,
+                "facts": facts,
+            }
+        )
         use = said.get("stance", statement.kind)
         for part, actor in named.items():
             if actor is not None:
-                self.rows.parts.append({"position": position, "part": part, "mention": self._mention_number(actor),
-                                        "actor_id": actor_id(actor.name), "use": use})
+                self.rows.parts.append(
+                    {
+                        "position": position,
+                        "part": part,
+                        "mention": self._mention_number(actor),
+                        "actor_id": actor_id(actor.name),
+                        "use": use,
+                    }
+                )
 
 
 def _say(statement: Statement) -> tuple[Row, Row | None, dict[str, ActorMention | None]]:
@@ -190,11 +257,25 @@ def _say(statement: Statement) -> tuple[Row, Row | None, dict[str, ActorMention 
         case Detail():
             return _say_detail(statement)
         case Figure():
-            return {"account_id": statement.account.id, "measure": statement.measure.value, "low": statement.low,
-                    "high": statement.high, "who": list(statement.who)}, None, {}
+            return (
+                {
+                    "account_id": statement.account.id,
+                    "measure": statement.measure.value,
+                    "low": statement.low,
+                    "high": statement.high,
+                    "who": list(statement.who),
+                },
+                None,
+                {},
+            )
         case Responsibility():
-            said = {"account_id": statement.account.id, "stance": statement.stance.value, "certainty": statement.certainty.value,
-                    "claim_mode": statement.claim_mode.value if statement.claim_mode else None, "offered": list(statement.offered)}
+            said = {
+                "account_id": statement.account.id,
+                "stance": statement.stance.value,
+                "certainty": statement.certainty.value,
+                "claim_mode": statement.claim_mode.value if statement.claim_mode else None,
+                "offered": list(statement.offered),
+            }
             return said, None, {"party": statement.party}
         case Relation():
             said = {"relation": statement.type.value, "certainty": statement.certainty.value}
@@ -213,8 +294,13 @@ def _say_detail(detail: Detail) -> tuple[Row, Row | None, dict[str, ActorMention
             facts = {"basis": when.basis.value, "resolved_by": when.resolved_by}
         case Where() as where:
             said |= {"value_type": "place", "value": where.name, "geonameid": where.geonameid}
-            facts = {"country": where.country, "adm1": where.adm1, "lat": where.lat, "lon": where.lon,
-                     "precision": where.precision.value if where.precision else None}
+            facts = {
+                "country": where.country,
+                "adm1": where.adm1,
+                "lat": where.lat,
+                "lon": where.lon,
+                "precision": where.precision.value if where.precision else None,
+            }
         case bool() as flag:
             said |= {"value_type": "flag", "value": "true" if flag else "false"}
         case str() as words:

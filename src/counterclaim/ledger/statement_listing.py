@@ -14,7 +14,7 @@ from counterclaim.ledger.listing import ACTIVE
 from counterclaim.model import ActorKind, Span, Stance
 
 _AT_ACCOUNT = (t.accounts.c.reading_key == t.findings.c.reading_key) & (t.accounts.c.number == t.findings.c.account)
-_PORTION = 500                           # keys in one query, well under what either store takes as parameters
+_PORTION = 500  # keys in one query, well under what either store takes as parameters
 
 
 def _uses(asked: StatementFilter) -> list[str] | None:
@@ -30,17 +30,30 @@ def _about_actor(asked: StatementFilter) -> Select[Any]:
     """The keys of findings in which the actor has a part. Answered from the index on `parts` alone, even for an actor in every
     report."""
     parts, said = t.parts.c, t.parts.alias("said")
-    query = (select(parts.reading_key, parts.position).distinct().join(t.readings, parts.reading_key == t.readings.c.key)
-             .where(ACTIVE, parts.actor_id == asked.actor, parts.part.in_(asked.parts)))
+    query = (
+        select(parts.reading_key, parts.position)
+        .distinct()
+        .join(t.readings, parts.reading_key == t.readings.c.key)
+        .where(ACTIVE, parts.actor_id == asked.actor, parts.part.in_(asked.parts))
+    )
     uses = _uses(asked)
     if uses is not None:
         query = query.where(parts.use.in_(uses))
     if asked.by_others:
-        query = query.where(~exists().where(said.c.reading_key == parts.reading_key, said.c.position == parts.position,
-                                            said.c.part == "speaker", said.c.actor_id == asked.actor))
+        query = query.where(
+            ~exists().where(
+                said.c.reading_key == parts.reading_key,
+                said.c.position == parts.position,
+                said.c.part == "speaker",
+                said.c.actor_id == asked.actor,
+            )
+        )
     if asked.accounts is not None:
-        query = (query.join(t.findings, (t.findings.c.reading_key == parts.reading_key) & (t.findings.c.position == parts.position))
-                 .join(t.accounts, _AT_ACCOUNT).where(t.accounts.c.id.in_(asked.accounts)))
+        query = (
+            query.join(t.findings, (t.findings.c.reading_key == parts.reading_key) & (t.findings.c.position == parts.position))
+            .join(t.accounts, _AT_ACCOUNT)
+            .where(t.accounts.c.id.in_(asked.accounts))
+        )
     return query
 
 
@@ -71,45 +84,77 @@ def list_statements(connection: Connection, asked: StatementFilter, limit: int |
     keys = _keys(asked)
     first, second = keys.selected_columns
     page = keys.order_by(first.desc(), second).limit(limit).offset(offset).subquery()
-    query = (select(t.findings, t.statements, t.reports.c.id.label("report_id"), t.accounts.c.id.label("public_account"))
-             .select_from(page)
-             .join(t.findings, (t.findings.c.reading_key == page.c.reading_key) & (t.findings.c.position == page.c.position))
-             .join(t.statements, t.findings.c.statement_key == t.statements.c.key)
-             .join(t.reports, t.statements.c.report_key == t.reports.c.key)
-             .outerjoin(t.accounts, _AT_ACCOUNT).order_by(t.findings.c.reading_key.desc(), t.findings.c.position))
+    query = (
+        select(t.findings, t.statements, t.reports.c.id.label("report_id"), t.accounts.c.id.label("public_account"))
+        .select_from(page)
+        .join(t.findings, (t.findings.c.reading_key == page.c.reading_key) & (t.findings.c.position == page.c.position))
+        .join(t.statements, t.findings.c.statement_key == t.statements.c.key)
+        .join(t.reports, t.statements.c.report_key == t.reports.c.key)
+        .outerjoin(t.accounts, _AT_ACCOUNT)
+        .order_by(t.findings.c.reading_key.desc(), t.findings.c.position)
+    )
     rows = connection.execute(query).mappings().all()
     named: dict[tuple[int, int], dict[str, ActorRef]] = defaultdict(dict)
     quoted: dict[int, list[Span]] = defaultdict(list)
     for at in range(0, len(rows), _PORTION):
-        _add_actors(connection, rows[at:at + _PORTION], named)
-        _add_evidence(connection, {row["statement_key"] for row in rows[at:at + _PORTION]} - quoted.keys(), quoted)
+        _add_actors(connection, rows[at : at + _PORTION], named)
+        _add_evidence(connection, {row["statement_key"] for row in rows[at : at + _PORTION]} - quoted.keys(), quoted)
     return [_statement_row(row, named[row["reading_key"], row["position"]], tuple(quoted[row["statement_key"]])) for row in rows]
 
 
 def _add_actors(connection: Connection, rows: Sequence[RowMapping], named: dict[tuple[int, int], dict[str, ActorRef]]) -> None:
     # Two lists, not one of pairs: SQLite scans the whole table for pairs. The few rows too many are not looked up in `named`.
-    query = (select(t.parts, t.mentions.c.name, t.mentions.c.kind)
-             .join(t.mentions, (t.mentions.c.reading_key == t.parts.c.reading_key) & (t.mentions.c.number == t.parts.c.mention))
-             .where(t.parts.c.reading_key.in_({row["reading_key"] for row in rows}),
-                    t.parts.c.position.in_({row["position"] for row in rows})))
+    query = (
+        select(t.parts, t.mentions.c.name, t.mentions.c.kind)
+        .join(t.mentions, (t.mentions.c.reading_key == t.parts.c.reading_key) & (t.mentions.c.number == t.parts.c.mention))
+        .where(
+            t.parts.c.reading_key.in_({row["reading_key"] for row in rows}),
+            t.parts.c.position.in_({row["position"] for row in rows}),
+        )
+    )
     for part in connection.execute(query).mappings():
         named[part["reading_key"], part["position"]][part["part"]] = ActorRef(
-            id=part["actor_id"], name=part["name"], kind=ActorKind(part["kind"]))
+            id=part["actor_id"], name=part["name"], kind=ActorKind(part["kind"])
+        )
 
 
 def _add_evidence(connection: Connection, statements: set[int], quoted: dict[int, list[Span]]) -> None:
-    query = select(t.evidence).where(t.evidence.c.statement_key.in_(statements)).order_by(t.evidence.c.statement_key,
-                                                                                          t.evidence.c.position)
+    query = (
+        select(t.evidence)
+        .where(t.evidence.c.statement_key.in_(statements))
+        .order_by(t.evidence.c.statement_key, t.evidence.c.position)
+    )
     for row in connection.execute(query).mappings():
         quoted[row["statement_key"]].append(Span(row["starts"], row["ends"], row["quote"]))
 
 
 def _statement_row(row: RowMapping, named: dict[str, ActorRef], evidence: tuple[Span, ...]) -> StatementRow:
     return StatementRow(
-        id=row["id"], kind=row["kind"], report_id=row["report_id"], account_id=row["public_account"], evidence=evidence,
-        outlet=row["outlet"], role=row["role"], probability=row["probability"], speaker=named.get("speaker"),
+        id=row["id"],
+        kind=row["kind"],
+        report_id=row["report_id"],
+        account_id=row["public_account"],
+        evidence=evidence,
+        outlet=row["outlet"],
+        role=row["role"],
+        probability=row["probability"],
+        speaker=named.get("speaker"),
         person=named.get("person"),
-        relayed_by=named.get("relayed_by"), party=named.get("party"), source=named.get("source"), target=named.get("target"),
-        slot=row["slot"], value=row["value"], measure=row["measure"], low=row["low"], high=row["high"], who=tuple(row["who"] or ()),
-        stance=row["stance"], certainty=row["certainty"], claim_mode=row["claim_mode"], offered=tuple(row["offered"] or ()),
-        relation=row["relation"], cue=row["cue"], told=row["told"])
+        relayed_by=named.get("relayed_by"),
+        party=named.get("party"),
+        source=named.get("source"),
+        target=named.get("target"),
+        slot=row["slot"],
+        value=row["value"],
+        measure=row["measure"],
+        low=row["low"],
+        high=row["high"],
+        who=tuple(row["who"] or ()),
+        stance=row["stance"],
+        certainty=row["certainty"],
+        claim_mode=row["claim_mode"],
+        offered=tuple(row["offered"] or ()),
+        relation=row["relation"],
+        cue=row["cue"],
+        told=row["told"],
+    )

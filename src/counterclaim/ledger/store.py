@@ -111,7 +111,7 @@ class Ledger:
         extractor and version, or a newer version, has read the report already. Raises `ValueError` for findings that do not hold
         together and `InputError` for a number beyond what a ledger can hold.
         """
-        rows = reading_rows(findings)    # outside the transaction: others wait while it is open
+        rows = reading_rows(findings)  # outside the transaction: others wait while it is open
         with self._writing() as connection:
             return write.store_reading(connection, findings.report, findings.extractor, rows)
 
@@ -130,8 +130,9 @@ class Ledger:
     def has_reading(self, report_id: str, extractor: Extractor) -> bool:
         """Whether storing a reading of this report by this extractor would change nothing, so that the reading can be saved."""
         with self._reading() as connection:
-            query = select(t.readings).join(t.reports,
-                                            t.readings.c.report_key == t.reports.c.key).where(t.reports.c.id == report_id)
+            query = (
+                select(t.readings).join(t.reports, t.readings.c.report_key == t.reports.c.key).where(t.reports.c.id == report_id)
+            )
             return is_settled(connection.execute(query).mappings(), extractor)
 
     def load(self, report_id: str, extractor: Extractor | None = None) -> Findings:
@@ -140,8 +141,9 @@ class Ledger:
         Raises `UsageError` where the ledger has no such reading.
         """
         with self._reading() as connection:
-            query = select(t.readings).join(t.reports,
-                                            t.readings.c.report_key == t.reports.c.key).where(t.reports.c.id == report_id)
+            query = (
+                select(t.readings).join(t.reports, t.readings.c.report_key == t.reports.c.key).where(t.reports.c.id == report_id)
+            )
             if extractor is None:
                 query = query.where(listing.ACTIVE)
             else:
@@ -155,8 +157,12 @@ class Ledger:
     def arrivals(self, report_id: str) -> list[Report]:
         """The report in each form in which it came, first come first; empty where it is unknown."""
         with self._reading() as connection:
-            query = (select(t.arrivals, t.reports.c.text).join(t.reports, t.arrivals.c.report_key == t.reports.c.key)
-                     .where(t.reports.c.id == report_id).order_by(t.arrivals.c.key))
+            query = (
+                select(t.arrivals, t.reports.c.text)
+                .join(t.reports, t.arrivals.c.report_key == t.reports.c.key)
+                .where(t.reports.c.id == report_id)
+                .order_by(t.arrivals.c.key)
+            )
             return [rebuild_report(row) for row in connection.execute(query).mappings()]
 
     def readings(self, report_id: str) -> list[ReadingRow]:
@@ -209,8 +215,9 @@ class Ledger:
         with self._reading() as connection:
             return actor_listing.list_mentions(connection, actor)
 
-    def statements(self, asked: StatementFilter = _EVERY_STATEMENT, *, limit: int | None = None,
-                   offset: int = 0) -> list[StatementRow]:
+    def statements(
+        self, asked: StatementFilter = _EVERY_STATEMENT, *, limit: int | None = None, offset: int = 0
+    ) -> list[StatementRow]:
         """Statements, those of the last stored report first."""
         with self._reading() as connection:
             return statement_listing.list_statements(connection, asked, limit, offset)

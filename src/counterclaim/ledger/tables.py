@@ -23,12 +23,18 @@ from sqlalchemy import (
 
 from counterclaim.ledger.columns import AnyText, BigKey, JsonText
 
-metadata = MetaData(naming_convention={
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"})
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
 
 reports = Table(
-    "reports", metadata,
+    "reports",
+    metadata,
     Column("key", BigKey, primary_key=True),
     Column("id", String(64), nullable=False, unique=True),
     Column("text", AnyText, nullable=False),
@@ -36,10 +42,11 @@ reports = Table(
 )
 
 arrivals = Table(
-    "arrivals", metadata,
+    "arrivals",
+    metadata,
     Column("key", BigKey, primary_key=True),
     Column("report_key", BigKey, ForeignKey("reports.key"), nullable=False),
-    Column("digest", String(64), nullable=False),          # of all that follows but the times
+    Column("digest", String(64), nullable=False),  # of all that follows but the times
     Column("name", AnyText, nullable=False),
     Column("title", AnyText),
     Column("outlet", AnyText),
@@ -47,7 +54,7 @@ arrivals = Table(
     Column("url", AnyText),
     Column("published", AnyText),
     Column("language", AnyText, nullable=False),
-    Column("address", AnyText),                            # null: came without provenance
+    Column("address", AnyText),  # null: came without provenance
     Column("sha256", AnyText),
     Column("fetched", AnyText),
     Column("media_type", AnyText),
@@ -57,61 +64,70 @@ arrivals = Table(
 )
 
 readings = Table(
-    "readings", metadata,
+    "readings",
+    metadata,
     Column("key", BigKey, primary_key=True),
     Column("report_key", BigKey, ForeignKey("reports.key"), nullable=False),
     Column("arrival_key", BigKey, ForeignKey("arrivals.key"), nullable=False),
     Column("extractor", AnyText, nullable=False),
     Column("version", AnyText, nullable=False),
     Column("stored", String(32), nullable=False),
-    Column("retired", String(32)),                         # null: the reading that counts
+    Column("retired", String(32)),  # null: the reading that counts
     UniqueConstraint("report_key", "extractor", "version"),
 )
-Index("one_active_reading", readings.c.report_key, unique=True,
-      sqlite_where=readings.c.retired.is_(None), postgresql_where=readings.c.retired.is_(None))
+Index(
+    "one_active_reading",
+    readings.c.report_key,
+    unique=True,
+    sqlite_where=readings.c.retired.is_(None),
+    postgresql_where=readings.c.retired.is_(None),
+)
 
 statements = Table(
-    "statements", metadata,
+    "statements",
+    metadata,
     Column("key", BigKey, primary_key=True),
     Column("id", String(64), nullable=False, unique=True),
     Column("report_key", BigKey, ForeignKey("reports.key"), nullable=False, index=True),
     Column("kind", String(16), nullable=False),
     Column("account_id", String(64)),
-    Column("speaker", AnyText),                            # names as the report has them; null: the report's own voice
+    Column("speaker", AnyText),  # names as the report has them; null: the report's own voice
     Column("person", AnyText),
     Column("relayed_by", AnyText),
-    Column("slot", String(16)),                            # detail
+    Column("slot", String(16)),  # detail
     Column("value_type", String(8)),
     Column("value", AnyText),
     Column("geonameid", BigKey),
-    Column("measure", String(24)),                         # figure
+    Column("measure", String(24)),  # figure
     Column("low", BigKey),
     Column("high", BigKey),
     Column("who", JsonText),
-    Column("stance", String(16)),                          # responsibility
+    Column("stance", String(16)),  # responsibility
     Column("party", AnyText),
     Column("certainty", String(16)),
     Column("claim_mode", String(16)),
     Column("offered", JsonText),
-    Column("relation", String(32)),                        # relation
+    Column("relation", String(32)),  # relation
     Column("source", AnyText),
     Column("target", AnyText),
-    Column("cue", AnyText),                                # speech
+    Column("cue", AnyText),  # speech
     Column("told", AnyText),
 )
 
 evidence = Table(
-    "evidence", metadata,
+    "evidence",
+    metadata,
     Column("statement_key", BigKey, ForeignKey("statements.key"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("starts", Integer, nullable=False),             # code points of the report's text
+    Column("starts", Integer, nullable=False),  # code points of the report's text
     Column("ends", Integer, nullable=False),
     Column("quote", AnyText, nullable=False),
     sqlite_with_rowid=False,
 )
 
 accounts = Table(
-    "accounts", metadata,
+    "accounts",
+    metadata,
     Column("reading_key", BigKey, ForeignKey("readings.key"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("id", String(80), nullable=False, index=True),
@@ -132,13 +148,14 @@ accounts = Table(
     Column("lon", Float),
     Column("precision", String(16)),
     Column("site", AnyText),
-    Column("place_words", AnyText, nullable=False),        # normalised names of its places and site, one a line
+    Column("place_words", AnyText, nullable=False),  # normalised names of its places and site, one a line
     Index("ix_accounts_date", "date_from", "reading_key", "number"),
     sqlite_with_rowid=False,
 )
 
 mentions = Table(
-    "mentions", metadata,
+    "mentions",
+    metadata,
     Column("reading_key", BigKey, ForeignKey("readings.key"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("ref", AnyText, nullable=False),
@@ -147,7 +164,7 @@ mentions = Table(
     Column("actor_id", String(12), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("role", AnyText),
-    Column("affiliation", Integer),                        # number of another mention of the reading
+    Column("affiliation", Integer),  # number of another mention of the reading
     Column("aliases", JsonText, nullable=False),
     Column("spans", JsonText, nullable=False),
     Index("ix_mentions_actor", "actor_id", "reading_key"),
@@ -155,39 +172,42 @@ mentions = Table(
 )
 
 mention_names = Table(
-    "mention_names", metadata,
+    "mention_names",
+    metadata,
     Column("reading_key", BigKey, primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("position", Integer, primary_key=True),         # 0 is the fullest name, the others are aliases
+    Column("position", Integer, primary_key=True),  # 0 is the fullest name, the others are aliases
     Column("name_key", AnyText, nullable=False, index=True),
     ForeignKeyConstraint(["reading_key", "number"], ["mentions.reading_key", "mentions.number"]),
     sqlite_with_rowid=False,
 )
 
 findings = Table(
-    "findings", metadata,
+    "findings",
+    metadata,
     Column("reading_key", BigKey, ForeignKey("readings.key"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("statement_key", BigKey, ForeignKey("statements.key"), nullable=False, index=True),
-    Column("account", Integer),                            # number of the account that it tells of
+    Column("account", Integer),  # number of the account that it tells of
     Column("outlet", AnyText),
     Column("role", AnyText),
     Column("probability", Float),
-    Column("found_by", AnyText),                           # null: the reading's own extractor
+    Column("found_by", AnyText),  # null: the reading's own extractor
     Column("found_by_version", AnyText),
-    Column("facts", JsonText),                             # what belongs to a date or place without being what was said
+    Column("facts", JsonText),  # what belongs to a date or place without being what was said
     Index("ix_findings_account", "reading_key", "account"),
     sqlite_with_rowid=False,
 )
 
 parts = Table(
-    "parts", metadata,
+    "parts",
+    metadata,
     Column("reading_key", BigKey, primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("part", String(16), primary_key=True),          # speaker, person, relayed_by, party, source, target
+    Column("part", String(16), primary_key=True),  # speaker, person, relayed_by, party, source, target
     Column("mention", Integer, nullable=False),
-    Column("actor_id", String(12), nullable=False),        # the mention's
-    Column("use", String(16), nullable=False),             # the statement's stance, or its kind where it has none
+    Column("actor_id", String(12), nullable=False),  # the mention's
+    Column("use", String(16), nullable=False),  # the statement's stance, or its kind where it has none
     ForeignKeyConstraint(["reading_key", "position"], ["findings.reading_key", "findings.position"]),
     ForeignKeyConstraint(["reading_key", "mention"], ["mentions.reading_key", "mentions.number"]),
     Index("ix_parts_actor", "actor_id", "part", "use", "reading_key", "position"),
@@ -195,7 +215,8 @@ parts = Table(
 )
 
 problems = Table(
-    "problems", metadata,
+    "problems",
+    metadata,
     Column("key", BigKey, primary_key=True),
     Column("digest", String(64), nullable=False, unique=True),
     Column("name", AnyText, nullable=False),
@@ -207,7 +228,8 @@ problems = Table(
 )
 
 audit = Table(
-    "audit", metadata,
+    "audit",
+    metadata,
     Column("key", BigKey, primary_key=True),
     Column("at", String(32), nullable=False),
     Column("author", AnyText, nullable=False),

@@ -18,9 +18,9 @@ from counterclaim.model import Extractor, Report, content_hash
 
 
 class StoreStatus(StrEnum):
-    NEW = "new"                # the report had not been read before
-    UNCHANGED = "unchanged"    # this reading, or a newer one by the same extractor, is there already
-    UPDATED = "updated"        # the report was there; this reading is now the one that counts
+    NEW = "new"  # the report had not been read before
+    UNCHANGED = "unchanged"  # this reading, or a newer one by the same extractor, is there already
+    UPDATED = "updated"  # the report was there; this reading is now the one that counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +48,11 @@ def utc_now() -> str:
 def is_settled(readings: Iterable[RowMapping], extractor: Extractor) -> bool:
     """Whether a reading by the extractor would change nothing: it is the one that counts, or a newer version has read the
     report."""
-    return any(row["extractor"] == extractor.name
-               and ((row["retired"] is None and row["version"] == extractor.version) or is_newer(row["version"], extractor.version))
-               for row in readings)
+    return any(
+        row["extractor"] == extractor.name
+        and ((row["retired"] is None and row["version"] == extractor.version) or is_newer(row["version"], extractor.version))
+        for row in readings
+    )
 
 
 def is_newer(version: str, than: str) -> bool:
@@ -94,8 +96,12 @@ def store_reading(connection: Connection, report: Report, extractor: Extractor, 
     now, author = utc_now(), f"{extractor.name} {extractor.version}"
     report_key, arrival_key, new_arrival = add_arrival(connection, report, now, author)
     readings = _readings_of(connection, report_key)
-    counts: dict[str, Any] = {"report_id": report.id, "accounts": len(rows.accounts), "statements": len(rows.statements),
-                              "new_arrival": new_arrival}
+    counts: dict[str, Any] = {
+        "report_id": report.id,
+        "accounts": len(rows.accounts),
+        "statements": len(rows.statements),
+        "new_arrival": new_arrival,
+    }
     if is_settled(readings, extractor):
         return StoreOutcome(status=StoreStatus.UNCHANGED, **counts)
     active = next((row for row in readings if row["retired"] is None), None)
@@ -125,25 +131,51 @@ def _statement_keys_of(connection: Connection, reading_key: int) -> set[int]:
     return set(connection.execute(select(t.findings.c.statement_key).where(t.findings.c.reading_key == reading_key)).scalars())
 
 
-def _add_reading(connection: Connection, report_key: int, arrival_key: int, extractor: Extractor, rows: ReadingRows,
-                 now: str) -> tuple[int, int]:
+def _add_reading(
+    connection: Connection, report_key: int, arrival_key: int, extractor: Extractor, rows: ReadingRows, now: str
+) -> tuple[int, int]:
     """The key of the new reading, and how many statements were not known before."""
-    reading_key: int = connection.execute(insert(t.readings).returning(t.readings.c.key), {
-        "report_key": report_key, "arrival_key": arrival_key, "extractor": extractor.name, "version": extractor.version,
-        "stored": now, "retired": None}).scalar_one()
+    reading_key: int = connection.execute(
+        insert(t.readings).returning(t.readings.c.key),
+        {
+            "report_key": report_key,
+            "arrival_key": arrival_key,
+            "extractor": extractor.name,
+            "version": extractor.version,
+            "stored": now,
+            "retired": None,
+        },
+    ).scalar_one()
     known = _statement_keys(connection, report_key)
     fresh = [{**row, "report_key": report_key} for id, row in rows.statements.items() if id not in known]
     if fresh:
         connection.execute(insert(t.statements), fresh)
         known = _statement_keys(connection, report_key)
-        connection.execute(insert(t.evidence), [
-            {"statement_key": known[row["id"]], "position": position, "starts": span.start, "ends": span.end, "quote": span.quote}
-            for row in fresh for position, span in enumerate(rows.evidence[row["id"]])])
-    findings = [{**{name: value for name, value in row.items() if name != "statement_id"},
-                 "statement_key": known[row["statement_id"]]}
-                for row in rows.findings]
-    for table, made in ((t.accounts, rows.accounts), (t.mentions, rows.mentions), (t.mention_names, rows.mention_names),
-                        (t.findings, findings), (t.parts, rows.parts)):
+        connection.execute(
+            insert(t.evidence),
+            [
+                {
+                    "statement_key": known[row["id"]],
+                    "position": position,
+                    "starts": span.start,
+                    "ends": span.end,
+                    "quote": span.quote,
+                }
+                for row in fresh
+                for position, span in enumerate(rows.evidence[row["id"]])
+            ],
+        )
+    findings = [
+        {**{name: value for name, value in row.items() if name != "statement_id"}, "statement_key": known[row["statement_id"]]}
+        for row in rows.findings
+    ]
+    for table, made in (
+        (t.accounts, rows.accounts),
+        (t.mentions, rows.mentions),
+        (t.mention_names, rows.mention_names),
+        (t.findings, findings),
+        (t.parts, rows.parts),
+    ):
         if made:
             connection.execute(insert(table), [{**row, "reading_key": reading_key} for row in made])
     return reading_key, len(fresh)
@@ -161,5 +193,6 @@ def add_problem(connection: Connection, name: str, stage: str, reason: str) -> N
     digest = content_hash(name, stage, reason)
     row = {"digest": digest, "name": name, "stage": stage, "reason": reason, "first_seen": now, "last_seen": now, "times": 1}
     if not _insert_new(connection, t.problems, row):
-        connection.execute(update(t.problems).where(t.problems.c.digest == digest)
-                           .values(last_seen=now, times=t.problems.c.times + 1))
+        connection.execute(
+            update(t.problems).where(t.problems.c.digest == digest).values(last_seen=now, times=t.problems.c.times + 1)
+        )

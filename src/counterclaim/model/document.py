@@ -15,10 +15,39 @@ from counterclaim.model.span import Span
 class Token:
     """One token. `head` of a sentence's root is the token itself; `children` are in text order."""
 
-    __slots__ = ("_children", "_doc", "_head", "dep", "end", "ent", "ent_first", "i", "lemma", "lower", "pos", "sent", "start", "tag", "text")
+    __slots__ = (
+        "_children",
+        "_doc",
+        "_head",
+        "dep",
+        "end",
+        "ent",
+        "ent_first",
+        "i",
+        "lemma",
+        "lower",
+        "pos",
+        "sent",
+        "start",
+        "tag",
+        "text",
+    )
 
-    def __init__(self, doc: Document, i: int, start: int, text: str, lemma: str, pos: str, tag: str, dep: str, head: int,
-                 ent: str, ent_first: bool, sent: int) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        i: int,
+        start: int,
+        text: str,
+        lemma: str,
+        pos: str,
+        tag: str,
+        dep: str,
+        head: int,
+        ent: str,
+        ent_first: bool,
+        sent: int,
+    ) -> None:
         self._doc = doc
         self.i = i
         self.start = start
@@ -30,9 +59,9 @@ class Token:
         self.tag = tag
         self.dep = dep
         self._head = head
-        self.ent = ent                # entity label or ""
-        self.ent_first = ent_first    # the first token of its entity
-        self.sent = sent              # index of its sentence
+        self.ent = ent  # entity label or ""
+        self.ent_first = ent_first  # the first token of its entity
+        self.sent = sent  # index of its sentence
         self._children: list[Token] = []
 
     def __repr__(self) -> str:
@@ -106,7 +135,7 @@ class Sentence:
 
     @property
     def tokens(self) -> list[Token]:
-        return self._doc.tokens[self.first:self.last]
+        return self._doc.tokens[self.first : self.last]
 
     @property
     def start(self) -> int:
@@ -118,7 +147,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        return self._doc.text[self.start:self.end]
+        return self._doc.text[self.start : self.end]
 
     @property
     def root(self) -> Token:
@@ -151,7 +180,7 @@ class Document:
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
         self.quotations: list[Quotation] = []
-        self.paragraphs: list[tuple[int, int]] = []      # character bounds
+        self.paragraphs: list[tuple[int, int]] = []  # character bounds
         self._starts: list[int] = []
 
     def span(self, first: int, last: int) -> Span:

@@ -64,8 +64,15 @@ def _evidence(spans: tuple[Span, ...]) -> list[dict[str, Any]]:
 
 
 def _place(place: Where) -> dict[str, Any]:
-    return {"name": place.name, "country": place.country, "adm1": place.adm1, "geonameid": place.geonameid,
-            "lat": place.lat, "lon": place.lon, "precision": place.precision.value if place.precision else None}
+    return {
+        "name": place.name,
+        "country": place.country,
+        "adm1": place.adm1,
+        "geonameid": place.geonameid,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision.value if place.precision else None,
+    }
 
 
 def _ref(actor: ActorMention | None) -> str | None:
@@ -77,22 +84,89 @@ def findings_document(found: Findings) -> dict[str, Any]:
     report = found.report
     return {
         "schema": FINDINGS_SCHEMA,
-        "report": {"id": report.id, "title": report.title, "outlet": report.outlet, "byline": report.byline, "url": report.url,
-                   "published": report.published, "language": report.language, "text": report.text},
-        "actors": [{"id": a.ref, "name": a.name, "aliases": list(a.aliases), "kind": a.kind.value, "role": a.role,
-                    "affiliation": _ref(a.affiliation), "evidence": _evidence(a.evidence)} for a in found.actors],
-        "incidents": [{"id": i.ref, "main": i.main, "type": i.type.value, "date": i.when.edtf, "places": [_place(p) for p in i.places],
-                       "site": i.site, "targets": list(i.targets), "weapons": list(i.weapons), "suicide": i.suicide,
-                       "evidence": _evidence(i.evidence)} for i in found.accounts],
-        "figures": [{"incident": f.account.ref, "measure": f.measure.value, "low": f.low, "high": f.high, "who": list(f.who),
-                     "speaker": _ref(f.speaker.actor), "evidence": _evidence(f.evidence)} for f in found.figures],
-        "responsibility": [{"incident": r.account.ref, "speaker": _ref(r.speaker.actor), "speaker_person": _ref(r.speaker.person),
-                            "stance": r.stance.value, "party": _ref(r.party), "certainty": r.certainty.value,
-                            "claim_mode": r.claim_mode.value if r.claim_mode else None, "offered": list(r.offered),
-                            "evidence": _evidence(r.evidence)} for r in found.responsibility],
-        "relations": [{"type": r.type.value, "from": r.source.ref, "to": r.target.ref, "speaker": _ref(r.speaker.actor),
-                       "certainty": r.certainty.value, "evidence": _evidence(r.evidence)} for r in found.relations],
-        "statements": [{"speaker": _ref(s.speaker.actor), "role": s.speaker.role, "told": s.told, "cue": s.cue,
-                        "evidence": _evidence(s.evidence)} for s in found.speech],
+        "report": {
+            "id": report.id,
+            "title": report.title,
+            "outlet": report.outlet,
+            "byline": report.byline,
+            "url": report.url,
+            "published": report.published,
+            "language": report.language,
+            "text": report.text,
+        },
+        "actors": [
+            {
+                "id": a.ref,
+                "name": a.name,
+                "aliases": list(a.aliases),
+                "kind": a.kind.value,
+                "role": a.role,
+                "affiliation": _ref(a.affiliation),
+                "evidence": _evidence(a.evidence),
+            }
+            for a in found.actors
+        ],
+        "incidents": [
+            {
+                "id": i.ref,
+                "main": i.main,
+                "type": i.type.value,
+                "date": i.when.edtf,
+                "places": [_place(p) for p in i.places],
+                "site": i.site,
+                "targets": list(i.targets),
+                "weapons": list(i.weapons),
+                "suicide": i.suicide,
+                "evidence": _evidence(i.evidence),
+            }
+            for i in found.accounts
+        ],
+        "figures": [
+            {
+                "incident": f.account.ref,
+                "measure": f.measure.value,
+                "low": f.low,
+                "high": f.high,
+                "who": list(f.who),
+                "speaker": _ref(f.speaker.actor),
+                "evidence": _evidence(f.evidence),
+            }
+            for f in found.figures
+        ],
+        "responsibility": [
+            {
+                "incident": r.account.ref,
+                "speaker": _ref(r.speaker.actor),
+                "speaker_person": _ref(r.speaker.person),
+                "stance": r.stance.value,
+                "party": _ref(r.party),
+                "certainty": r.certainty.value,
+                "claim_mode": r.claim_mode.value if r.claim_mode else None,
+                "offered": list(r.offered),
+                "evidence": _evidence(r.evidence),
+            }
+            for r in found.responsibility
+        ],
+        "relations": [
+            {
+                "type": r.type.value,
+                "from": r.source.ref,
+                "to": r.target.ref,
+                "speaker": _ref(r.speaker.actor),
+                "certainty": r.certainty.value,
+                "evidence": _evidence(r.evidence),
+            }
+            for r in found.relations
+        ],
+        "statements": [
+            {
+                "speaker": _ref(s.speaker.actor),
+                "role": s.speaker.role,
+                "told": s.told,
+                "cue": s.cue,
+                "evidence": _evidence(s.evidence),
+            }
+            for s in found.speech
+        ],
         "pledges": [{"speaker": _ref(p.speaker.actor), "evidence": _evidence(p.evidence)} for p in found.pledges],
     }

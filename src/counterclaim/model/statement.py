@@ -21,7 +21,9 @@ from counterclaim.model.where import Where
 
 def content_hash(*parts: object) -> str:
     """SHA-256 in hexadecimal of the parts, written as JSON with sorted keys."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(
+        json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 class ActorKind(StrEnum):
@@ -158,8 +160,11 @@ class Speaker:
     role: str | None = None
 
     def key(self) -> tuple[str | None, ...]:
-        return (self.actor.name if self.actor else None, self.person.name if self.person else None,
-                self.relayed_by.name if self.relayed_by else None)
+        return (
+            self.actor.name if self.actor else None,
+            self.person.name if self.person else None,
+            self.relayed_by.name if self.relayed_by else None,
+        )
 
 
 OWN_VOICE = Speaker()
@@ -175,7 +180,7 @@ class Statement:
     extractor: Extractor
     evidence: tuple[Span, ...]
     speaker: Speaker = OWN_VOICE
-    probability: float | None = None       # calibrated probability that the reading is right; None where not estimated
+    probability: float | None = None  # calibrated probability that the reading is right; None where not estimated
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -298,8 +303,14 @@ class Responsibility(Statement):
     offered: tuple[str, ...] = ()
 
     def content(self) -> tuple[object, ...]:
-        return (self.account.id, self.stance.value, self.party.name if self.party else None, self.certainty.value,
-                self.claim_mode.value if self.claim_mode else None, self.offered)
+        return (
+            self.account.id,
+            self.stance.value,
+            self.party.name if self.party else None,
+            self.certainty.value,
+            self.claim_mode.value if self.claim_mode else None,
+            self.offered,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from enum import StrEnum
 class Basis(StrEnum):
     """How a date came about."""
 
-    STATED = "stated"        # the report gives it in full
-    RESOLVED = "resolved"    # completed from something that `resolved_by` names
+    STATED = "stated"  # the report gives it in full
+    RESOLVED = "resolved"  # completed from something that `resolved_by` names
     UNKNOWN = "unknown"
 
 

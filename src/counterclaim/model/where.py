@@ -9,10 +9,10 @@ from enum import StrEnum
 class Precision(StrEnum):
     """How exactly the coordinates tell the place (compare UCDP's where_prec and ACLED's geo_precision)."""
 
-    EXACT = "exact"          # the town, village or site itself
-    NEAR = "near"            # near or around a known place
-    DISTRICT = "district"    # second-order unit
-    PROVINCE = "province"    # first-order unit or a larger named region
+    EXACT = "exact"  # the town, village or site itself
+    NEAR = "near"  # near or around a known place
+    DISTRICT = "district"  # second-order unit
+    PROVINCE = "province"  # first-order unit or a larger named region
     COUNTRY = "country"
 
 

@@ -33,10 +33,20 @@ def _summarise(row: ActorRow) -> ActorSummary:
         return row.uses.get((part, what), 0)
 
     return ActorSummary(
-        id=row.id, name=row.name, kind=row.kind, reports=row.reports, names=row.names, claims=uses("speaker", "claims"),
-        denials=uses("speaker", "denies"), accused=uses("party", "blames"), doubted=uses("party", "doubts"),
-        accuses=uses("speaker", "blames"), relations=uses("source", "relation") + uses("target", "relation"),
-        statements=uses("speaker", "speech"), pledges=uses("speaker", "pledge"))
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        reports=row.reports,
+        names=row.names,
+        claims=uses("speaker", "claims"),
+        denials=uses("speaker", "denies"),
+        accused=uses("party", "blames"),
+        doubted=uses("party", "doubts"),
+        accuses=uses("speaker", "blames"),
+        relations=uses("source", "relation") + uses("target", "relation"),
+        statements=uses("speaker", "speech"),
+        pledges=uses("speaker", "pledge"),
+    )
 
 
 def find_actor(ledger: Ledger, id_or_name: str) -> ActorRow:
@@ -76,11 +86,14 @@ def actor_view(ledger: Ledger, id_or_name: str, *, limit: int = 100) -> ActorVie
     row = find_actor(ledger, id_or_name)
     mentions = ledger.mentions(row.id)
     responsibility = {
-        "claims": _about(row, stance=Stance.CLAIMS), "denials": _about(row, stance=Stance.DENIES),
-        "accused_by_others": _about(row, stance=Stance.BLAMES, of_it=True), "doubted_by_others": _about(row, stance=Stance.DOUBTS,
-                                                                                                        of_it=True),
-        "claimed_by_others": _about(row, stance=Stance.CLAIMS, of_it=True), "accusations": _about(row, stance=Stance.BLAMES),
-        "doubts": _about(row, stance=Stance.DOUBTS)}
+        "claims": _about(row, stance=Stance.CLAIMS),
+        "denials": _about(row, stance=Stance.DENIES),
+        "accused_by_others": _about(row, stance=Stance.BLAMES, of_it=True),
+        "doubted_by_others": _about(row, stance=Stance.DOUBTS, of_it=True),
+        "claimed_by_others": _about(row, stance=Stance.CLAIMS, of_it=True),
+        "accusations": _about(row, stance=Stance.BLAMES),
+        "doubts": _about(row, stance=Stance.DOUBTS),
+    }
     relations = StatementFilter(actor=row.id, parts=("source", "target"), kinds=("relation",))
     pledges = StatementFilter(actor=row.id, parts=("speaker", "person"), kinds=("pledge",))
     speech = StatementFilter(actor=row.id, parts=("speaker", "person"), kinds=("speech",))
@@ -89,23 +102,33 @@ def actor_view(ledger: Ledger, id_or_name: str, *, limit: int = 100) -> ActorVie
 
     def section(asked: StatementFilter, show: Callable[[StatementRow], _Shown]) -> Section[_Shown]:
         rows = listed[asked]
-        return Section(total=len(rows) if len(rows) < limit else ledger.count_statements(asked),
-                       rows=tuple(show(said) for said in rows))
+        return Section(
+            total=len(rows) if len(rows) < limit else ledger.count_statements(asked), rows=tuple(show(said) for said in rows)
+        )
 
     in_reports = ReportFilter(actor=row.id)
     reports = tuple(show_report(found) for found in ledger.reports(in_reports, limit=limit))
     return ActorView(
-        id=row.id, name=row.name, kind=row.kind, kinds=row.kinds, names=row.names, aliases=_aliases(mentions),
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        kinds=row.kinds,
+        names=row.names,
+        aliases=_aliases(mentions),
         roles=_roles(mentions),
         **{name: section(asked, around.show_responsibility) for name, asked in responsibility.items()},
-        relations=section(relations, around.show_relation), pledges=section(pledges, around.show_speech),
-        statements=section(speech, around.show_speech), reports=Section(total=ledger.count_reports(in_reports), rows=reports))
+        relations=section(relations, around.show_relation),
+        pledges=section(pledges, around.show_speech),
+        statements=section(speech, around.show_speech),
+        reports=Section(total=ledger.count_reports(in_reports), rows=reports),
+    )
 
 
 def _about(row: ActorRow, *, stance: Stance, of_it: bool = False) -> StatementFilter:
     """What the actor says with this stance, or what others say of it."""
-    return StatementFilter(actor=row.id, parts=("party",) if of_it else ("speaker",), by_others=of_it, kinds=("responsibility",),
-                           stances=(stance,))
+    return StatementFilter(
+        actor=row.id, parts=("party",) if of_it else ("speaker",), by_others=of_it, kinds=("responsibility",), stances=(stance,)
+    )
 
 
 def _aliases(mentions: list[MentionRow]) -> dict[str, int]:

@@ -28,13 +28,15 @@ def short_id(id: str) -> str:
 
 def show_report(row: ReportRow | AccountRow) -> ReportBrief:
     id = row.report_id if isinstance(row, AccountRow) else row.id
-    return ReportBrief(id=id, name=row.name, title=row.title, outlet=row.outlet, published=row.published,
-                       address=row.url or row.address)
+    return ReportBrief(
+        id=id, name=row.name, title=row.title, outlet=row.outlet, published=row.published, address=row.url or row.address
+    )
 
 
 def show_incident(row: AccountRow) -> IncidentBrief:
-    return IncidentBrief(id=row.id, short_id=short_id(row.id), type=row.type, date=row.when.edtf,
-                         place=row.place.name if row.place else row.site)
+    return IncidentBrief(
+        id=row.id, short_id=short_id(row.id), type=row.type, date=row.when.edtf, place=row.place.name if row.place else row.site
+    )
 
 
 def show_actor(actor: ActorRef | None) -> Named | None:
@@ -42,9 +44,13 @@ def show_actor(actor: ActorRef | None) -> Named | None:
 
 
 def show_voice(row: StatementRow) -> Voice:
-    return Voice(outlet=row.outlet, relayed_by=show_actor(row.relayed_by), speaker=show_actor(row.speaker),
-                 person=show_actor(row.person),
-                 role=row.role)
+    return Voice(
+        outlet=row.outlet,
+        relayed_by=show_actor(row.relayed_by),
+        speaker=show_actor(row.speaker),
+        person=show_actor(row.person),
+        role=row.role,
+    )
 
 
 def show_quotes(row: StatementRow) -> tuple[Quote, ...]:
@@ -52,8 +58,17 @@ def show_quotes(row: StatementRow) -> tuple[Quote, ...]:
 
 
 def show_figure(row: StatementRow) -> FigureView:
-    return FigureView(id=row.id, report=row.report_id, measure=row.measure or "", low=row.low, high=row.high, who=row.who,
-                      said_by=show_voice(row), probability=row.probability, quotes=show_quotes(row))
+    return FigureView(
+        id=row.id,
+        report=row.report_id,
+        measure=row.measure or "",
+        low=row.low,
+        high=row.high,
+        who=row.who,
+        said_by=show_voice(row),
+        probability=row.probability,
+        quotes=show_quotes(row),
+    )
 
 
 class Surroundings:
@@ -70,19 +85,41 @@ class Surroundings:
 
     def show_responsibility(self, row: StatementRow) -> ResponsibilityView:
         return ResponsibilityView(
-            id=row.id, report=self.reports[row.report_id], incident=self.incidents[row.account_id or ""], stance=row.stance or "",
-            party=show_actor(row.party), certainty=row.certainty or "", claim_mode=row.claim_mode, offered=row.offered,
-            said_by=show_voice(row), probability=row.probability, quotes=show_quotes(row))
+            id=row.id,
+            report=self.reports[row.report_id],
+            incident=self.incidents[row.account_id or ""],
+            stance=row.stance or "",
+            party=show_actor(row.party),
+            certainty=row.certainty or "",
+            claim_mode=row.claim_mode,
+            offered=row.offered,
+            said_by=show_voice(row),
+            probability=row.probability,
+            quotes=show_quotes(row),
+        )
 
     def show_relation(self, row: StatementRow) -> RelationView:
-        return RelationView(id=row.id, report=self.reports[row.report_id], type=row.relation or "", source=show_actor(row.source),
-                            target=show_actor(row.target), certainty=row.certainty or "", said_by=show_voice(row),
-                            quotes=show_quotes(row))
+        return RelationView(
+            id=row.id,
+            report=self.reports[row.report_id],
+            type=row.relation or "",
+            source=show_actor(row.source),
+            target=show_actor(row.target),
+            certainty=row.certainty or "",
+            said_by=show_voice(row),
+            quotes=show_quotes(row),
+        )
 
     def show_speech(self, row: StatementRow) -> SpeechView:
-        return SpeechView(id=row.id, report=self.reports[row.report_id], cue=row.cue, told=row.told, said_by=show_voice(row),
-                          quotes=show_quotes(row))
+        return SpeechView(
+            id=row.id,
+            report=self.reports[row.report_id],
+            cue=row.cue,
+            told=row.told,
+            said_by=show_voice(row),
+            quotes=show_quotes(row),
+        )
 
 
 def _portions(ids: Sequence[str], size: int = 500) -> list[tuple[str, ...]]:
-    return [tuple(ids[at:at + size]) for at in range(0, len(ids), size)]
+    return [tuple(ids[at : at + size]) for at in range(0, len(ids), size)]

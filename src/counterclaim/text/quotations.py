@@ -15,7 +15,7 @@ _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[–—:])|^)[‘'](?=[\w\[(…])(?!(?:e
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…)\]])[’'](?=[\s.,;:!?)\]–—\"”]|$)")
 _SENTENCE_END = frozenset(".!?…,;:-–—")
 _MARKS = frozenset("\"“«„‘'`")
-_LONGEST_SINGLE = 600       # characters; a longer stretch between single marks is two apostrophes
+_LONGEST_SINGLE = 600  # characters; a longer stretch between single marks is two apostrophes
 
 
 def _opens(char: str, before: str, after: str, is_open: bool) -> bool:
@@ -78,7 +78,7 @@ def _closing_mark(text: str, start: int, stop: int) -> int | None:
     possessive: int | None = None
     for closing in _SINGLE_CLOSE.finditer(text, start, stop):
         at = closing.start()
-        if text[at - 1] in "sS" and text[at + 1:at + 2] == " " and text[at + 2:at + 3].islower():
+        if text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower():
             possessive = possessive if possessive is not None else at
             continue
         reopened = _SINGLE_OPEN.search(text, start, at)

@@ -285,8 +285,13 @@ def test_preformatted_text_keeps_its_paragraphs(tmp_path: Path) -> None:
 
 
 def test_a_story_that_comes_only_as_linked_data(tmp_path: Path) -> None:
-    data = {"@type": "NewsArticle", "headline": "Police college stormed", "datePublished": "2016-10-25",
-            "publisher": {"name": "Valley Herald"}, "articleBody": " ".join(line for line in STORY if line.endswith("."))}
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Police college stormed",
+        "datePublished": "2016-10-25",
+        "publisher": {"name": "Valley Herald"},
+        "articleBody": " ".join(line for line in STORY if line.endswith(".")),
+    }
     script = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
     item = read_page(tmp_path, f"<html><head><title>x</title>{script}</head><body><div id='root'></div></body></html>")
     assert isinstance(item, Report)

@@ -165,7 +165,7 @@ def test_no_bytes_crash_the_decoder(data: bytes) -> None:
     try:
         text, encoding = decode_text(data, "x-unknown")
     except Unreadable:
-        assert max(data, default=0) > 127 or looks_binary(data)      # plain ASCII is always readable
+        assert max(data, default=0) > 127 or looks_binary(data)  # plain ASCII is always readable
     else:
         assert encoding
         assert text or len(data) <= 4

@@ -16,10 +16,17 @@ from counterclaim.ledger import open_ledger
 from counterclaim.ledger.engine import location_name, parse_location
 
 
-@pytest.mark.parametrize(("location", "driver"), [
-    ("postgres://u:p@h/d", "postgresql+psycopg"), ("postgresql://u:p@h/d", "postgresql+psycopg"),
-    ("postgresql+psycopg://u:p@h/d", "postgresql+psycopg"), ("ledger.db", "sqlite"), ("sqlite:///ledger.db", "sqlite"),
-    (Path("a folder/ledger.db"), "sqlite")])
+@pytest.mark.parametrize(
+    ("location", "driver"),
+    [
+        ("postgres://u:p@h/d", "postgresql+psycopg"),
+        ("postgresql://u:p@h/d", "postgresql+psycopg"),
+        ("postgresql+psycopg://u:p@h/d", "postgresql+psycopg"),
+        ("ledger.db", "sqlite"),
+        ("sqlite:///ledger.db", "sqlite"),
+        (Path("a folder/ledger.db"), "sqlite"),
+    ],
+)
 def test_paths_and_urls_are_understood(location: str | Path, driver: str) -> None:
     assert parse_location(location).drivername == driver
 
@@ -28,8 +35,9 @@ def test_password_is_never_named() -> None:
     assert location_name(parse_location("postgres://user:hush@host:5433/base")) == "postgresql+psycopg://user:***@host:5433/base"
 
 
-@pytest.mark.parametrize("location", ["mysql://h/d", "sqlite://", "sqlite:///:memory:", "http://example.org/ledger",
-                                      "postgres://h:port/d", "://"])
+@pytest.mark.parametrize(
+    "location", ["mysql://h/d", "sqlite://", "sqlite:///:memory:", "http://example.org/ledger", "postgres://h:port/d", "://"]
+)
 def test_other_addresses_are_refused(location: str) -> None:
     with pytest.raises(LedgerError) as caught:
         open_ledger(location, create=True)
@@ -38,8 +46,9 @@ def test_other_addresses_are_refused(location: str) -> None:
 
 def test_unreachable_server_is_told_in_one_line() -> None:
     pytest.importorskip("psycopg")
-    with pytest.raises(LedgerError,
-                       match=r"^the ledger postgresql\+psycopg://u:\*\*\*@127.0.0.1:1/d cannot be used: .*refused") as caught:
+    with pytest.raises(
+        LedgerError, match=r"^the ledger postgresql\+psycopg://u:\*\*\*@127.0.0.1:1/d cannot be used: .*refused"
+    ) as caught:
         open_ledger("postgres://u:hush@127.0.0.1:1/d", create=True)
     assert "\n" not in str(caught.value)
 
@@ -77,7 +86,7 @@ def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert "cannot be opened" in _refusal("nul\0.db")
     assert {path: path.read_bytes() for path in before} == before
     assert not (tmp_path / "none.db").exists()
-    open_ledger(empty, create=True).close()       # an empty file holds nothing that could be lost
+    open_ledger(empty, create=True).close()  # an empty file holds nothing that could be lost
 
 
 def test_truncated_ledger_is_told_in_one_line(tmp_path: Path) -> None:
@@ -92,10 +101,12 @@ def test_file_of_another_user_is_told_in_one_line(tmp_path: Path) -> None:
     open_ledger(path, create=True).close()
     path.chmod(0)
     # Nothing is forbidden to root: a process of nobody's tries instead.
-    script = ("import os, sys; from counterclaim.ledger import open_ledger; from counterclaim.errors import LedgerError\n"
-              "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)\n"
-              "try: open_ledger(sys.argv[1], create=True)\n"
-              "except LedgerError as error: print(error)\n")
+    script = (
+        "import os, sys; from counterclaim.ledger import open_ledger; from counterclaim.errors import LedgerError\n"
+        "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)\n"
+        "try: open_ledger(sys.argv[1], create=True)\n"
+        "except LedgerError as error: print(error)\n"
+    )
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True, env=os.environ)
     assert done.stdout == f"{path} may not be read by this user\n"
 
@@ -103,9 +114,11 @@ def test_file_of_another_user_is_told_in_one_line(tmp_path: Path) -> None:
 def test_opening_an_existing_ledger_loads_no_migrations(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     open_ledger(path, create=True).close()
-    script = ("import sys; from counterclaim.ledger import open_ledger\n"
-              "open_ledger(sys.argv[1], create=False).close()\n"
-              "print('alembic' in sys.modules)")
+    script = (
+        "import sys; from counterclaim.ledger import open_ledger\n"
+        "open_ledger(sys.argv[1], create=False).close()\n"
+        "print('alembic' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-W", "error", "-c", script, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

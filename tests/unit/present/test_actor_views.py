@@ -25,13 +25,16 @@ def test_list_joins_spellings_of_one_name_and_counts(ledger: Ledger) -> None:
 def test_view_gathers_what_is_said_by_and_about(ledger: Ledger) -> None:
     view = actor_view(ledger, "river army")
     assert view.kinds == {"armed_group": 1, "unknown": 1}
-    denial, = view.denials.rows
+    (denial,) = view.denials.rows
     assert (denial.incident.place, denial.incident.date, denial.report.outlet) == ("Marwick", "2021-06-01", "Marwick Post")
-    accusation, = view.accused_by_others.rows
+    (accusation,) = view.accused_by_others.rows
     assert accusation.said_by.speaker is not None
     assert (accusation.said_by.speaker.name, accusation.certainty, accusation.quotes[0].quote) == (
-        "army", "suspected", "It accused the River Army")
-    relation, = view.relations.rows
+        "army",
+        "suspected",
+        "It accused the River Army",
+    )
+    (relation,) = view.relations.rows
     assert relation.source is not None
     assert relation.target is not None
     assert (relation.type, relation.source.name, relation.target.name) == ("allied_with", "River Army", "Northern Front")
@@ -43,7 +46,8 @@ def test_view_gathers_what_is_said_by_and_about(ledger: Ledger) -> None:
 def test_person_speaks_and_has_a_role(ledger: Ledger) -> None:
     view = actor_view(ledger, "Ada Bell")
     assert [(role.role, role.affiliation.name if role.affiliation else None, role.reports) for role in view.roles] == [
-        ("interior minister", "interior ministry", 1)]
+        ("interior minister", "interior ministry", 1)
+    ]
     assert [said.quotes[0].quote for said in view.pledges.rows] == ["new walls for every barracks"]
 
 
@@ -75,13 +79,15 @@ def test_alias_of_two_actors_is_ambiguous(ledger: Ledger) -> None:
 
     text = "The National Federation, or NF, met."
     federation = ActorMention(ref="a1", name="National Federation", aliases=("NF",), evidence=(Span(4, 23, "National Federation"),))
-    ledger.store(Findings(report=Report(name="nf", text=text), extractor=Extractor(name="rules", version="1.0"),
-                          actors=(federation,)))
+    ledger.store(
+        Findings(report=Report(name="nf", text=text), extractor=Extractor(name="rules", version="1.0"), actors=(federation,))
+    )
     with pytest.raises(UsageError, match=r"several actors are called 'NF': .*National Federation"):
         actor_view(ledger, "NF")
     named_so = replace(federation, name="NF", aliases=())
-    ledger.store(Findings(report=Report(name="nf2", text=text + " "), extractor=Extractor(name="rules", version="1.0"),
-                          actors=(named_so,)))
+    ledger.store(
+        Findings(report=Report(name="nf2", text=text + " "), extractor=Extractor(name="rules", version="1.0"), actors=(named_so,))
+    )
     assert actor_view(ledger, "NF").name == "NF"
 
 

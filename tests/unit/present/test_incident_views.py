@@ -14,11 +14,18 @@ from counterclaim.present import as_json, incident_rows, incident_view
 def test_list_tells_each_voice_in_brief(ledger: Ledger) -> None:
     rows = incident_rows(ledger)
     assert [(row.place, row.date.edtf, row.main, row.reports[0].outlet) for row in rows] == [
-        ("Marwick", "2021-06-01", True, "Marwick Post"), ("Marwick", None, True, "Herald"), (None, None, False, "Marwick Post")]
+        ("Marwick", "2021-06-01", True, "Marwick Post"),
+        ("Marwick", None, True, "Herald"),
+        (None, None, False, "Marwick Post"),
+    ]
     assert [(f.measure, f.low, f.high, f.speaker) for row in rows for f in row.figures] == [
-        ("killed", 20, 20, None), ("killed", 17, None, "army")]
+        ("killed", 20, 20, None),
+        ("killed", 17, None, "army"),
+    ]
     assert [(s.stance, s.party, s.speaker) for s in rows[0].responsibility] == [
-        ("claims", "Northern Front", "Northern Front"), ("denies", "River Army", "River Army")]
+        ("claims", "Northern Front", "Northern Front"),
+        ("denies", "River Army", "River Army"),
+    ]
     assert [(s.stance, s.party, s.certainty) for s in rows[1].responsibility] == [("blames", "the River Army", "suspected")]
     assert len(incident_rows(ledger, AccountFilter(main=True), limit=1)) == 1
     assert [row.id for row in incident_rows(ledger, offset=1)] == [rows[1].id, rows[2].id]
@@ -30,10 +37,18 @@ def test_view_holds_every_voice_with_its_words(ledger: Ledger) -> None:
     text = ledger.load(view.reports[0].id).report.text
     assert (view.date.edtf, view.date.basis, view.date.resolved_by) == ("2021-06-01", "resolved", "published 2021-06-02")
     assert [(place.name, place.country, place.precision) for place in view.places] == [("Marwick", "XM", "exact")]
-    assert (view.type, view.site, view.targets, view.weapons, view.suicide) == ("armed_assault", "barracks", ("recruits",), (),
-                                                                                None)
+    assert (view.type, view.site, view.targets, view.weapons, view.suicide) == (
+        "armed_assault",
+        "barracks",
+        ("recruits",),
+        (),
+        None,
+    )
     assert (view.reports[0].title, view.reports[0].published, view.reports[0].address) == (
-        "Raid on Marwick (Marwick Post)", "2021-06-02", "https://post.example/raid")
+        "Raid on Marwick (Marwick Post)",
+        "2021-06-02",
+        "https://post.example/raid",
+    )
     claim, denial = view.responsibility
     assert claim.said_by.speaker is not None
     assert (claim.stance, claim.said_by.speaker.name, claim.said_by.outlet) == ("claims", "Northern Front", "Marwick Post")
@@ -44,7 +59,7 @@ def test_view_holds_every_voice_with_its_words(ledger: Ledger) -> None:
     assert {detail.slot for detail in view.details} == {"type", "date", "place", "site", "target"}
     shown = [*view.responsibility, *view.figures, *view.details]
     for quote in [*view.quotes, *(quote for part in shown for quote in part.quotes)]:
-        assert text[quote.start:quote.end] == quote.quote
+        assert text[quote.start : quote.end] == quote.quote
         assert quote.report == view.reports[0].id
 
 
@@ -85,11 +100,23 @@ def test_accounts_that_open_with_the_same_words_have_views_of_their_own(ledger: 
     found = ledger.load(incident_rows(ledger)[2].reports[0].id)
     text = found.report.text + " "
     report = Report(name="again", text=text)
-    bare = [replace(account, report_id=report.id, details=(), ref=ref, main=main)
-            for ref, main, account in (("i1", True, found.accounts[0]), ("i2", False, found.accounts[0]))]
-    ledger.store(replace(found, report=report, accounts=tuple(bare), actors=(), figures=(), responsibility=(), relations=(),
-                         speech=(),
-                         pledges=()))
+    bare = [
+        replace(account, report_id=report.id, details=(), ref=ref, main=main)
+        for ref, main, account in (("i1", True, found.accounts[0]), ("i2", False, found.accounts[0]))
+    ]
+    ledger.store(
+        replace(
+            found,
+            report=report,
+            accounts=tuple(bare),
+            actors=(),
+            figures=(),
+            responsibility=(),
+            relations=(),
+            speech=(),
+            pledges=(),
+        )
+    )
     first, second = incident_rows(ledger, AccountFilter(report_id=report.id))
     assert second.id == f"{first.id}-2"
     assert incident_view(ledger, first.short_id).main

@@ -124,36 +124,37 @@ def _families_agree(a: IncidentType, b: IncidentType, *, close: bool) -> bool:
 def _tied(trigger: Trigger, other: Trigger) -> bool:
     """The parse ties the two triggers of one sentence into one happening: one hangs below the other with no new subject, no "after"
     and no "since" in between. "Killed after a bomb exploded" is one happening all the same."""
-    if _unread_subject(other.token, trigger.token):
-        return True
-    for low, high in ((trigger.token, other.token), (other.token, trigger.token)):
-        token = low
-        for _ in range(6):
-            head = token.head
-            if head is token:
-                break
-            if token.dep == "prep" and token.lower in _APART:
-                return False
-            if token.dep == "conj" and token.pos == "NOUN" and any(c.dep in {"det", "poss"} for c in token.children):
-                return False  # "the attack in Kabul and the one in Herat"
-            if (
-                token.dep in {"conj", "ccomp", "parataxis"}
-                and head.pos in {"VERB", "AUX"}
-                and token.dep_child("nsubj", "nsubjpass")
-                and not {token.lemma, head.lemma} & FATAL
-            ):
-                return False
-            if token.dep == "advcl" and {c.lower for c in token.children if c.dep in {"mark", "advmod"}} & _APART:
-                return head is high and high.lemma in FATAL and head.tag != "VBG"
-            if head is high:
-                return True
-            token = head
+    a, b = other.token, trigger.token
+    return _unread_subject(a, b) or _hangs_below(a, b) or _hangs_below(b, a)
+
+
+def _hangs_below(low: Token, high: Token) -> bool:
+    token = low
+    for _ in range(6):
+        head = token.head
+        if head is token or (token.dep == "prep" and token.lower in _APART):
+            return False
+        if token.dep == "conj" and token.pos == "NOUN" and any(c.dep in {"det", "poss"} for c in token.children):
+            return False  # "the attack in Kabul and the one in Herat"
+        own_subject = token.dep_child("nsubj", "nsubjpass") is not None
+        if (
+            token.dep in {"conj", "ccomp", "parataxis"}
+            and head.pos in {"VERB", "AUX"}
+            and own_subject
+            and not {token.lemma, head.lemma} & FATAL
+        ):
+            return False
+        if token.dep == "advcl" and {c.lower for c in token.children if c.dep in {"mark", "advmod"}} & _APART:
+            return head is high and high.lemma in FATAL and head.tag != "VBG"
+        if head is high:
+            return True
+        token = head
     return False
 
 
 def _unread_subject(noun: Token, verb: Token) -> bool:
-    """The noun's phrase ends right before a finite verb that has no subject of its own: in "a year after a bombing at a church killed
-    eighty" parsers take the bombing for the object of "after"."""
+    """The noun's phrase ends right before a finite verb that has no subject of its own: in "a year after a bombing at a church
+    killed eighty" parsers take the bombing for the object of "after"."""
     if noun.pos != "NOUN" or verb.tag not in {"VBD", "VBZ"} or verb.dep_child("nsubj", "nsubjpass"):
         return False
     return noun.subtree()[-1].i == verb.i - 1

@@ -103,7 +103,8 @@ def _violent_company(noun: Token, around: Surroundings) -> bool:
     if any(c.lower in BY_MODIFIER or c.lower.startswith(("terror", "milit", "deadl", "jihad", "extrem")) for c in noun.children):
         return True
     _, patients = _noun_roles(noun)
-    return names_people(patients) or names_place(patients) or any(t.ent in {"GPE", "FAC", "DATE", "NORP"} for t in _phrase(anchor_of(noun)))
+    told = any(t.ent in {"GPE", "FAC", "DATE", "NORP"} for t in _phrase(anchor_of(noun)))
+    return told or names_people(patients) or names_place(patients)
 
 
 def _phrase(whole: Token) -> list[Token]:

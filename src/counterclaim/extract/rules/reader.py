@@ -83,8 +83,15 @@ class _Freezer:
             spans = sorted({self.scene.doc.span(m.first, m.last) for m in draft.mentions if m.named or len(draft.mentions) == 1})
             if not spans:
                 spans = [self.scene.doc.span(draft.mentions[0].first, draft.mentions[0].last)]
-            self.actors[draft] = ActorMention(ref=f"a{len(self.actors) + 1}", name=draft.name, aliases=tuple(draft.aliases),
-                                              kind=draft.kind, role=draft.role, affiliation=affiliation, evidence=tuple(spans))
+            self.actors[draft] = ActorMention(
+                ref=f"a{len(self.actors) + 1}",
+                name=draft.name,
+                aliases=tuple(draft.aliases),
+                kind=draft.kind,
+                role=draft.role,
+                affiliation=affiliation,
+                evidence=tuple(spans),
+            )
         return self.actors[draft]
 
     def account(self, draft: AccountDraft) -> Account:
@@ -94,8 +101,14 @@ class _Freezer:
         spans = tuple(dict.fromkeys(draft.evidence))
 
         def detail(slot: DetailSlot, value: str | bool | When | Where, span: Span | None) -> Detail:
-            return Detail(report_id=self.report.id, extractor=self.extractor, slot=slot, value=value, evidence=(span or spans[0],),
-                          speaker=Speaker(outlet=self.report.outlet))
+            return Detail(
+                report_id=self.report.id,
+                extractor=self.extractor,
+                slot=slot,
+                value=value,
+                evidence=(span or spans[0],),
+                speaker=Speaker(outlet=self.report.outlet),
+            )
 
         details = [detail(DetailSlot.TYPE, draft.type.value, None)]
         if draft.when.edtf is not None:
@@ -107,13 +120,20 @@ class _Freezer:
         details += [detail(DetailSlot.WEAPON, text, span) for text, span in draft.weapons]
         if draft.suicide:
             details.append(detail(DetailSlot.SUICIDE, *draft.suicide))
-        self.accounts[draft] = Account(ref=f"i{number}", report_id=self.report.id, main=draft.main, evidence=spans,
-                                       details=tuple(details))
+        self.accounts[draft] = Account(
+            ref=f"i{number}", report_id=self.report.id, main=draft.main, evidence=spans, details=tuple(details)
+        )
 
-    def speaker(self, actor: Actor | None, *, person: Actor | None = None, relayed_by: Actor | None = None,
-                role: str | None = None) -> Speaker:
-        return Speaker(outlet=self.report.outlet, actor=self.actor(actor), person=self.actor(person),
-                       relayed_by=self.actor(relayed_by), role=role)
+    def speaker(
+        self, actor: Actor | None, *, person: Actor | None = None, relayed_by: Actor | None = None, role: str | None = None
+    ) -> Speaker:
+        return Speaker(
+            outlet=self.report.outlet,
+            actor=self.actor(actor),
+            person=self.actor(person),
+            relayed_by=self.actor(relayed_by),
+            role=role,
+        )
 
 
 def _spans(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -126,29 +146,85 @@ def freeze(scene: Scene, extractor: Extractor) -> Findings:
     rid = freezer.report.id
     for number, draft in enumerate(scene.accounts, 1):
         freezer.freeze_account(draft, number)
-    figures = tuple(dict.fromkeys(
-        Figure(report_id=rid, extractor=extractor, evidence=_spans(f.evidence), account=freezer.account(f.account), measure=f.measure,
-               low=f.low, high=f.high, who=tuple(f.who),
-               speaker=freezer.speaker(f.speaker, relayed_by=f.speech.relayed_by if f.speech else None,
-                                       role=f.speech.role if f.speech else None))
-        for f in scene.figures))
-    responsibility = tuple(dict.fromkeys(
-        Responsibility(report_id=rid, extractor=extractor, evidence=_spans(r.evidence), account=freezer.account(r.account),
-                       stance=r.stance, party=freezer.actor(r.party), certainty=r.certainty, claim_mode=r.claim_mode,
-                       offered=tuple(r.offered), speaker=freezer.speaker(r.speaker, person=r.person, relayed_by=r.relayed_by))
-        for r in scene.responsibility))
-    relations = tuple(dict.fromkeys(
-        Relation(report_id=rid, extractor=extractor, evidence=_spans(r.evidence), type=r.type, source=source, target=target,
-                 certainty=r.certainty, speaker=freezer.speaker(r.speaker))
-        for r in scene.relations
-        if (source := freezer.actor(r.source)) is not None and (target := freezer.actor(r.target)) is not None))
-    speech = tuple(dict.fromkeys(
-        Speech(report_id=rid, extractor=extractor, evidence=_spans(s.contents), cue=s.cue.text, told=s.told,
-               speaker=freezer.speaker(s.speaker, relayed_by=s.relayed_by, role=s.role))
-        for s in scene.speech if s.contents))
-    pledges = tuple(dict.fromkeys(
-        Pledge(report_id=rid, extractor=extractor, evidence=_spans(p.evidence), speaker=freezer.speaker(p.speaker))
-        for p in scene.pledges))
-    return Findings(report=freezer.report, extractor=extractor, actors=tuple(freezer.actors.values()),
-                    accounts=tuple(freezer.accounts.values()), figures=figures, responsibility=responsibility, relations=relations,
-                    speech=speech, pledges=pledges)
+    figures = tuple(
+        dict.fromkeys(
+            Figure(
+                report_id=rid,
+                extractor=extractor,
+                evidence=_spans(f.evidence),
+                account=freezer.account(f.account),
+                measure=f.measure,
+                low=f.low,
+                high=f.high,
+                who=tuple(f.who),
+                speaker=freezer.speaker(
+                    f.speaker, relayed_by=f.speech.relayed_by if f.speech else None, role=f.speech.role if f.speech else None
+                ),
+            )
+            for f in scene.figures
+        )
+    )
+    responsibility = tuple(
+        dict.fromkeys(
+            Responsibility(
+                report_id=rid,
+                extractor=extractor,
+                evidence=_spans(r.evidence),
+                account=freezer.account(r.account),
+                stance=r.stance,
+                party=freezer.actor(r.party),
+                certainty=r.certainty,
+                claim_mode=r.claim_mode,
+                offered=tuple(r.offered),
+                speaker=freezer.speaker(r.speaker, person=r.person, relayed_by=r.relayed_by),
+            )
+            for r in scene.responsibility
+        )
+    )
+    relations = tuple(
+        dict.fromkeys(
+            Relation(
+                report_id=rid,
+                extractor=extractor,
+                evidence=_spans(r.evidence),
+                type=r.type,
+                source=source,
+                target=target,
+                certainty=r.certainty,
+                speaker=freezer.speaker(r.speaker),
+            )
+            for r in scene.relations
+            if (source := freezer.actor(r.source)) is not None and (target := freezer.actor(r.target)) is not None
+        )
+    )
+    speech = tuple(
+        dict.fromkeys(
+            Speech(
+                report_id=rid,
+                extractor=extractor,
+                evidence=_spans(s.contents),
+                cue=s.cue.text,
+                told=s.told,
+                speaker=freezer.speaker(s.speaker, relayed_by=s.relayed_by, role=s.role),
+            )
+            for s in scene.speech
+            if s.contents
+        )
+    )
+    pledges = tuple(
+        dict.fromkeys(
+            Pledge(report_id=rid, extractor=extractor, evidence=_spans(p.evidence), speaker=freezer.speaker(p.speaker))
+            for p in scene.pledges
+        )
+    )
+    return Findings(
+        report=freezer.report,
+        extractor=extractor,
+        actors=tuple(freezer.actors.values()),
+        accounts=tuple(freezer.accounts.values()),
+        figures=figures,
+        responsibility=responsibility,
+        relations=relations,
+        speech=speech,
+        pledges=pledges,
+    )

@@ -5,6 +5,11 @@ from alembic import context
 from counterclaim.ledger.migrate import VERSION_TABLE
 from counterclaim.ledger.tables import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, version_table=VERSION_TABLE,
-                  transactional_ddl=True, render_as_batch=True)
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=VERSION_TABLE,
+    transactional_ddl=True,
+    render_as_batch=True,
+)
 context.run_migrations()

@@ -133,8 +133,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name="pk_readings"),
         sa.UniqueConstraint("report_key", "extractor", "version", name="uq_readings_report_key_extractor_version"),
     )
-    op.create_index("one_active_reading", "readings", ["report_key"], unique=True, sqlite_where=sa.text("retired IS NULL"),
-            postgresql_where=sa.text("retired IS NULL"))
+    op.create_index(
+        "one_active_reading",
+        "readings",
+        ["report_key"],
+        unique=True,
+        sqlite_where=sa.text("retired IS NULL"),
+        postgresql_where=sa.text("retired IS NULL"),
+    )
     op.create_table(
         "accounts",
         sa.Column("reading_key", KEY, nullable=False),
@@ -206,8 +212,9 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name_key", TEXT, nullable=False),
-        sa.ForeignKeyConstraint(["reading_key", "number"], ["mentions.reading_key", "mentions.number"],
-            name="fk_mention_names_reading_key_number"),
+        sa.ForeignKeyConstraint(
+            ["reading_key", "number"], ["mentions.reading_key", "mentions.number"], name="fk_mention_names_reading_key_number"
+        ),
         sa.PrimaryKeyConstraint("reading_key", "number", "position", name="pk_mention_names"),
         sqlite_with_rowid=False,
     )
@@ -220,10 +227,12 @@ def upgrade() -> None:
         sa.Column("mention", sa.Integer(), nullable=False),
         sa.Column("actor_id", sa.String(12), nullable=False),
         sa.Column("use", sa.String(16), nullable=False),
-        sa.ForeignKeyConstraint(["reading_key", "mention"], ["mentions.reading_key", "mentions.number"],
-            name="fk_parts_reading_key_mention"),
-        sa.ForeignKeyConstraint(["reading_key", "position"], ["findings.reading_key", "findings.position"],
-            name="fk_parts_reading_key_position"),
+        sa.ForeignKeyConstraint(
+            ["reading_key", "mention"], ["mentions.reading_key", "mentions.number"], name="fk_parts_reading_key_mention"
+        ),
+        sa.ForeignKeyConstraint(
+            ["reading_key", "position"], ["findings.reading_key", "findings.position"], name="fk_parts_reading_key_position"
+        ),
         sa.PrimaryKeyConstraint("reading_key", "position", "part", name="pk_parts"),
         sqlite_with_rowid=False,
     )
@@ -242,5 +251,7 @@ def _freeze(dialect: str) -> None:
         if dialect == "postgresql":
             op.execute(f"CREATE TRIGGER {name} BEFORE {action} ON {table} FOR EACH ROW EXECUTE FUNCTION counterclaim_refuse()")
         else:
-            op.execute(f"CREATE TRIGGER {name} BEFORE {action} ON {table} "
-                       f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END")
+            op.execute(
+                f"CREATE TRIGGER {name} BEFORE {action} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
+            )
