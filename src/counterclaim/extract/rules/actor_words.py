@@ -60,6 +60,12 @@ def country_code(name: str) -> str | None:
 
 
 @cache
+def is_capital(name: str) -> bool:
+    """Whether the name is a capital's, standing for its government."""
+    return load_gazetteer().capital_of(name) is not None and not load_gazetteer().is_country(name)
+
+
+@cache
 def _table(lower: str, lemma: str) -> str | None:
     singular = lower[:-3] + "man" if lower.endswith("men") else lower[:-1] if lower.endswith("s") else lower
     return HEADS.get(lower) or HEADS.get(lemma) or HEADS.get(singular)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.actor_words import country_code
+from counterclaim.extract.rules.actor_words import country_code, is_capital
 from counterclaim.extract.rules.coreference import Recall, clause_verb
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.lang.names import fits_acronym, normalise_name
@@ -97,7 +97,7 @@ class _Chainer:
         fuller = (
             len(name.split()) > len(actor.name.split())
             if actor.kind is ActorKind.PERSON
-            else _is_acronym(actor.name) and not _is_acronym(name)
+            else (_is_acronym(actor.name) and not _is_acronym(name)) or (is_capital(actor.name) and not is_capital(name))
         )
         unnamed = not any(m.named and actor.name in (m.name, m.acronym) for m in actor.mentions)
         if fuller or unnamed:
@@ -187,6 +187,10 @@ class _Chainer:
         tokens = self.scene.doc.tokens
         if mention.affiliation is not None and mention.affiliation.actor is not None and mention.head.lemma in _PUBLICATIONS:
             return mention.affiliation.actor  # "an interior ministry statement", "a report by the institute"
+        if mention.head.lemma in _PUBLICATIONS and not mention.definite:
+            actor = self.recall.publisher(mention)
+            if actor is not None:
+                return actor
         if mention.definite:
             actor = self.recall.definite(mention)
             if actor is not None:

@@ -245,6 +245,19 @@ class Recall:
             return False
         return all(word in known for word in modifiers)
 
+    def publisher(self, mention: Mention) -> Actor | None:
+        """The organisation that the sentence says to have put out the report or statement: "the institute said in a report"."""
+        for seen in reversed(self.seen):
+            if seen.mention.head.sent != mention.head.sent:
+                return None
+            if (
+                seen.mention.head.lemma not in _PUBLICATIONS
+                and self.publishes(seen)
+                and any(above is seen.verb for above in mention.head.ancestors())
+            ):
+                return seen.actor
+        return None
+
     @staticmethod
     def publishes(seen: _Seen) -> bool:
         """Whether the actor in view published: an organisation that speaks, or that a report is said to be by."""

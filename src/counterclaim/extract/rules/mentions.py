@@ -10,13 +10,15 @@ from counterclaim.extract.rules.actor_words import (
     MEDIA,
     ORGANISATION,
     PERSON_ROLE,
+    TITLES,
     head_table,
     is_plural,
 )
 from counterclaim.extract.rules.apposition import link_appositions
 from counterclaim.extract.rules.descriptions import Describer
+from counterclaim.extract.rules.introductions import introduces_person
 from counterclaim.extract.rules.metonymy import in_place_of_actor, stands_for_government
-from counterclaim.extract.rules.names_in_text import NameRun, find_names, is_great_place
+from counterclaim.extract.rules.names_in_text import NameRun, find_names, keyword_kind
 from counterclaim.extract.rules.person_titles import is_title, title_start
 from counterclaim.extract.rules.scene import Mention, Scene
 from counterclaim.model import ActorKind, Document, Token
@@ -51,9 +53,10 @@ _BODY_TAILS = frozenset(
     }
 )
 _PUBLICATIONS = words("actors", "publications")
-_SPEECH = words("actors", "speech_verbs")
 _CIVIL_TAILS = frozenset({"movement", "network", "organisation", "organization", "front", "groups"})
-_PERSON_BEHIND = frozenset({"resident", "son", "daughter", "alias", "aged", "s/o", "d/o", "r/o"})
+_NO_BODY = frozenset(
+    {"security", "intelligence", "press", "media", "party", "union", "customs", "international", "house", "council"}
+)
 _MEDIA_TAILS = frozenset(
     {"news", "agency", "newspaper", "tv", "television", "radio", "daily", "channel", "website", "magazine", "broadcaster"}
 )
@@ -93,7 +96,7 @@ class _Finder:
             if (
                 run.kind is not ActorKind.PERSON
                 and run.group is None
-                and ((run.plain and self.titled(run)) or ((run.plain or run.place) and self.introduced(run)))
+                and ((run.plain and self.titled(run)) or ((run.plain or run.place) and introduces_person(self.tokens, run)))
             ):
                 run.kind, run.place = ActorKind.PERSON, False
             elif run.kind is ActorKind.PERSON and not run.titles and self.body_tail(run.last) > run.last:
@@ -126,32 +129,6 @@ class _Finder:
             and (run.first - 1 not in self.name_at or before.lower not in ("state", "house"))
         )
 
-    def introduced(self, run: NameRun) -> bool:
-        """Whether the words around an unclear name introduce a person: "identified as NAME resident of", "NAME, 34,"."""
-        tokens, last = self.tokens, run.last
-        if run.kind not in _UNCLEAR and not run.place:
-            return False
-        if (
-            run.place
-            and run.country is None
-            and last < len(tokens)
-            and tokens[last].lemma in _SPEECH
-            and tokens[last].tag in ("VBD", "VBZ")
-        ):
-            return not is_great_place(run.name)
-        if last < len(tokens) and tokens[last].lower in _PERSON_BEHIND and tokens[last].sent == tokens[run.first].sent:
-            return True
-        if run.first > 1 and tokens[run.first - 1].lower == "as" and tokens[run.first - 2].lower in ("identified", "named"):
-            return run.last - run.first > 1 and not run.place
-        return (
-            last + 2 < len(tokens)
-            and tokens[last].text == ","
-            and tokens[last + 1].tag == "CD"
-            and tokens[last + 1].text.isdigit()
-            and len(tokens[last + 1].text) == 2
-            and tokens[last + 2].text in (",", ".")
-        )
-
     def add_person(self, run: NameRun) -> None:
         doc, tokens = self.doc, self.tokens
         name_first = run.first + run.titles
@@ -162,6 +139,8 @@ class _Finder:
             role_first = first + (tokens[first].tag in ("DT", "PRP$") and name_first - first > 1)
             role = doc.text[tokens[role_first].start : tokens[name_first - 1].end].removesuffix("'s").strip(" ,") or None
             affiliation = self.affiliation_before(first, run.first)
+            if affiliation is None and run.titles > 1:
+                affiliation = self.body_in_titles(run)
             if affiliation is None and tokens[first].lower in ("its", "their"):
                 affiliation = self.add_pronoun(tokens[first])
             if affiliation is not None:
@@ -212,6 +191,30 @@ class _Finder:
             ):
                 return self.add_body(run)
         return self.add_first(self.describer.body_before_role(first, last))
+
+    def body_in_titles(self, run: NameRun) -> Mention | None:
+        """The body that the titles of a name begin with: "Harbour Police" in "Harbour Police Commissioner Ann Reed"."""
+        lowers = [token.lower for token in self.tokens[run.first : run.first + run.titles]]
+        length = next((k for k, word in enumerate(lowers) if word in TITLES), 0)
+        if not length or lowers[length - 1] in _NO_BODY:
+            return None
+        kind = keyword_kind(lowers[:length])
+        if kind is None or kind is ActorKind.MEDIA:
+            return None
+        last = run.first + length
+        name = self.doc.text[self.tokens[run.first].start : self.tokens[last - 1].end]
+        return self.add(
+            Mention(
+                first=run.first,
+                last=last,
+                head=self.tokens[last - 1],
+                name=name,
+                kind=kind,
+                named=length > 1,
+                definite=True,
+                plural=length == 1,
+            )
+        )
 
     def add_first(self, mention: Mention | None) -> Mention | None:
         return self.add(mention) if mention is not None else None

@@ -1,0 +1,43 @@
+"""Words around a name of unclear kind that introduce a person: "identified as NAME", "NAME, 34,", "NAME, a senior official"."""
+
+from __future__ import annotations
+
+from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.actor_words import PERSON_ROLE, head_table, is_plural
+from counterclaim.extract.rules.names_in_text import NameRun, is_great_place
+from counterclaim.model import ActorKind, Token
+
+_UNCLEAR = (ActorKind.UNKNOWN, ActorKind.ORGANISATION)
+_PERSON_BEHIND = frozenset({"resident", "son", "daughter", "alias", "aged", "s/o", "d/o", "r/o"})
+_SPEECH = words("actors", "speech_verbs")
+_LONGEST_ROLE = 6
+
+
+def introduces_person(tokens: list[Token], run: NameRun) -> bool:
+    """Whether what stands before or behind the name says that it is a person's."""
+    last = run.last
+    if (run.kind not in _UNCLEAR and not run.place) or last >= len(tokens) or tokens[last].sent != tokens[run.first].sent:
+        return False
+    after = tokens[last]
+    if run.place and run.country is None and after.lemma in _SPEECH and after.tag in ("VBD", "VBZ"):
+        return not is_great_place(run.name)
+    if after.lower in _PERSON_BEHIND:
+        return True
+    several = last - run.first > 1 and not run.place
+    if several and run.first > 1 and tokens[run.first - 1].lower == "as" and tokens[run.first - 2].lower in ("identified", "named"):
+        return True
+    if after.text != "," or last + 2 >= len(tokens):
+        return False
+    if tokens[last + 1].tag == "CD" and tokens[last + 1].text.isdigit() and len(tokens[last + 1].text) == 2:
+        return tokens[last + 2].text in (",", ".")
+    return several and _role_follows(tokens, last + 1)
+
+
+def _role_follows(tokens: list[Token], at: int) -> bool:
+    """Whether a description of one person, such as "a senior official", begins here."""
+    for token in tokens[at : at + _LONGEST_ROLE]:
+        if token.tag[:2] == "NN" and head_table(token) == PERSON_ROLE and not is_plural(token):
+            return token.dep not in ("nsubj", "compound", "nmod") or any(t.text == "," for t in tokens[token.i + 1 : token.i + 9])
+        if token.tag not in ("DT", "JJ", "NN", "NNP", "HYPH", "CD", "VBN", "JJR", "JJS"):
+            return False
+    return False
