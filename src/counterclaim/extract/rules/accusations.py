@@ -96,6 +96,10 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         accused = objects
         incidents = incidents_among(scene, prepositional(verb, "for", "of", "over", "in", "behind"))
         incidents += told_deeds(scene, deeds_behind(verb, "of", "for", "in"))
+        for head in accused[:1] if not incidents else ():  # the parser may hang "of ..." on the accused
+            incidents += incidents_among(scene, prepositional(head, "for", "of", "in")) + told_deeds(
+                scene, deeds_behind(head, "for", "of", "in")
+            )
         if not incidents and not (verb.lemma == "blame" and prepositional(verb, "for") == []):
             return
     suspected = verb.lemma not in _CERTAIN and verb.lemma != "accuse"

@@ -321,7 +321,7 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
     incidents = incidents_among(scene, [noun for head in objects for noun in prepositional(head, "in", "for", "of", "to", "over")])
     deeds = [child for child in verb.children if child.dep in ("xcomp", "ccomp") and child.pos in _VERBAL]
     told = told_deeds(scene, deeds) + incidents_among(scene, [noun for deed in deeds for noun in _complements(deed)])
-    incidents += told
+    incidents += told or incidents_among(scene, [clause for head in objects for clause in head.deps("acl", "relcl", "ccomp")])
     evidence = clause_span(scene, *subjects[:1], verb, *_ends(objects or deeds))
     named = any(head.lemma in DEED_NOUNS for deed in deeds for head in (*logical_objects(deed), *_complements(deed)))
     if incidents or named or any(head.lemma in _OUTRIGHT for head in objects):

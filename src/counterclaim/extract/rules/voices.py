@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.predicates import prepositional
-from counterclaim.extract.rules.relation_arguments import mentions_of_heads
+from counterclaim.extract.rules.predicates import prepositional, surface_subjects
+from counterclaim.extract.rules.relation_arguments import listed_after, mentions_of_heads, resolved_possessor
 from counterclaim.extract.rules.scene import Actor, Scene
 from counterclaim.model import ActorKind, ClaimMode, Token
 
@@ -36,6 +36,8 @@ def represented(scene: Scene, actor: Actor) -> Actor | None:
     for mention in actor.mentions:
         if mention.head.lower.startswith("spokes"):
             groups += actors_of(scene, prepositional(mention.head, "of", "for"))
+        if actor.kind is ActorKind.MEDIA and (owner := mention.head.dep_child("poss")) is not None:  # "Islamic State's Amaq"
+            groups += [other.actor for other in resolved_possessor(scene, owner)]
     return next(
         (group for group in groups if group is not None and group is not actor and group.kind is ActorKind.ARMED_GROUP), None
     )
@@ -52,6 +54,10 @@ def voice_at(scene: Scene, token: Token) -> Voice:
     act = scene.speech_at(token)
     if act is None or act.denied:
         return REPORT
+    if act.speaker.kind in (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
+        persons = [actor for actor in actors_of(scene, surface_subjects(act.cue)) if actor.kind is ActorKind.PERSON]
+        if persons:  # "Frontier Corps chief X said": X, not the corps
+            return voice_of(scene, persons[0], act.relayed_by)
     if act.group is not None and act.group.kind is ActorKind.ARMED_GROUP and act.group is not act.speaker:
         return Voice(act.group, act.speaker, act.relayed_by)
     return voice_of(scene, act.speaker, act.relayed_by)
@@ -59,7 +65,8 @@ def voice_at(scene: Scene, token: Token) -> Voice:
 
 def actors_of(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
     """The actors that these heads name, each once."""
-    return list(dict.fromkeys(mention.actor for mention in mentions_of_heads(scene, heads) if mention.actor is not None))
+    mentions = [each for mention in mentions_of_heads(scene, heads) for each in listed_after(scene, mention)]
+    return list(dict.fromkeys(mention.actor for mention in mentions if mention.actor is not None))
 
 
 def claim_mode(scene: Scene, token: Token) -> ClaimMode | None:
