@@ -14,8 +14,14 @@ from counterclaim.lang.places import distance_km, fold_place
 from counterclaim.model import Document, Precision, Token, Where
 
 _LEVEL_OF = {"town": 1, "adm2": 2, "adm1": 3, "region": 3, "country": 4}
-_PRECISION = {0: Precision.EXACT, 1: Precision.EXACT, 2: Precision.DISTRICT, 3: Precision.PROVINCE, 4: Precision.COUNTRY,
-              5: Precision.COUNTRY}
+_PRECISION = {
+    0: Precision.EXACT,
+    1: Precision.EXACT,
+    2: Precision.DISTRICT,
+    3: Precision.PROVINCE,
+    4: Precision.COUNTRY,
+    5: Precision.COUNTRY,
+}
 _JOINING = frozenset(load_lexicon("place_words")["syntax"]["joining"]) | PART_NOUNS | DIRECTIONS | UNITS
 _JOINED = _JOINING | {","}
 _FITS = {"adm1": {"adm1", "region"}, "adm2": {"adm2", "region"}, "town": {"town"}, "area": {"town", "adm2", "region"}}
@@ -55,16 +61,25 @@ def _could_hold(large: Toponym, small: Toponym) -> bool:
     first = max(small.known, key=lambda place: place.people)
     if first.people > _FAMOUS and all(first.country != place.country for place in large.known[:3]):
         return False
-    return any(a.country == b.country and _LEVEL_OF[a.kind] < _LEVEL_OF[b.kind] and (not b.unit2 or a.unit2 in (0, b.unit2))
-               and (not b.unit1 or a.unit1 in (0, b.unit1)) for a in small.known for b in large.known)
+    return any(
+        a.country == b.country
+        and _LEVEL_OF[a.kind] < _LEVEL_OF[b.kind]
+        and (not b.unit2 or a.unit2 in (0, b.unit2))
+        and (not b.unit1 or a.unit1 in (0, b.unit1))
+        for a in small.known
+        for b in large.known
+    )
 
 
 def _attribute(token: Token) -> bool:
     """Whether the word only describes: "restive", "Shia-dominated", "two"."""
     if token.pos in ("ADJ", "NUM", "ADV"):
         return True
-    return token.dep in ("amod", "compound", "npadvmod", "advmod", "punct") and token.text not in ",.;:()" \
+    return (
+        token.dep in ("amod", "compound", "npadvmod", "advmod", "punct")
+        and token.text not in ",.;:()"
         and token.pos in ("VERB", "PUNCT", "PROPN", "NOUN")
+    )
 
 
 class _Resolver:
@@ -103,13 +118,15 @@ class _Resolver:
                 continue
             if small.kind == "adjective":
                 # "the Pakistani city of X", "the Indian part of X"
-                if all((token.lower in _JOINING and token.lower != "and") or _attribute(token)
-                       for token in tokens[small.last:large.first]):
+                if all(
+                    (token.lower in _JOINING and token.lower != "and") or _attribute(token)
+                    for token in tokens[small.last : large.first]
+                ):
                     large.country = large.country or small.country
                 continue
             if large.kind in ("metonym", "dateline"):
                 continue
-            between = [token.lower for token in tokens[small.last:large.first] if not _attribute(token)]
+            between = [token.lower for token in tokens[small.last : large.first] if not _attribute(token)]
             if len(between) > 8 or large.first - small.last > 10:
                 continue
             addressed = bool({"in", "of"} & set(between)) and "and" not in between and all(word in _JOINED for word in between)
@@ -159,7 +176,7 @@ class _Resolver:
             score = 11.0
         elif place.kind == "region":
             score = 9.0 if place.country else 11.0
-        if fold_place(place.name) == fold_place(toponym.name):
+        if fold_place(place.name).removesuffix(" city") == fold_place(toponym.name).removesuffix(" city"):
             score += 2.0
         if toponym.country and place.country:
             score += 4.0 if toponym.country == place.country else -3.0
@@ -202,12 +219,19 @@ class _Resolver:
         if best.kind == "country":
             return best
         others = {place.country for _, _, place in ranked if place.kind == "region"} - {best.country}
-        if best.kind == "region" and others and toponym.country != best.country \
-                and max(map(self.share, others)) * 2 > self.share(best.country):
+        if (
+            best.kind == "region"
+            and others
+            and toponym.country != best.country
+            and max(map(self.share, others)) * 2 > self.share(best.country)
+        ):
             return replace(best, country=None)
         needed = 0.15 if best.people < 30_000 else 0.05 if best.people < _FAMOUS else 0.0
-        supported = self.share(best.country) > needed or (around is not None and around.country == best.country) \
+        supported = (
+            self.share(best.country) > needed
+            or (around is not None and around.country == best.country)
             or toponym.country == best.country
+        )
         if around is not None and around.country and best.country and best.country != around.country:
             return None
         if not supported and self.countries and best.people < _FAMOUS and best.kind != "region":
@@ -239,8 +263,11 @@ def find_places(doc: Document) -> list[PlaceMention]:
         place = chosen.get(toponym.first)
         if toponym.kind == "name_part" and (place is None or place.people < 20_000):
             continue
-        if place is None and toponym.known and not (toponym.sure or toponym.kind == "adjective" or toponym.level or toponym.inside
-                                                    or _entity(doc, toponym)):
+        if (
+            place is None
+            and toponym.known
+            and not (toponym.sure or toponym.kind == "adjective" or toponym.level or toponym.inside or _entity(doc, toponym))
+        ):
             continue
         where, level = _where(toponym, place, resolver, main if share >= 0.5 else None)
         mentions[toponym] = PlaceMention(toponym.first, toponym.last, where, toponym.kind, level)
@@ -260,7 +287,7 @@ def _described_capitals(doc: Document, gazetteer: Gazetteer, toponyms: list[Topo
     starts = {toponym.first for toponym in toponyms}
     found = []
     for toponym in toponyms:
-        after = doc.tokens[toponym.last:toponym.last + 3]
+        after = doc.tokens[toponym.last : toponym.last + 3]
         if toponym.kind != "adjective" or toponym.country not in named or not after or after[0].lower != "capital":
             continue
         if any(token.i in starts for token in after[1:]):
@@ -296,8 +323,9 @@ def _where(toponym: Toponym, place: Place | None, resolver: _Resolver, main: str
     if toponym.near and level < 2:
         precision = Precision.NEAR
     adm1 = place.name if place.kind == "adm1" else place.adm1
-    return Where(name=name, country=place.country, adm1=adm1, geonameid=place.geonameid, lat=place.lat, lon=place.lon,
-                 precision=precision), level
+    return Where(
+        name=name, country=place.country, adm1=adm1, geonameid=place.geonameid, lat=place.lat, lon=place.lon, precision=precision
+    ), level
 
 
 def _fill_from_around(mention: PlaceMention) -> None:
@@ -309,6 +337,7 @@ def _fill_from_around(mention: PlaceMention) -> None:
         around = outer.where
         if around.country is not None:
             precision = Precision.NEAR if around.precision is Precision.EXACT else around.precision
-            mention.where = replace(where, country=around.country, adm1=around.adm1, lat=around.lat, lon=around.lon,
-                                    precision=precision)
+            mention.where = replace(
+                where, country=around.country, adm1=around.adm1, lat=around.lat, lon=around.lon, precision=precision
+            )
             return

@@ -31,7 +31,7 @@ EVENTS = _table("syntax", "events")
 NOT_PLACES, SITES = _table("not_places", "words"), _table("not_places", "sites")
 ORGANISATIONS = _table("not_places", "organisations")
 REFUSED = NOT_PLACES | UNITS | DIRECTIONS | ORGANISATIONS | SITES
-OPENERS = _table("units", "openers")
+OPENERS, _SPOTS = _table("units", "openers"), _table("units", "spots")
 US_STATES: dict[str, str] = _WORDS["us_states"]
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 TITLES = frozenset(_WORDS["not_places"]["titles"])
@@ -55,10 +55,14 @@ def level_of(words: str) -> str | None:
 
 def is_capital(token: Token) -> bool:
     """Whether the token can be part of a name."""
-    if token.text in _POINTED or token.text in US_STATES:
+    if token.text in _POINTED or token.text in US_STATES or (token.lower in OPENERS and token.text[0].isupper()):
         return True
-    return bool(_CAPITALS.match(token.text)) and token.pos != "PUNCT" and token.text[-1].isalpha() \
+    return (
+        bool(_CAPITALS.match(token.text))
+        and token.pos != "PUNCT"
+        and token.text[-1].isalpha()
         and (len(token.text) > 1 or token.pos == "PROPN")
+    )
 
 
 class NameSyntax:
@@ -68,10 +72,10 @@ class NameSyntax:
         self.doc = doc
         self.tokens = doc.tokens
         self.gazetteer = gazetteer
-        self.list_items: dict[int, int] = {}      # end of a place already found -> its beginning
+        self.list_items: dict[int, int] = {}  # end of a place already found -> its beginning
 
     def text(self, first: int, last: int) -> str:
-        return self.doc.text[self.tokens[first].start:self.tokens[last - 1].end]
+        return self.doc.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def runs(self, taken: set[int]) -> Iterator[tuple[int, int]]:
         """Stretches of capitalised words outside `taken`, with the small connectors inside them."""
@@ -87,7 +91,7 @@ class NameSyntax:
                     reach += 1
                 if reach >= len(tokens) or not is_capital(tokens[reach]) or not taken.isdisjoint(range(last, reach + 1)):
                     break
-                if "\n" in self.doc.text[tokens[last - 1].end:tokens[reach].start]:
+                if "\n" in self.doc.text[tokens[last - 1].end : tokens[reach].start]:
                     break
                 last = reach + 1
             yield at, last
@@ -127,11 +131,18 @@ class NameSyntax:
         return None
 
     def level_behind(self, last: int) -> str | None:
-        """The level that small words behind the name tell: "Orakzai tribal district"."""
+        """The level that small words behind the name tell: "Orakzai tribal district", "X, Y and Z towns"."""
         tokens = self.tokens
+        end = last
+        while end + 1 < len(tokens) and end - last < 12 and tokens[end].lower in (",", "and") and is_capital(tokens[end + 1]):
+            end += 1
+            while end < len(tokens) and is_capital(tokens[end]):
+                end += 1
+        if last < end < len(tokens) and tokens[end].lower.endswith("s") and (level := level_of(tokens[end].lower)):
+            return level
         for size in (3, 2, 1):
             if last + size <= len(tokens) and tokens[last + size - 1].sent == tokens[last - 1].sent:
-                level = level_of(" ".join(token.lower for token in tokens[last:last + size]))
+                level = level_of(" ".join(token.lower for token in tokens[last : last + size]))
                 if level:
                     return level
         return None
@@ -170,8 +181,13 @@ class NameSyntax:
     def names_site(self, last: int) -> bool:
         """Whether a building is called by the name that ends here: "the X train station"."""
         tokens = self.tokens
-        return any(token.lower in SITES and token.text.islower() and token.sent == tokens[last - 1].sent
-                   and all(t.pos == "NOUN" for t in tokens[last:token.i]) for token in tokens[last:last + 3])
+        return any(
+            token.lower in SITES
+            and token.text.islower()
+            and token.sent == tokens[last - 1].sent
+            and all(t.pos == "NOUN" for t in tokens[last : token.i])
+            for token in tokens[last : last + 3]
+        )
 
     def event_in_known(self, last: int) -> bool:
         """Whether the attack called by the name is put into a known place: "the X bombing in Jakarta"."""
@@ -191,7 +207,7 @@ class NameSyntax:
     def is_near(self, at: int) -> bool:
         """Whether something is said to be near the place only: "near X", "30 km from X"."""
         preposition = self.preposition(at)
-        measured = any(token.lower in _DISTANCE for token in self.tokens[max(0, at - 8):at])
+        measured = any(token.lower in _DISTANCE for token in self.tokens[max(0, at - 8) : at])
         return preposition in _NEAR or (preposition in ("from", "of") and measured)
 
     def shows_place(self, at: int, last: int, persons: frozenset[str]) -> bool:
@@ -209,6 +225,8 @@ class NameSyntax:
         if words[0].pos not in ("PROPN", "NOUN", "X") or words[0].tag in ("NNS", "NNPS") or self.owns(last):
             return False
         person = head.lower in persons and head.ent not in PLACE_ENTITIES
+        if last < len(tokens) and tokens[last].lower in _SPOTS and tokens[last].text.islower():
+            return False
         if self.event_in_known(last) and not person and words[0].ent not in ("ORG", "PERSON"):
             return True
         preposition = self.preposition(at)
@@ -222,7 +240,9 @@ class NameSyntax:
             return (preposition in LOCATIVE | MOTION and bare) or listed or self.known_beyond(last)
         if preposition not in ("in", "near", "outside", "around", "at") or not bare or person or words[0].pos != "PROPN":
             return False
-        if (preposition == "at" and not self.known_beyond(last)) or (words[0].ent in ("PERSON", "ORG") and last - at > 2):
+        if preposition == "at" and words[0].ent not in PLACE_ENTITIES and not self.known_beyond(last):
+            return False
+        if words[0].ent in ("PERSON", "ORG") and last - at > 2:
             return False
         if head.dep == "compound" and head.head.i >= last and head.head.pos in ("NOUN", "PROPN"):
             return False
@@ -231,8 +251,13 @@ class NameSyntax:
     def stands_for(self, last: int, name: str, known: list[Place]) -> MentionKind:
         """Whether the name stands for the place, for its government, or says where somebody or something is from."""
         tokens = self.tokens
-        if last + 1 < len(tokens) and tokens[last].text in "-‑–" and tokens[last].start == tokens[last - 1].end \
-                and tokens[last + 1].start == tokens[last].end and tokens[last + 1].text[0].islower():
+        if (
+            last + 1 < len(tokens)
+            and tokens[last].text in "-‑–"
+            and tokens[last].start == tokens[last - 1].end
+            and tokens[last + 1].start == tokens[last].end
+            and tokens[last + 1].text[0].islower()
+        ):
             return "adjective"
         nation = bool(known) and known[0].kind == "country"
         if not nation and self.gazetteer.capital_of(name) is None:
@@ -245,8 +270,10 @@ class NameSyntax:
             return "metonym"
         if head.dep in ("dobj", "dative") and verb in _METONYM_OBJECTS:
             return "metonym"
-        if head.dep == "pobj" and (outer.lower in ("with", "by", "against")
-                                   or (outer.lower == "between" and outer.head.lemma.lower() in _METONYM_RELATIONS)):
+        if head.dep == "pobj" and (
+            outer.lower in ("with", "by", "against")
+            or (outer.lower == "between" and outer.head.lemma.lower() in _METONYM_RELATIONS)
+        ):
             return "metonym"
         if nation and head.dep in ("poss", "compound", "nmod", "amod") and outer.i > head.i:
             placed = outer.pos == "PROPN" and outer.ent in PLACE_ENTITIES

@@ -31,8 +31,9 @@ from counterclaim.model import Document
 # A name that heads a report: "KABUL (Reuters) -", "LAHORE, Pakistan:", "PARIS, Jan 7 -".
 _DATELINE = re.compile(
     r"\s*([A-ZÀ-Þ][\w.'’\-]*(?:[ \-][A-Za-zÀ-ÿ.'’\-]+){0,3})((?:,\s+[A-Z][\w.'’\-]*(?:\s[A-Z][\w.]*){0,3}){0,2})\s*"
-    r"(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*)?(?:\([^)\n]{2,40}\)\s*(?:[-–—:]+|\.)?|\s[-–—]{1,2}\s|—|–|:(?=\s)|\s[•?]\s?)")
-_LARGE = 300_000          # people; such a name is a place unless something speaks against it
+    r"(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*)?(?:\([^)\n]{2,40}\)\s*(?:[-–—:]+|\.)?|\s[-–—]{1,2}\s|—|–|:(?=\s)|\s[•?]\s?)"
+)
+_LARGE = 300_000  # people; such a name is a place unless something speaks against it
 _SUBJECTS = frozenset({"nsubj", "poss", "compound", "nmod", "nsubjpass", "appos", "conj", "dobj", "pobj"})
 
 
@@ -90,8 +91,11 @@ class ToponymFinder:
                 more = following is not None and following.ent == "PERSON" and not following.ent_first
                 if (more or not token.ent_first or (token.i and tokens[token.i - 1].text in TITLES)) and len(token.text) > 2:
                     found.add(token.lower)
-            elif token.pos == "PROPN" and token.i and (
-                    (token.dep == "nsubj" and token.head.lemma.lower() in SPEAKING) or tokens[token.i - 1].lower == "old"):
+            elif (
+                token.pos == "PROPN"
+                and token.i
+                and ((token.dep == "nsubj" and token.head.lemma.lower() in SPEAKING) or tokens[token.i - 1].lower == "old")
+            ):
                 found.add(token.lower)
         return frozenset(found)
 
@@ -129,7 +133,7 @@ class ToponymFinder:
         for token in tokens:
             for words in self.gazetteer.long_names.get(token.text, ()):
                 last = token.i + len(words)
-                if [t.text for t in tokens[token.i:last]] == words and self.taken.isdisjoint(range(token.i, last)):
+                if [t.text for t in tokens[token.i : last]] == words and self.taken.isdisjoint(range(token.i, last)):
                     self._add(token.i, last, self.gazetteer.lookup(" ".join(words)), None)
                     self.taken.update(range(token.i, last))
 
@@ -178,8 +182,12 @@ class ToponymFinder:
         if syntax.shows_place(at, last, self.persons):
             self._add(at, last, [], level_of(tail) if last - at > 1 else None, sure=True)
             return last
-        if end and tokens[at].ent in PLACE_ENTITIES and tokens[end].ent != tokens[at].ent and (
-                syntax.preposition(at) in LOCATIVE or any(t.lower in ORGANISATIONS | SITES | EVENTS for t in tokens[end:last])):
+        if (
+            end
+            and tokens[at].ent in PLACE_ENTITIES
+            and tokens[end].ent != tokens[at].ent
+            and (syntax.preposition(at) in LOCATIVE or any(t.lower in ORGANISATIONS | SITES | EVENTS for t in tokens[end:last]))
+        ):
             self._judge(at, end, known, None)
             return end
         if end and known[0].kind in ("country", "region") and tokens[at].ent not in ("PERSON", "ORG"):
@@ -201,7 +209,8 @@ class ToponymFinder:
         behind, before = syntax.level_behind(last), syntax.level_before(at)
         level = unit or behind or before
         if (at and tokens[at - 1].text in TITLES and not level) or (
-                last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text.isdigit()):
+            last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text.isdigit()
+        ):
             return
         people = self.gazetteer.prominence(syntax.text(at, last), known[0])
         large = known[0].kind in ("country", "region") or people > _LARGE
@@ -227,12 +236,15 @@ class ToponymFinder:
         # The recogniser alone is not believed about a small place where nothing but a person could stand.
         anywhere = people > _LARGE or known[0].kind in ("country", "region", "adm1")
         placed = preposition not in (None, "by", "with", "against", "for", "and") and not syntax.owns(last)
-        if strong or (entity and (anywhere or placed or last - at > 1)) \
-                or (syntax.names_event(last) and proper and (people > 10_000 or not person)) \
-                or (large and not person and (preposition in WEAK or head.dep in _SUBJECTS)) \
-                or (calm and head.dep in ("appos", "conj", "npadvmod") and preposition != "of" and people > 20_000) \
-                or (calm and preposition in ("from", "to", "into", "on") and people > 3_000) \
-                or (calm and preposition == "of" and last - at < 3 and people > 3_000):
+        if (
+            strong
+            or (entity and (anywhere or placed or last - at > 1))
+            or (syntax.names_event(last) and proper and (people > 10_000 or not person))
+            or (large and not person and (preposition in WEAK or head.dep in _SUBJECTS))
+            or (calm and head.dep in ("appos", "conj", "npadvmod") and preposition != "of" and people > 20_000)
+            or (calm and preposition in ("from", "to", "into", "on") and people > 3_000)
+            or (calm and preposition == "of" and last - at < 3 and people > 3_000)
+        ):
             self._add(at, last, known, level)
 
     def _add(self, at: int, last: int, known: list[Place], level: str | None, sure: bool = False) -> None:
