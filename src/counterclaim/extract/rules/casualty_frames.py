@@ -51,6 +51,8 @@ _STATES = {word: measure for measure, name in _STATE_LISTS.items() for word in w
 _TAKING = words("casualties", "taking_verbs")
 _PUTTING = words("casualties", "putting_verbs")
 _PHRASAL_ARRESTS = {tuple(phrase.split()) for phrase in words("casualties", "phrasal_arrest_verbs")}
+_TO_HOSPITAL = words("casualties", "hospital_verbs")
+_GRAVE = words("casualties", "grave_words")
 _TREATING = words("casualties", "treating_verbs")
 _WOUNDING = words("casualties", "wounding_verbs")
 _SUFFER = words("casualties", "suffer_verbs")
@@ -157,7 +159,9 @@ def _verb_frames(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
             yield measure, verb.deps("dobj", "attr")
     elif verb.lower in _STATES:
         yield _STATES[verb.lower], _described(verb)
-    if lemma in _TAKING or lemma in _PUTTING:
+    if lemma in _TO_HOSPITAL and any(below.lemma == "hospital" for below in _near_below(verb)):
+        yield Measure.INJURED, [noun for noun in undergoers(verb, counted) or subjects(verb) if noun.i in counted]
+    elif lemma in _TAKING or lemma in _PUTTING:
         yield from _taking(verb, counted)
 
 
@@ -194,6 +198,9 @@ def _noun_frames(noun: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
         yield Measure.KILLED, _toll(noun, counted)
     elif lemma in _NUMBERS and (counts := next((found for named in _behind_of(noun) if (found := _victim_word(named))), None)):
         yield counts, _toll(noun, counted)
+    elif lemma == "condition" and noun.dep == "pobj" and any(child.lower in _GRAVE for child in noun.children):
+        verb = noun.head.head
+        yield Measure.INJURED, verb.deps("dobj") or [who for who in subjects(verb) if who.i in counted]
     elif noun.lower in _STATES:
         yield _STATES[noun.lower], _described(noun)
 

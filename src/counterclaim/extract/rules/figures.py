@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames
+from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, subjects
 from counterclaim.extract.rules.quantities import Quantity, count_people, is_person, noun_phrase, quantity_at, whom, whom_of
 from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene, SpeechAct
+from counterclaim.lang.numbers import NUMBER_WORDS
 from counterclaim.model import ActorKind, IncidentType, Measure, Sentence, Token
 
 _ATTACKERS = words("casualties", "attacker_nouns")
@@ -83,6 +84,8 @@ def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
     if frame.measure in {Measure.ARRESTED, Measure.ABDUCTED} and (
             quantity.vague or (not quantity.counted and frame.measure is Measure.ARRESTED and quantity.head.pos == "PROPN")):
         return False                    # a name alone tells who is in custody, not how many
+    if quantity.vague and frame.cue.dep == "pobj":
+        return False                    # "several of the dead"
     return quantity.counted or not frame.in_passing
 
 
@@ -161,14 +164,15 @@ def _parts(head: Token) -> Iterator[Token]:
 
 
 def _speaker(scene: Scene, frame: Frame, quantity: Quantity) -> tuple[Actor | None, SpeechAct | None]:
-    """Who gives the figure; None is the report. An outlet that "reports" is the report itself, retold, and an armed group is
-    the one that speaks through its spokesman."""
+    """Who gives the figure; None is the report. In "..., reports Dawn" the outlet is the report itself, retold, and an
+    armed group is the one that speaks through its spokesman."""
     speech = scene.speech_at(quantity.head)
     if speech is None:
         return (_giver(scene, frame.cue) if frame.cue.pos == "NOUN" else None), None
     if not speech.quoted and _presupposed(frame.cue):
         return None, None
-    if speech.speaker.kind is ActorKind.MEDIA and speech.cue.lemma == "report":
+    inverted = any(child.i > speech.cue.i for child in speech.cue.deps("nsubj"))
+    if speech.speaker.kind is ActorKind.MEDIA and speech.cue.lemma == "report" and inverted:
         return None, None
     if speech.group is not None and speech.group.kind is ActorKind.ARMED_GROUP:
         return speech.group, speech
@@ -202,11 +206,9 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
         return False                    # they died at the hands of those who attacked
     if noun.lemma in _ATTACKERS:
         return True
-    if account.type in _FORCES_ATTACK and not (account.type is IncidentType.CLASH and _began_with_attack(account, frame.cue)):
+    if account.type in _FORCES_ATTACK - {IncidentType.CLASH} or not _began_with_attack(account, frame.cue):
         return False
-    if any(named.lemma in _MILITANTS for named in (noun, whom_of(noun))):
-        return True
-    if any(doer.lower in _FORCE_NOUNS for doer in doers) and _began_with_attack(account, frame.cue):
+    if any(named.lemma in _MILITANTS for named in (noun, whom_of(noun))) or any(doer.lower in _FORCE_NOUNS for doer in doers):
         return True
     definite = noun.pos in {"PRON", "PROPN"} or any(child.lower in {"the", "this"} for child in noun.children)
     actor = scene.actor_at(noun) if definite else None
@@ -227,13 +229,13 @@ def _doers(cue: Token) -> list[Token]:
     if cue.pos != "VERB":
         return []
     by = [noun for agent in cue.deps("agent") for noun in agent.deps("pobj")]
-    return by or (cue.deps("nsubj") if cue.dep_child("dobj") is not None else [])
+    return by or (subjects(cue) if cue.dep_child("dobj") is not None else [])
 
 
 def _who(scene: Scene, head: Token) -> list[str]:
     """The victims as named; nothing for people in general."""
     noun = whom(head)
-    if noun.pos not in {"NOUN", "PROPN"} or noun.lemma in _GENERAL or noun.lower in _GENERAL:
+    if noun.pos not in {"NOUN", "PROPN"} or noun.lemma in _GENERAL or noun.lower in _GENERAL | NUMBER_WORDS:
         return []
     first, last = noun_phrase(noun)
     return [scene.doc.text[scene.doc.tokens[first].start:scene.doc.tokens[last - 1].end]]

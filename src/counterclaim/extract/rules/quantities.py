@@ -17,6 +17,7 @@ _PERSON_NOUNS = frozenset(words("casualties", "person_nouns").union(_ACTOR_WORDS
                                                                     _ACTOR_WORDS["peoples"])) - _GROUPS
 _NOUN = {"NOUN", "PROPN"}
 _PERSON_ENDINGS = ("man", "woman", "ist", "er", "or", "ian", "ee")
+_ENDS_PHRASE = {"DT", "CD", "PDT", "PRP$", "POS", "IN", "CC", "VBD", "VBZ", "VBP", "WDT", "WP", ",", ":", "RBS", "JJR"}
 _NONE = {"no", "any", "every", "each", "neither", "either"}
 _PERSONS = {"he", "she", "him", "her"}
 _COUNT_WORDS = {"dozens", "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "both", "dozen"}
@@ -177,11 +178,17 @@ def _first(head: Token) -> int:
 
 
 def noun_phrase(noun: Token) -> tuple[int, int]:
-    """Tokens of the noun with what describes it in front, without determiner and number."""
+    """Tokens of the noun with what describes it in front, without determiner, number and age; members with what they belong to."""
+    below = {token.i for token in noun.subtree()}
+    tokens, start = noun.sentence.tokens, noun.sentence.first
     first = noun.i
-    for child in reversed(noun.children):
-        if child.i == first - 1 and child.dep in {"amod", "compound", "nmod"} and child.tag != "CD":
-            first = child.i
-            while any(grand.i == first - 1 and grand.dep in {"amod", "compound"} for grand in child.children):
-                first -= 1
-    return first, noun.i + 1
+    while first > start and first - 1 in below:
+        before = tokens[first - 1 - start]
+        if before.tag in _ENDS_PHRASE or before.lower == "other" or before.lower in NUMBER_WORDS:
+            break
+        if before.dep == "punct" and before.text != "-":
+            break
+        first -= 1
+    old = next((token.i for token in tokens[first - start:noun.i - start] if token.lower == "old"), None)
+    whole = whom_of(noun)
+    return (first if old is None else old + 1), max(noun, whole, key=lambda token: token.i).i + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.extract.rules.figures import find_figures
-from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Mention, Scene, SpeechAct
+from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Mention, Scene, SpeechAct, Trigger
 from counterclaim.model import ActorKind, IncidentType, Report
 from counterclaim.text import Parser
 
@@ -15,7 +15,8 @@ Row = tuple[str, int | None, int | None]
 def scene_of(parser: Parser, text: str, kind: IncidentType = IncidentType.BOMBING) -> Scene:
     doc = parser.parse(Report(name="sample", text=text))
     scene = Scene(doc)
-    account = AccountDraft(triggers=[], type=kind)
+    triggers = [Trigger(token, IncidentType.ARMED_ASSAULT) for token in doc.tokens if token.lemma == "attack"]
+    account = AccountDraft(triggers, type=kind)
     scene.accounts = [account]
     scene.links = {sentence.index: account for sentence in doc.sentences}
     return scene
@@ -48,6 +49,12 @@ def rows(parser: Parser, text: str, kind: IncidentType = IncidentType.BOMBING) -
     ("Four drivers were taken into custody.", {("arrested", 4, 4)}),
     ("Nine passengers are still missing.", {("missing", 9, 9)}),
     ("The fighting forced 2,000 people to flee.", {("displaced", 2000, 2000)}),
+    ("Six nurses were taken to hospital.", {("injured", 6, 6)}),
+    ("The shot left a teacher in critical condition.", {("injured", 1, 1)}),
+    ("The dead included three monks.", {("killed", 3, 3)}),
+    ("Officials said 12 of the dead were pilgrims.", {("killed", 12, 12)}),
+    ("Two Germans were among the wounded.", {("injured", 2, 2)}),
+    ("A total of 60 lawyers were killed.", {("killed", 60, 60)}),
 ])
 def test_each_construction_gives_its_figure(parser: Parser, text: str, expected: set[Row]) -> None:
     assert rows(parser, text) == expected
@@ -90,10 +97,13 @@ def test_the_attackers_dead_are_told_apart(parser: Parser) -> None:
     text = "Five recruits were killed, together with three gunmen."
     assert rows(parser, text) == {("killed", 5, 5), ("attackers_killed", 3, 3)}
     assert rows(parser, "Two suicide bombers blew themselves up.") == {("attackers_killed", 2, 2)}
-    assert rows(parser, "Four militants were killed.") == {("attackers_killed", 4, 4)}
+    assert rows(parser, "Gunmen attacked a school. Four militants were killed.") == {("attackers_killed", 4, 4)}
+    assert rows(parser, "Gunmen attacked a school. Police shot dead two men.") == {("attackers_killed", 2, 2)}
+    assert rows(parser, "Militants attacked a camp and killed six fighters.") == {("killed", 6, 6)}
 
 
-def test_militants_killed_in_a_raid_are_no_attackers(parser: Parser) -> None:
+def test_militants_who_attacked_nobody_are_no_attackers(parser: Parser) -> None:
+    assert rows(parser, "Four militants were killed.") == {("killed", 4, 4)}
     assert rows(parser, "Four militants were killed.", IncidentType.RAID_OR_ARREST) == {("killed", 4, 4)}
 
 
@@ -115,6 +125,9 @@ def test_who_captures_decides_between_arrest_and_abduction(parser: Parser) -> No
     "The army killed the plan.",
     "Twelve people were killed or wounded.",
     "Three gunmen fled on motorcycles.",
+    "The crowd demanded that the woman be executed.",
+    "Ali, 34, was at home during the attack.",
+    "He called for the killing of 20 judges.",
 ])
 def test_what_is_no_figure_gives_none(parser: Parser, text: str) -> None:
     assert rows(parser, text) == set()
