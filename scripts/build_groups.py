@@ -29,29 +29,103 @@ ARMED = re.compile(
     r"\b(army|front|brigades?|battalion|jihad\w*|muja\w+|mojahed\w+|liberation|islamic state|isil|isis|lashkar|jaish|jaysh|jund\w*|"
     r"ansar\w*|hizb\w*|harakat|harkat|tehrik|movement|taliban|al qa\w+|qaida|qa'ida|katib\w*|kata'ib|fighting group|combat\w*|"
     r"regiment|defenders|volunteer\w*|resistance|saraya|asa'ib|shabaab|boko|sayyaf|emarat|caucasus|hurras|jama'?a\w*|jemaah?|"
-    r"guard corps|tigers|path|ira|eta|askatasuna|hamas|gama'a|islamic group)\b", re.I)
+    r"guard corps|tigers|path|ira|eta|askatasuna|hamas|gama'a|islamic group)\b",
+    re.I,
+)
 NOT_ARMED = re.compile(
     r"\b(compan\w+|co|ltd|limited|llc|l\.l\.c|s\.?a\.?l|sarl|inc|bank|exchange|trust|foundation|charit\w+|relief|society|fund|trading|"
     r"organi[sz]ation of|association|holding\w*|investments?|properties|television|tv|radio|media|university|oil|shipping|ship|"
     r"airlines?|aviation|ministry|reconstruction|support organi[sz]ation|import|export|group llc|school|hospital|center|centre|"
     r"industr\w+|services?|bakeries|network|heritage|welfare|aid|fzco?|sirketi|gmbh|construction|insurance|petroleum|khalq|"
-    r"martyrs foundation|support|committee|comite|movement for islamic reform|cooperation)\b", re.I)
+    r"martyrs foundation|support|committee|comite|movement for islamic reform|cooperation)\b",
+    re.I,
+)
 COMMERCIAL = re.compile(r"Regist|FEIN|Phone|Email|Linked To|Organization Type|Commercial|Website")
 VAGUE = re.compile(
     r"\b(forces of|supporters|military faction|faction|inmates|gang|clan|sector|members|insurgents|civilians|residents|protesters|"
-    r"students|families)\b|[():]| - |,", re.I)
+    r"students|families)\b|[():]| - |,",
+    re.I,
+)
 # Acronyms and names of the sources that are better known as something else, or are plain words.
-REFUSED = {fold_name(name) for name in (
-    "UN", "EU", "AU", "US", "USA", "UK", "UNO", "AP", "BBC", "CIA", "FBI", "PM", "AL", "ALL", "AND", "ASP", "CAR", "GOD",
-    "HE", "ISRA", "Tibet", "Party of God", "Red Eagles", "Ranchers", "Students", "The Base", "The Youth", "Seekers",
-    "Revolution", "Group", "International Battalion", "Kurdistan", "Republic of Kurdistan", "Democratic Party",
-    "Liberal Party", "Conservative Party", "Opposition", "Popular Front", "The Army", "Islamic Group", "The Group",
-    "Patriotic Front", "People of the Cave", "The People of the Cave", "National Front", "Democratic Front", "The Movement",
-    "Palestine", "Biafra", "Katanga", "Croatia", "Croats", "Serbs", "Hyderabad", "Trucial Oman", "Cuban Revolution",
-    "United Nations", "Al-Hijrah", "Community", "Red Army", "National Liberation Army", "Islamic State", "Jama'at",
-    "Elements", "Outlaws", "Royalists", "Neutralists", "Rastas", "Perci", "Okaida", "Al-Khobar", "Greenlanders", "Cobras",
-    "Ninjas",
-)}
+REFUSED = {
+    fold_name(name)
+    for name in (
+        "UN",
+        "EU",
+        "AU",
+        "US",
+        "USA",
+        "UK",
+        "UNO",
+        "AP",
+        "BBC",
+        "CIA",
+        "FBI",
+        "PM",
+        "AL",
+        "ALL",
+        "AND",
+        "ASP",
+        "CAR",
+        "GOD",
+        "HE",
+        "ISRA",
+        "Tibet",
+        "Party of God",
+        "Red Eagles",
+        "Ranchers",
+        "Students",
+        "The Base",
+        "The Youth",
+        "Seekers",
+        "Revolution",
+        "Group",
+        "International Battalion",
+        "Kurdistan",
+        "Republic of Kurdistan",
+        "Democratic Party",
+        "Liberal Party",
+        "Conservative Party",
+        "Opposition",
+        "Popular Front",
+        "The Army",
+        "Islamic Group",
+        "The Group",
+        "Patriotic Front",
+        "People of the Cave",
+        "The People of the Cave",
+        "National Front",
+        "Democratic Front",
+        "The Movement",
+        "Palestine",
+        "Biafra",
+        "Katanga",
+        "Croatia",
+        "Croats",
+        "Serbs",
+        "Hyderabad",
+        "Trucial Oman",
+        "Cuban Revolution",
+        "United Nations",
+        "Al-Hijrah",
+        "Community",
+        "Red Army",
+        "National Liberation Army",
+        "Islamic State",
+        "Jama'at",
+        "Elements",
+        "Outlaws",
+        "Royalists",
+        "Neutralists",
+        "Rastas",
+        "Perci",
+        "Okaida",
+        "Al-Khobar",
+        "Greenlanders",
+        "Cobras",
+        "Ninjas",
+    )
+}
 
 
 @dataclass
@@ -78,7 +152,7 @@ def country_cues(location: str) -> list[str]:
     for country in re.sub(r"\(.*?\)", "", location).split(","):
         word = country.strip()
         if word:
-            cues.append(word if len(word) < 6 else word[:max(5, len(word) - 3)])
+            cues.append(word if len(word) < 6 else word[: max(5, len(word) - 3)])
     return cues
 
 
@@ -125,8 +199,11 @@ def read_ofac(folder: Path) -> Iterator[Entry]:
                 continue
             known = [a for a in aliases.get(row[0], []) if not NOT_ARMED.search(a)]
             acronyms = [a for a in known if re.fullmatch(r"[A-Z]{3,5}", a)]
-            names = [sentence_case(n) for n in [name, *known]
-                     if n not in acronyms and len(n) > 4 and len(n.split()) <= 8 and not re.search(r"[(),:]", n)]
+            names = [
+                sentence_case(n)
+                for n in [name, *known]
+                if n not in acronyms and len(n) > 4 and len(n.split()) <= 8 and not re.search(r"[(),:]", n)
+            ]
             names = [n for n in dict.fromkeys(names) if fold_name(n) not in REFUSED]
             if names:
                 kind = "state_force" if "GUARD" in name or "IRGC" in name else "armed_group"
@@ -167,8 +244,10 @@ def main() -> None:
     options = parser.parse_args()
     curated = list(read_curated(DATA / "groups_curated.tsv"))
     entries = merge(curated, [*read_ucdp(options.ucdp), *read_ofac(options.ofac)])
-    lines = ["\t".join((e.name, e.kind, "|".join(dict.fromkeys(e.aliases)), "|".join(e.cues), e.organ_of, "|".join(e.sources)))
-             for e in sorted(entries, key=lambda e: (e.sources[0] != "curated", e.name.casefold()))]
+    lines = [
+        "\t".join((e.name, e.kind, "|".join(dict.fromkeys(e.aliases)), "|".join(e.cues), e.organ_of, "|".join(e.sources)))
+        for e in sorted(entries, key=lambda e: (e.sources[0] != "curated", e.name.casefold()))
+    ]
     (DATA / "groups.tsv").write_text("# name\tkind\taliases\tcues\torgan of\tsources\n" + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(entries)} groups, {sum(len(e.aliases) for e in entries)} further names", file=sys.stderr)
 

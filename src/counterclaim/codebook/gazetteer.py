@@ -77,14 +77,14 @@ class Gazetteer:
         self._data = data
         self._firsts: list[str] = []
         self._bounds: list[tuple[int, int]] = []
-        for entry in zlib.decompress(data[8 + top:at]).decode().split("\n"):
+        for entry in zlib.decompress(data[8 + top : at]).decode().split("\n"):
             first, length = entry.split("\t")
             self._firsts.append(first)
             self._bounds.append((at, at + int(length)))
             at += int(length)
         self._adm1: dict[int, str] = {}
         nations: dict[str, list[str]] = {}
-        for row in zlib.decompress(data[8:8 + top]).decode().split("\n"):
+        for row in zlib.decompress(data[8 : 8 + top]).decode().split("\n"):
             key, *rest = row.split("\t")
             if len(rest) == 1:
                 self._adm1[int(key)] = rest[0]
@@ -113,7 +113,8 @@ class Gazetteer:
             for one in (name, *filter(None, more.split("|"))):
                 for code in codes.split("|"):
                     self._named.setdefault(fold_place(one), []).append(
-                        Place(name, "region", code or None, 0, 0, None, float(lat), float(lon), 0, adm1 or None))
+                        Place(name, "region", code or None, 0, 0, None, float(lat), float(lon), 0, adm1 or None)
+                    )
 
         # Names that hold words in small letters, by their first word.
         self.long_names: dict[str, list[list[str]]] = {}
@@ -141,8 +142,18 @@ class Gazetteer:
     def _place(self, record: str) -> Place:
         name, kind, country, adm1, adm2, gid, lat, lon, people = record.split("\t")
         unit1 = int(adm1 or 0)
-        return Place(name, _KINDS[kind], country, unit1, int(adm2 or 0), int(gid or 0) or None, float(lat), float(lon), int(people),
-                     self._adm1.get(unit1))
+        return Place(
+            name,
+            _KINDS[kind],
+            country,
+            unit1,
+            int(adm2 or 0),
+            int(gid or 0) or None,
+            float(lat),
+            float(lon),
+            int(people),
+            self._adm1.get(unit1),
+        )
 
     def lookup(self, name: str) -> list[Place]:
         """Every place of that name, in any spelling that folds alike: countries and large regions first, then by prominence."""
@@ -154,8 +165,14 @@ class Gazetteer:
         for place in self._named.get(folded, ()):
             # A name that GeoNames has is read from there, also when it is spelt another way here.
             respelt = folded != fold_place(place.name)
-            same = [record for record in self._records(fold_place(place.name)) if place.kind == "region" and place.country
-                    and record.country == place.country and (respelt or record.kind == "adm1")]
+            same = [
+                record
+                for record in self._records(fold_place(place.name))
+                if place.kind == "region"
+                and place.country
+                and record.country == place.country
+                and (respelt or record.kind == "adm1")
+            ]
             large += [record for record in same if record not in records] or ([] if same else [place])
         return [*large, *sorted(records, key=lambda place: -self.prominence(name, place))]
 
@@ -193,6 +210,8 @@ def _fields(lines: Iterable[str], width: int) -> list[list[str]]:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships with the package; read once."""
     data = files("counterclaim.codebook").joinpath("data")
-    return Gazetteer(data.joinpath("gazetteer.bin").read_bytes(),
-                     data.joinpath("countries.tsv").read_text(encoding="utf-8").splitlines(),
-                     data.joinpath("regions.tsv").read_text(encoding="utf-8").splitlines())
+    return Gazetteer(
+        data.joinpath("gazetteer.bin").read_bytes(),
+        data.joinpath("countries.tsv").read_text(encoding="utf-8").splitlines(),
+        data.joinpath("regions.tsv").read_text(encoding="utf-8").splitlines(),
+    )

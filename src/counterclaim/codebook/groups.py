@@ -126,7 +126,7 @@ class Groups:
             step = 1
             for form in self._forms.get(folded[at], ()):
                 last = at + len(form.words)
-                if last >= len(spots) or tuple(folded[at + 1:last + 1]) != form.words or not _joined(text, spots, at, last):
+                if last >= len(spots) or tuple(folded[at + 1 : last + 1]) != form.words or not _joined(text, spots, at, last):
                     continue
                 start, end = spots[at][0], spots[last][0] + len(_without_possessive(spots[last][2]))
                 if not _cased(text[start:end], form):
@@ -137,8 +137,8 @@ class Groups:
                         cued[form.group.name] = _has_cue(lower_text, form.group)
                     if not cued[form.group.name]:
                         continue
-                closing = text[end:end + 1]
-                if (closing == ")" and "(" in text[start:end]) or (closing == "." and "." in text[end - 2:end]):
+                closing = text[end : end + 1]
+                if (closing == ")" and "(" in text[start:end]) or (closing == "." and "." in text[end - 2 : end]):
                     end += 1
                 found.append(GroupMatch(start, end, form.group))
                 step = last - at + 1
@@ -167,7 +167,7 @@ def _without_possessive(word: str) -> str:
 
 def _joined(text: str, spots: list[tuple[int, int, str]], first: int, last: int) -> bool:
     """Whether nothing but blanks, hyphens and the like parts the words: a name never runs over a full stop or comma."""
-    gaps = [text[spots[k][1]:spots[k + 1][0]] for k in range(first, last)]
+    gaps = [text[spots[k][1] : spots[k + 1][0]] for k in range(first, last)]
     bracketed = any("(" in gap for gap in gaps)
     return all(_GAP.fullmatch(gap) for gap in gaps) and (not bracketed or text.startswith(")", spots[last][1]))
 

@@ -3,11 +3,23 @@ import pytest
 from counterclaim.codebook.gazetteer import Gazetteer, load_gazetteer, pack
 
 
-@pytest.mark.parametrize(("name", "kind", "country"), [
-    ("Quetta", "town", "PK"), ("Mastung District", "adm2", "PK"), ("Baluchistan", "adm1", "PK"), ("Borno State", "adm1", "NG"),
-    ("FATA", "region", "PK"), ("Sirte", "town", "LY"), ("Raqqa", "town", "SY"), ("Borno", "adm1", "NG"), ("U.S.", "country", "US"),
-    ("Ivory Coast", "country", "CI"), ("Sinai", "region", "EG"), ("Negri Sembilan", "adm1", "MY"),
-])
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("Quetta", "town", "PK"),
+        ("Mastung District", "adm2", "PK"),
+        ("Baluchistan", "adm1", "PK"),
+        ("Borno State", "adm1", "NG"),
+        ("FATA", "region", "PK"),
+        ("Sirte", "town", "LY"),
+        ("Raqqa", "town", "SY"),
+        ("Borno", "adm1", "NG"),
+        ("U.S.", "country", "US"),
+        ("Ivory Coast", "country", "CI"),
+        ("Sinai", "region", "EG"),
+        ("Negri Sembilan", "adm1", "MY"),
+    ],
+)
 def test_places_are_known_by_the_names_of_the_press(name, kind, country):
     assert any(place.kind == kind and place.country == country for place in load_gazetteer().lookup(name))
 
@@ -21,8 +33,8 @@ def test_entries_carry_what_geonames_says():
 
 def test_towns_know_the_units_around_them():
     gazetteer = load_gazetteer()
-    town, = (place for place in gazetteer.lookup("Mastung") if place.kind == "town")
-    district, = (place for place in gazetteer.lookup("Mastung") if place.kind == "adm2")
+    (town,) = (place for place in gazetteer.lookup("Mastung") if place.kind == "town")
+    (district,) = (place for place in gazetteer.lookup("Mastung") if place.kind == "adm2")
     province = next(place for place in gazetteer.lookup("Balochistan") if place.kind == "adm1")
     assert town.unit2 == district.unit2
     assert town.unit1 == district.unit1 == province.unit1
@@ -46,7 +58,7 @@ def test_a_packed_list_is_found_across_blocks():
     data = pack(["7\tFirst Province", "AA\t9\t100"], lines)
     gazetteer = Gazetteer(data, ["AA\tAland\tAlandish\tTown\t1\t2"], ["Great Plain\tthe Plain\tAA\t\t3\t4"])
     for n in (1, 1234, 2999):
-        found, = gazetteer.lookup(f"Place {n:05d}")
+        (found,) = gazetteer.lookup(f"Place {n:05d}")
         assert (found.geonameid, found.adm1, found.country) == (n, "First Province", "AA")
     assert gazetteer.lookup("place 99999") == []
     assert gazetteer.lookup("the plain")[0].name == "Great Plain"

@@ -6,14 +6,24 @@ from counterclaim.codebook.groups import group_kind, load_groups
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(text[m.start:m.end], m.name) for m in load_groups().matches(text)]
+    return [(text[m.start : m.end], m.name) for m in load_groups().matches(text)]
 
 
-@pytest.mark.parametrize(("name", "kind"), [
-    ("Lashkar e Jhangvi", "armed_group"), ("al-Qa'ida", "armed_group"), ("the Taleban", "armed_group"), ("BLA", "armed_group"),
-    ("Densus 88", "state_force"), ("Government of Peru", "government"), ("Amaq", "media"), ("Human Rights Watch", "organisation"),
-    ("Sunday", None), ("", None),
-])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Lashkar e Jhangvi", "armed_group"),
+        ("al-Qa'ida", "armed_group"),
+        ("the Taleban", "armed_group"),
+        ("BLA", "armed_group"),
+        ("Densus 88", "state_force"),
+        ("Government of Peru", "government"),
+        ("Amaq", "media"),
+        ("Human Rights Watch", "organisation"),
+        ("Sunday", None),
+        ("", None),
+    ],
+)
 def test_kinds_of_names(name, kind):
     assert group_kind(name) == kind
 
@@ -25,7 +35,8 @@ def test_spellings_of_one_group_meet(spelling):
 
 def test_the_longest_name_wins_and_possessives_stay_out():
     assert found("Islamic State West Africa Province's men fled.") == [
-        ("Islamic State West Africa Province", "Islamic State West Africa Province")]
+        ("Islamic State West Africa Province", "Islamic State West Africa Province")
+    ]
 
 
 def test_small_letters_and_full_stops_break_names():

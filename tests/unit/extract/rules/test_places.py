@@ -10,6 +10,7 @@ from counterclaim.model import Precision, Report
 def read(parser):
     def found(text):
         return find_places(parser.parse(Report(name="test", text=text)))
+
     return found
 
 
@@ -77,7 +78,11 @@ def test_an_adjective_before_it_decides_for_a_place(read):
 def test_a_list_of_cities_is_no_address(read):
     mentions = read("Similar attacks have struck London, Paris, New York and Nice in recent years.")
     assert {mention.where.name: mention.where.country for mention in mentions} == {
-        "London": "GB", "Paris": "FR", "New York": "US", "Nice": "FR"}
+        "London": "GB",
+        "Paris": "FR",
+        "New York": "US",
+        "Nice": "FR",
+    }
     assert all(mention.inside is None for mention in mentions)
 
 
