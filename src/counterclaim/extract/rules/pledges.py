@@ -1,7 +1,7 @@
 """Pledges: measures that a government or force announces or promises.
 
-A pledge is a clause: what an official says will be done, what an authority vows, orders or announces, or a measure that its own side
-is said to have under way. Wishes ("should", "must"), forecasts and promises of armed groups are none.
+A pledge is a clause: what an official says will be done, what an authority vows, orders or announces, or a measure that its own
+side is said to have under way. Wishes ("should", "must"), forecasts and promises of armed groups are none.
 """
 
 from __future__ import annotations

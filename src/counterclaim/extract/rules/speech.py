@@ -51,7 +51,7 @@ class _SpeechPass:
         return sorted(self.acts, key=lambda act: (act.contents[0].start, act.cue.i))
 
     def _read_verb_cue(self, cue: Cue) -> None:
-        resolved = self._resolve(cue.speakers)
+        resolved = self._resolve(cue.speakers) or self._resolve(cue.otherwise)
         if not resolved:
             return
         ranges, quoted = content_ranges(cue, self.quotes)

@@ -56,8 +56,7 @@ class _Bounds:
             elif self._stands_behind():
                 ranges = self._before_cue()
         if not ranges and self._hangs_right() and self._comma_follows():
-            rest = trim_range(self.doc, self.zone.last + 1, max(token.i for token in self.verb.head.subtree()) + 1)
-            return ([rest] if rest is not None and rest[0] > self.zone.last else []), False
+            return self._around_cue(), False
         if ranges and not self.right and self.before is not None and self.after is not None:
             return ranges + self._quoted(self.after), True
         if self.right or (not ranges and self.cue.kind in (CueClass.SAY, CueClass.SAY_OBJECT)):
@@ -149,6 +148,15 @@ class _Bounds:
                 going_on = trim_range(self.doc, zone.last + 1, _before_attribution(self.doc, zone.last + 1, self.sentence.last))
                 ranges += [going_on] if going_on is not None else []
         return ranges
+
+    def _around_cue(self) -> list[Range]:
+        """A clause into which the cue has been put: behind it, with the subject that stands before it ("Two men, police said, were
+        shot")."""
+        subject = self.verb.head.dep_child("nsubj", "nsubjpass")
+        split = subject is not None and subject.i < self.zone.first
+        before = trim_range(self.doc, self.sentence.first, self.zone.first) if split else None
+        behind = trim_range(self.doc, self.zone.last + 1, max(token.i for token in self.verb.head.subtree()) + 1)
+        return [piece for piece in (before, behind) if piece is not None]
 
     def _behind_cue(self) -> Range | None:
         if self.after is not None:

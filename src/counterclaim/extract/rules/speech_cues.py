@@ -48,8 +48,11 @@ class CueClass(Enum):
 
 @dataclass(slots=True)
 class Cue:
-    """A word that reports speech. `speakers` are the heads of who speaks; `quoter` of who passes it on ("quoted by X as saying") and
-    `governor` the verb that tells so; `cited` are those to whom the speakers refer ("state media said, citing the ministry").
+    """A word that reports speech.
+
+    `speakers` are the heads of who speaks, `otherwise` of who speaks if none of them is an actor. `quoter` is who passes it on
+    ("quoted by X as saying") and `governor` the verb that tells so; `cited` are those to whom the speakers refer ("state media
+    said, citing the ministry").
     """
 
     token: Token
@@ -58,6 +61,7 @@ class Cue:
     quoter: Token | None = None
     governor: Token | None = None
     cited: list[Token] = field(default_factory=list)
+    otherwise: list[Token] = field(default_factory=list)
     passive: bool = False
 
     @property
@@ -218,15 +222,18 @@ def _chunk_before(verb: Token, subject: Token) -> list[Token]:
     return [noun]
 
 
-def _outer_cue(verb: Token) -> Token | None:
-    """The cue whose clause the parse has put "... and added" into: what is added is added to that cue's words."""
+def _clause_holder(verb: Token) -> Token | None:
+    """The cue whose clause the parse has joined the verb to: "said the road was shut and urged ..."."""
     clause = verb.head
     while clause.dep == "conj":
         clause = clause.head
-    if clause.dep != "ccomp" or clause.head.lemma not in _SAY:
-        return None
+    return clause.head if clause.dep == "ccomp" and clause.head.lemma in _SAY else None
+
+
+def _outer_cue(verb: Token) -> Token | None:
+    """The cue to whose words this verb adds: "said the road was shut and added", "... and warned: "Stay at home"."""
     colon = any(child.text == ":" and child.i > verb.i for child in verb.children)
-    return clause.head if verb.lemma == "add" or colon else None
+    return _clause_holder(verb) if verb.lemma == "add" or colon else None
 
 
 def _in_dateline(noun: Token, verb: Token) -> bool:
@@ -304,4 +311,6 @@ def read_verb(verb: Token) -> Cue | None:
         agents = agents_of(verb) if kind is not CueClass.SAY or verb.dep != "acl" else []
         return Cue(verb, kind, agents, passive=True) if agents else None
     speakers = subject_heads(verb)
-    return Cue(verb, kind, speakers, cited=_cited(verb)) if speakers else None
+    outer = _clause_holder(verb) if verb.dep == "conj" and not verb.deps("nsubj", "nsubjpass") else None
+    otherwise = subject_heads(outer) if outer is not None else []
+    return Cue(verb, kind, speakers, cited=_cited(verb), otherwise=otherwise) if speakers else None

@@ -1,0 +1,55 @@
+"""Pledges are measures of governments and forces, never wishes, forecasts or promises of armed groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.extract.rules.reader import understand
+from counterclaim.model import Report
+from counterclaim.text import Parser
+
+
+def pledged(parser: Parser, text: str) -> list[tuple[str, str]]:
+    """(who promises, the words) of every pledge."""
+    scene = understand(parser.parse(Report(name="t", text=text)))
+    return [(pledge.speaker.name, pledge.evidence[0].quote) for pledge in scene.pledges]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("President Maria Lopez ordered an inquiry.", "Maria Lopez", "an inquiry"),
+        ("President Maria Lopez vowed to crush the rebels.", "Maria Lopez", "to crush the rebels"),
+        ('"We will rebuild the school," President Maria Lopez said.', "Maria Lopez", "We will rebuild the school"),
+        ("Interior Minister Jose Diaz said patrols would be doubled.", "Jose Diaz", "patrols would be doubled"),
+        ("The government has developed a strategy to disarm the militias.", "government", "a strategy to disarm the militias"),
+        ("The army will send two battalions to Cauca.", "army", "will send two battalions"),
+        ("The government's promise to protect schools was repeated.", "government", "protect schools"),
+        ('"We are ready to talk," Interior Minister Jose Diaz said.', "Jose Diaz", "We are ready to talk"),
+    ],
+)
+def test_measure_is_a_pledge_of_who_promises_it(parser: Parser, text: str, speaker: str, words: str) -> None:
+    found = pledged(parser, text)
+    assert len(found) == 1
+    assert found[0][0] == speaker
+    assert words in found[0][1]
+
+
+def test_each_coordinated_measure_stands_alone(parser: Parser) -> None:
+    text = '"More guards will be hired and new cameras will be installed," Interior Minister Jose Diaz said.'
+    assert [words for _, words in pledged(parser, text)] == ["More guards will be hired", "new cameras will be installed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban vowed to crush the government.",
+        '"We will attack again," Taliban spokesman Zabihullah Mujahid said.',
+        '"The police should patrol the market," analyst Omar Farah said.',
+        "The death toll will rise, officials said.",
+        "The funeral will be held on Monday, officials said.",
+        "Police shot two gunmen in Karachi.",
+    ],
+)
+def test_wish_forecast_and_threat_are_no_pledges(parser: Parser, text: str) -> None:
+    assert pledged(parser, text) == []
