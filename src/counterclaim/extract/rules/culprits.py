@@ -37,6 +37,7 @@ _UNDERGONE = frozenset({"die", "perish"})
 _CONFESSING = frozenset(_LEXICON["claims"]["confessions"])
 _PLAIN = _STRIKER_FORMS | {form for word in _LEXICON["accusations"]["plain_doers"] for form in (word, f"{word}s")}
 _CREEDS = frozenset(_LEXICON["accusations"]["creeds"])
+_NAMED = frozenset({"identified", "named", "known", "described", "believed", "suspected", "linked", "armed", "dressed"})
 _NAMING = frozenset(_LEXICON["accusations"]["naming"])
 _SUSPICION = frozenset(_LEXICON["suspicion_words"])
 _BY_FORCES = frozenset({IncidentType.RAID_OR_ARREST, IncidentType.CLASH})
@@ -174,7 +175,7 @@ def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
     if token.pos == "VERB" and (is_passive(token) or token.lemma in _UNDERGONE):
         return agents_of(token)
     own = [agent for agent in trigger.agents if not _told_by_nearer(scene, trigger, agent)]
-    return own or _noun_agents(scene, trigger)
+    return own or _noun_agents(scene, trigger) or _subject_before(token)
 
 
 def _may_do(actor: Actor, trigger: Trigger) -> bool:
@@ -186,6 +187,16 @@ def _may_do(actor: Actor, trigger: Trigger) -> bool:
     if actor.kind is ActorKind.ORGANISATION:
         return False
     return trigger.type not in _BY_FORCES or actor.kind is ActorKind.ARMED_GROUP
+
+
+def _subject_before(verb: Token) -> list[Token]:
+    """The subject of "two men named as X and Y attacked", where the parser took "named" for the verb of the clause."""
+    if verb.tag != "VBD" or verb.dep not in ("ccomp", "conj") or verb.deps("nsubj", "nsubjpass", "aux"):
+        return []
+    for other in reversed(verb.head.children):
+        if other.i < verb.i and other.dep == "ccomp" and other.lower in _NAMED and not other.deps("aux", "auxpass"):
+            return surface_subjects(other)
+    return []
 
 
 def _told_by_nearer(scene: Scene, trigger: Trigger, agent: Token) -> bool:
