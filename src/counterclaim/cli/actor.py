@@ -6,49 +6,61 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli.console import cell, out
-from counterclaim.cli.incident import chain_words, report_words, responsibility_words, show_quotes
+from counterclaim.cli.console import cell, indented, out
+from counterclaim.cli.incident import chain_words, report_words, responsibility_words
+from counterclaim.cli.quotes import Texts, show_words
 from counterclaim.cli.wording import date_words, kind_words, relation_words, type_words, verb
-from counterclaim.present import ActorView, IncidentBrief, Quote, RelationView, ResponsibilityView, Section, SpeechView
+from counterclaim.present import ActorView, IncidentBrief, RelationView, ResponsibilityView, Section, SpeechView
 
 _Shown = TypeVar("_Shown", ResponsibilityView, RelationView, SpeechView)
-_FEW = 12
 
 
-def show_actor(view: ActorView) -> None:
-    """Prints the actor: the sections that are empty are left out."""
+def cited_reports(view: ActorView) -> set[str]:
+    """Ids of the reports whose words the view quotes."""
+    sections: tuple[Section[ResponsibilityView] | Section[RelationView] | Section[SpeechView], ...] = (
+        view.claims,
+        view.denials,
+        view.accused_by_others,
+        view.doubted_by_others,
+        view.claimed_by_others,
+        view.accusations,
+        view.doubts,
+        view.relations,
+        view.pledges,
+        view.statements,
+    )
+    return {row.report.id for section in sections for row in section.rows}
+
+
+def show_actor(view: ActorView, texts: Texts) -> None:
+    """Prints the actor; sections that are empty are left out. `texts` holds the texts of `cited_reports`."""
     console = out()
-    console.print(Text.assemble((cell(view.name).plain, "bold"), f", {kind_words(view.kind.value)}", (f"  {view.id}", "dim")))
+    console.print(Text.assemble(cell(view.name, "bold"), f", {kind_words(view.kind.value)}  ", (view.id, "dim")))
     other = [name for name in (*view.names, *view.aliases) if name != view.name]
     if other:
         console.print(cell(f"also called {', '.join(dict.fromkeys(other))}"))
     for role in view.roles[:6]:
-        body = (
-            f"{role.role}, {role.affiliation.name}"
-            if role.role and role.affiliation
-            else role.role or (f"with {role.affiliation.name}" if role.affiliation else "")
-        )
-        console.print(cell(f"{body} (so {_reports(role.reports)})"))
-    console.print(cell(f"named in {view.reports.total:,} {'report' if view.reports.total == 1 else 'reports'}", "dim"))
+        body = f"with {role.affiliation.name}" if role.affiliation else ""
+        console.print(cell(f"{', '.join(part for part in (role.role, body) if part)} (so {_reports(role.reports)})"))
+    console.print(cell(f"named in {_reports(view.reports.total)}", "dim"))
     for title, section in (
-        ("Claims to have done it", view.claims),
-        ("Denies", view.denials),
+        ("Claims", view.claims),
+        ("Denials", view.denials),
         ("Blamed or suspected by others", view.accused_by_others),
         ("Doubted by others", view.doubted_by_others),
-        ("Claimed for it by others", view.claimed_by_others),
-        ("Blames or suspects others", view.accusations),
-        ("Doubts", view.doubts),
+        ("Claims of others for it", view.claimed_by_others),
+        ("Whom it blames or suspects", view.accusations),
+        ("Its doubts", view.doubts),
     ):
-        _show(console, title, section, _responsibility)
-    _show(console, "Ties to others, as they are told", view.relations, _relation)
-    _show(console, "Promises", view.pledges, _speech)
-    _show(console, "Says", view.statements, _speech)
-    _title(console, "Reports", view.reports.total, min(len(view.reports.rows), _FEW))
-    for report in view.reports.rows[:_FEW]:
-        console.print(Padding(cell(report_words(report)), (0, 0, 0, 2)))
+        _show(console, title, section, _responsibility, texts)
+    _show(console, "Ties to others, as they are told", view.relations, _relation, texts)
+    _show(console, "Promises", view.pledges, _speech, texts)
+    _show(console, "Statements", view.statements, _speech, texts)
+    _title(console, "Reports", view.reports.total, len(view.reports.rows))
+    for report in view.reports.rows:
+        console.print(indented(cell(report_words(report))))
 
 
 def _reports(count: int) -> str:
@@ -57,42 +69,38 @@ def _reports(count: int) -> str:
 
 def _title(console: Console, title: str, total: int, shown: int) -> None:
     console.print()
-    console.print(
-        Text.assemble(
-            (title, "bold underline"), (f"  the first {shown} of {total:,}; --limit shows more" if shown < total else "", "dim")
-        )
-    )
+    more = f"  the first {shown:,} of {total:,}; --limit shows more" if shown < total else ""
+    console.print(Text.assemble((title, "bold underline"), (more, "dim")))
 
 
-def _show(console: Console, title: str, section: Section[_Shown], say: Callable[[_Shown], tuple[Text, Sequence[Quote]]]) -> None:
+def _show(console: Console, title: str, section: Section[_Shown], tell: Callable[[_Shown], Text], texts: Texts) -> None:
     if not section.total:
         return
     _title(console, title, section.total, len(section.rows))
     for row in section.rows:
-        words, quotes = say(row)
-        console.print(Padding(words, (0, 0, 0, 2)))
-        for part in show_quotes(quotes):
-            console.print(part)
+        console.print(indented(tell(row)))
+        for words in show_words(row.quotes, texts):
+            console.print(indented(words, 6))
 
 
-def _about(incident: IncidentBrief) -> Text:
+def _about(incident: IncidentBrief) -> str:
     where = f" in {incident.place}" if incident.place else ""
-    return cell(f"  [{type_words(incident.type.value)}{where}, {date_words(incident.date)}; {incident.short_id}]", "dim")
+    return f"{type_words(incident.type.value)}{where}, {date_words(incident.date)}, {incident.short_id}"
 
 
-def _responsibility(row: ResponsibilityView) -> tuple[Text, Sequence[Quote]]:
-    return responsibility_words(row).append_text(_about(row.incident)), row.quotes
+def _responsibility(row: ResponsibilityView) -> Text:
+    return responsibility_words(row).append_text(cell(f"  ({_about(row.incident)})", "dim"))
 
 
-def _relation(row: RelationView) -> tuple[Text, Sequence[Quote]]:
+def _relation(row: RelationView) -> Text:
     source, target = (named.name if named else "somebody unnamed" for named in (row.source, row.target))
     speaker = row.said_by.speaker.name if row.said_by.speaker else row.report.outlet or "the report"
     says = verb(speaker, "suspects", "suspect") if row.certainty == "suspected" else verb(speaker, "says", "say")
-    return cell(f"{speaker} {says} that {source} {relation_words(row.type)} {target}"), row.quotes
+    return cell(f"{speaker} {says} that {source} {relation_words(row.type)} {target}")
 
 
-def _speech(row: SpeechView) -> tuple[Text, Sequence[Quote]]:
-    report = report_words(row.report)
-    chain = chain_words(row.said_by)
+def _speech(row: SpeechView) -> Text:
     told = f" to {row.told}" if row.told else ""
-    return cell(", ".join([f"{row.cue or 'announced'}{told}", *chain, f"in {report}"]), "dim"), row.quotes
+    parts: Sequence[str] = [f"{row.cue or 'announced'}{told}", *chain_words(row.said_by)]
+    when = f", {date_words(row.report.published)}" if row.report.published else ""
+    return cell(f"{', '.join(parts)} (in {row.report.outlet or row.report.name}{when})")

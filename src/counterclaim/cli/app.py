@@ -100,10 +100,10 @@ def read_command(
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still named.")] = False,
 ) -> int:
-    """Read reports into the ledger: text, HTML, PDF, Word, JSON and JSON lines.
+    """Read reports into the ledger, or into findings documents.
 
-    Reading the same report again changes nothing. With --format findings, one findings document a report is printed, or
-    written to DIR/NAME.json with --out.
+    Text, HTML, PDF, Word, JSON and JSON lines are read. Reading the same report again changes nothing.
+    With --format findings, one findings document a report is printed, or written to DIR/NAME.json with --out.
     """
     from counterclaim.cli.read import ReadCall, read
 
@@ -145,7 +145,10 @@ def incidents_command(
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
-    """List incidents, newest first, with their casualty figures and who says who did it."""
+    """List incidents, newest first.
+
+    Each comes with its casualty figures and with who says who did it.
+    """
     from counterclaim.cli.listing import IncidentsAsked, Page, list_incidents
 
     list_incidents(
@@ -170,19 +173,23 @@ def incident_command(
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
-    """Show everything said about one incident: when, where, who is said to have done it by whom, every figure, the words."""
+    """Show everything said about one incident.
+
+    When, where, who is said to have done it by whom, every figure with its speaker, and the words it rests on.
+    """
     from counterclaim.cli.plain import print_json
     from counterclaim.ledger import open_ledger
     from counterclaim.present import as_json, incident_view
 
     with open_ledger(ledger, create=False) as opened:
         view = incident_view(opened, id)
-    if json:
-        print_json(as_json(view))
-    else:
-        from counterclaim.cli.incident import show_incident
+        if json:
+            print_json(as_json(view))
+        else:
+            from counterclaim.cli.incident import show_incident
+            from counterclaim.cli.quotes import texts_of
 
-        show_incident(view)
+            show_incident(view, texts_of(opened, (report.id for report in view.reports)))
 
 
 @app.command("actors")
@@ -195,7 +202,10 @@ def actors_command(
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
-    """List actors, those of most reports first, with how often each claims, denies or is blamed."""
+    """List actors, those of most reports first.
+
+    Each comes with how often it claims, denies, blames, is blamed, is doubted and speaks.
+    """
     from counterclaim.cli.listing import Page, list_actors
 
     list_actors(Page(ledger=ledger, limit=limit, offset=offset, json=json), kind=kind, words=name)
@@ -219,12 +229,13 @@ def actor_command(
 
     with open_ledger(ledger, create=False) as opened:
         view = actor_view(opened, id, limit=limit or (1000 if json else 12))
-    if json:
-        print_json(as_json(view))
-    else:
-        from counterclaim.cli.actor import show_actor
+        if json:
+            print_json(as_json(view))
+        else:
+            from counterclaim.cli.actor import cited_reports, show_actor
+            from counterclaim.cli.quotes import texts_of
 
-        show_actor(view)
+            show_actor(view, texts_of(opened, cited_reports(view)))
 
 
 @app.command("demo")
@@ -241,7 +252,10 @@ def demo_command(
     ] = None,
     json: JsonOption = False,
 ) -> int:
-    """Read the sample reports that ship with the package and show what was found in them."""
+    """Read the sample reports and show what was found.
+
+    They ship with the package; the ledger that they are read into stays and can be looked into.
+    """
     from counterclaim.cli.demo import demo
 
     return demo(ledger, json=json)

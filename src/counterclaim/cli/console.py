@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli.plain import one_line
+from counterclaim.cli.plain import clean
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -28,6 +29,7 @@ class _Honest(Console):
 
 
 def _console(stream: TextIO) -> Console:
+    # Rich takes COLUMNS and the terminal's own width; a pipe has neither.
     width = None if stream.isatty() or os.environ.get("COLUMNS") else _PIPED_WIDTH
     return _Honest(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
@@ -49,11 +51,9 @@ def err() -> Console:
 
 def cell(text: str | None, style: str = "") -> Text:
     """The text as it stands, never as markup."""
-    return Text(one_line(text or ""), style=style)
+    return Text(clean(text or ""), style=style)
 
 
-def quoted(quote: str, *, longest: int = 400) -> Text:
-    """Words of a report between quotation marks."""
-    from counterclaim.cli.plain import shorten
-
-    return Text(f"“{shorten(quote, longest)}”", style="italic")
+def indented(text: Text, by: int = 2) -> Padding:
+    """The text so many columns in, without spaces after it."""
+    return Padding(text, (0, 0, 0, by), expand=False)

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 
 def demo(location: str | None, *, json: bool = False) -> int:
-    """Reads the samples into a fresh ledger, shows what was found and returns the exit status. Raises `UsageError` where a file is in
-    the way."""
+    """Reads the samples into a fresh ledger, shows what was found and returns the exit status.
+
+    Raises `UsageError` where a file is in the way.
+    """
     from counterclaim.cli.read import summary_data
     from counterclaim.pipeline import StoreSummary
 
@@ -47,13 +49,13 @@ def _read_samples(ledger: Ledger, summary: StoreSummary) -> list[Findings]:
     from counterclaim.pipeline import read_into_ledger
 
     found = []
-    with as_file(files("counterclaim").joinpath("examples")) as folder:
-        with show_progress(count_inputs([str(folder)]), quiet=False) as progress:
-            inputs = read_inputs([str(folder)], options=IntakeOptions())
-            for outcome in read_into_ledger(ledger, inputs, summary=summary, load_known=True):
-                if outcome.findings is not None:
-                    found.append(outcome.findings)
-                elif outcome.error is not None:
-                    progress.tell(f"{outcome.name}: {outcome.error}")
-                progress.advance()
+    samples = as_file(files("counterclaim").joinpath("examples"))
+    with samples as folder, show_progress(count_inputs([str(folder)]), quiet=False) as progress:
+        inputs = read_inputs([str(folder)], options=IntakeOptions())
+        for outcome in read_into_ledger(ledger, inputs, summary=summary, load_known=True):
+            if outcome.findings is not None:
+                found.append(outcome.findings)
+            elif outcome.error is not None:
+                progress.tell(f"{outcome.name}: {outcome.error}")
+            progress.advance()
     return found

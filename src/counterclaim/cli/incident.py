@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.console import STANCE_STYLES, cell, out, quoted
+from counterclaim.cli.console import STANCE_STYLES, cell, indented, out
+from counterclaim.cli.quotes import Texts, show_words
 from counterclaim.cli.wording import (
     basis_words,
-    count_words,
     date_words,
     figure_words,
     mode_words,
@@ -21,37 +20,40 @@ from counterclaim.cli.wording import (
     type_words,
 )
 from counterclaim.codebook.countries import country_name
-from counterclaim.present import DetailView, FigureView, IncidentView, Place, Quote, ReportBrief, ResponsibilityView, Voice
+from counterclaim.present import FigureView, IncidentView, Place, Quote, ReportBrief, ResponsibilityView, Voice
 
 
-def show_incident(view: IncidentView) -> None:
-    """Prints the incident."""
+def show_incident(view: IncidentView, texts: Texts) -> None:
+    """Prints the incident. `texts` holds the canonical texts of its reports."""
     console = out()
     reports = {report.id: report for report in view.reports}
     place = view.places[0].name if view.places else view.site
     title = type_words(view.type.value).capitalize() + (f" in {place}" if view.places else f" at {place}" if place else "")
-    console.print(Text.assemble((cell(title).plain, "bold"), f", {date_words(view.date.edtf)}", (f"  {view.short_id}", "dim")))
+    console.print(Text.assemble(cell(title, "bold"), f", {date_words(view.date.edtf)}  ", (view.short_id, "dim")))
     for report in view.reports:
         console.print(
             cell(f"as told by {report_words(report)}" + ("" if view.main else ", as background to something else"), "dim")
         )
     console.print()
     console.print(_facts(view))
-    _section(
-        console,
-        "Who is said to have done it, and by whom",
-        (part for said in view.responsibility for part in _responsibility(said)),
-    )
+
+    _title(console, "Who is said to have done it, and by whom")
+    for said in view.responsibility:
+        console.print(indented(responsibility_words(said)))
+        _words(console, said.quotes, texts)
     if not view.responsibility:
-        console.print(Padding(cell("The report tells of nobody who claims it, denies it or is blamed.", "dim"), (0, 0, 0, 2)))
-    _section(
-        console,
-        "Casualties, each figure with its speaker",
-        (part for said in view.figures for part in _figure(said, reports.get(said.report))),
-    )
+        console.print(indented(cell("The report tells of nobody who claims it, denies it or is blamed.", "dim")))
+
+    _title(console, "Casualties, each figure with its speaker")
+    for figure in view.figures:
+        console.print(indented(_figure_words(figure, reports.get(figure.report))))
+        _words(console, figure.quotes, texts)
     if not view.figures:
-        console.print(Padding(cell("The report gives no figures.", "dim"), (0, 0, 0, 2)))
-    _section(console, "The words it rests on", (Padding(quoted(quote.quote), (0, 0, 0, 2)) for quote in view.quotes))
+        console.print(indented(cell("The report gives no figures.", "dim")))
+
+    _title(console, "The words it rests on")
+    for text in show_words(view.quotes, texts):
+        console.print(indented(text))
 
 
 def report_words(report: ReportBrief) -> str:
@@ -61,50 +63,47 @@ def report_words(report: ReportBrief) -> str:
     return named + (f" ({date_words(report.published)})" if report.published else "")
 
 
+def _title(console: Console, title: str) -> None:
+    console.print()
+    console.print(Text(title, style="bold underline"))
+
+
+def _words(console: Console, quotes: Iterable[Quote], texts: Texts) -> None:
+    for text in show_words(quotes, texts):
+        console.print(indented(text, 6))
+
+
 def _facts(view: IncidentView) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
-    details = {
-        slot: [detail for detail in view.details if detail.slot == slot]
-        for slot in ("date", "place", "site", "target", "weapon", "suicide")
-    }
 
-    def add(label: str, value: str, slot: str, note: str = "") -> None:
-        text = Text.assemble(cell(value), (f"  {note}" if note else "", "dim"))
-        words = _first_words(details[slot], value)
-        if words:
-            text.append("\n").append_text(words)
-        table.add_row(label, text)
+    def add(label: str, value: str, note: str = "") -> None:
+        table.add_row(label, Text.assemble(cell(value), (f"  {note}" if note else "", "dim")))
 
-    add("When", date_words(view.date.edtf), "date", basis_words(view.date.basis, view.date.resolved_by) if view.date.edtf else "")
+    words = next((quote.quote for detail in view.details if detail.slot == "date" for quote in detail.quotes), None)
+    basis = basis_words(view.date.basis, view.date.resolved_by)
+    add("When", date_words(view.date.edtf), f"“{words}”, {basis}" if words else basis)
     for number, place in enumerate(view.places):
-        add("" if number else "Where", place_words(place), "place" if not number else "site", _coordinates(place))
+        add("" if number else "Where", place_words(place), _coordinates(place))
     if not view.places:
-        add("Where", "not said, or not known to the gazetteer", "place")
+        add("Where", "not said, or not known to the gazetteer")
     if view.site:
-        table.add_row("Site", cell(view.site))
+        add("Site", view.site)
     if view.targets:
-        table.add_row("Against", cell(", ".join(view.targets)))
+        add("Against", ", ".join(view.targets))
     if view.weapons:
-        table.add_row("With", cell(", ".join(view.weapons)))
+        add("With", ", ".join(view.weapons))
     if view.suicide is not None:
-        table.add_row(
+        add(
             "Suicide",
-            cell("a suicide attack, as the report tells it" if view.suicide else "no suicide attack, as the report tells it"),
+            "a suicide attack, as the report tells it" if view.suicide else "not a suicide attack, as the report tells it",
         )
     return table
 
 
-def _first_words(details: Sequence[DetailView], value: str) -> Text | None:
-    """The words that a fact rests on, unless they are the fact itself."""
-    quotes = [quote.quote for detail in details[:1] for quote in detail.quotes[:1]]
-    return quoted(quotes[0], longest=160) if quotes and quotes[0].casefold() not in value.casefold() else None
-
-
 def place_words(place: Place) -> str:
-    country = country_name(place.country)
-    return ", ".join(dict.fromkeys(part for part in (place.name, place.adm1, country) if part))
+    return ", ".join(dict.fromkeys(part for part in (place.name, place.adm1, country_name(place.country)) if part))
 
 
 def _coordinates(place: Place) -> str:
@@ -113,23 +112,12 @@ def _coordinates(place: Place) -> str:
     return f"{place.lat:.2f}, {place.lon:.2f} ({precision_words(place.precision)})"
 
 
-def _section(console: Console, title: str, parts: Iterable[RenderableType]) -> None:
-    console.print()
-    console.print(Text(title, style="bold underline"))
-    for part in parts:
-        console.print(part)
-
-
-def _responsibility(said: ResponsibilityView) -> Iterable[RenderableType]:
-    yield Padding(responsibility_words(said), (0, 0, 0, 2))
-    yield from show_quotes(said.quotes)
-
-
 def responsibility_words(said: ResponsibilityView) -> Text:
     """Who says what about who did it, with how it was said and what was offered as proof."""
+    speaker = said.said_by.speaker.name if said.said_by.speaker else None
     words = stance_words(
         said.stance,
-        speaker=said.said_by.speaker.name if said.said_by.speaker else None,
+        speaker=speaker,
         party=said.party.name if said.party else None,
         certainty=said.certainty,
         report=said.report.outlet or "the report",
@@ -140,32 +128,23 @@ def responsibility_words(said: ResponsibilityView) -> Text:
     return Text.assemble(cell(words, STANCE_STYLES.get(said.stance, "")), cell("".join(f", {part}" for part in more if part)))
 
 
-def chain_words(voice: Voice) -> list[str]:
+def chain_words(voice: Voice) -> Sequence[str]:
     """Who stands between the outlet and the one who is said to have spoken."""
     parts = []
-    if voice.person is not None:
-        parts.append(f"in the words of {voice.person.name}" + (f", {voice.role}" if voice.role else ""))
-    elif voice.role:
-        parts.append(voice.role)
+    speaker = voice.speaker.name if voice.speaker else ""
+    role = voice.role if voice.role and voice.role.casefold() not in speaker.casefold() else None
+    if voice.person is not None and voice.person.name != speaker:
+        parts.append(f"in the words of {voice.person.name}" + (f", {role}" if role else ""))
+    elif role:
+        parts.append(role)
     if voice.relayed_by is not None:
         parts.append(f"as passed on by {voice.relayed_by.name}")
     return parts
 
 
-def _figure(said: FigureView, report: ReportBrief | None) -> Iterable[RenderableType]:
+def _figure_words(said: FigureView, report: ReportBrief | None) -> Text:
     who = f" ({', '.join(said.who)})" if said.who else ""
     outlet = report.outlet if report and report.outlet else "the report"
     voice = said.said_by.speaker.name if said.said_by.speaker else f"{outlet}, in its own voice"
     source = ", ".join([f"according to {voice}", *chain_words(said.said_by)])
-    yield Padding(
-        Text.assemble((figure_words(said.measure, said.low, said.high), "bold yellow"), cell(f"{who}, {source}")), (0, 0, 0, 2)
-    )
-    yield from show_quotes(said.quotes)
-
-
-def show_quotes(quotes: Sequence[Quote]) -> Iterable[RenderableType]:
-    for quote in quotes:
-        yield Padding(quoted(quote.quote), (0, 0, 0, 6))
-
-
-__all__ = ["chain_words", "count_words", "place_words", "report_words", "responsibility_words", "show_incident", "show_quotes"]
+    return Text.assemble((figure_words(said.measure, said.low, said.high), "bold yellow"), cell(f"{who}, {source}"))

@@ -11,8 +11,7 @@ from counterclaim.cli.plain import print_json
 from counterclaim.errors import UsageError
 from counterclaim.ledger import AccountFilter, ActorFilter, open_ledger
 from counterclaim.model import ActorKind, IncidentType
-from counterclaim.present import as_json, find_actor, incident_rows
-from counterclaim.present import actor_rows as list_actor_rows
+from counterclaim.present import actor_rows, as_json, find_actor, incident_rows
 
 SHOWN = 50  # rows for people where they do not ask for another number; JSON gives all
 
@@ -85,7 +84,7 @@ def list_actors(page: Page, *, kind: ActorKind | None = None, words: str | None 
     """Prints the actors that pass, those of most reports first."""
     chosen = ActorFilter(kind=kind, words=words)
     with open_ledger(page.ledger, create=False) as ledger:
-        rows = list_actor_rows(ledger, chosen, limit=page.rows, offset=page.offset)
+        rows = actor_rows(ledger, chosen, limit=page.rows, offset=page.offset)
         total = ledger.count_actors(chosen)
     if page.json:
         print_json(as_json(rows))

@@ -9,12 +9,18 @@ from typing import Any
 
 # Controls, and marks that turn the direction of what follows: a report could rewrite the terminal with them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACE = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text with single spaces and nothing in it that a terminal obeys. A space at an end stays."""
+    return _SURROGATE.sub("\ufffd", _UNSAFE.sub("", _SPACE.sub(" ", text)))
 
 
 def one_line(text: str) -> str:
     """The text on one line, with nothing in it that a terminal obeys."""
-    return _SURROGATE.sub("\ufffd", _UNSAFE.sub("", " ".join(text.split())))
+    return clean(text).strip()
 
 
 def shorten(text: str, longest: int) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Group
-from rich.padding import Padding
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.console import STANCE_STYLES, cell, out
+from counterclaim.cli.console import STANCE_STYLES, cell, indented, out
 from counterclaim.cli.plain import shorten
 from counterclaim.cli.wording import date_words, figure_words, kind_words, stance_words, type_words
 from counterclaim.codebook.countries import country_name
@@ -29,7 +28,7 @@ def show_incidents(rows: Sequence[IncidentSummary]) -> None:
     table.add_column("ID", no_wrap=True, style="dim")
     table.add_column("When", max_width=15)
     table.add_column("What and where", ratio=3)
-    table.add_column("Casualties, and whose figure", ratio=3)
+    table.add_column("Casualties (by whom)", ratio=3)
     table.add_column("Who says who did it", ratio=3)
     if console.width >= 120:
         table.add_column("Report", ratio=2)
@@ -39,7 +38,7 @@ def show_incidents(rows: Sequence[IncidentSummary]) -> None:
             cell(date_words(row.date.edtf) if row.date.edtf else "unknown"),
             _what(row),
             figures_in_brief(row.figures),
-            stances_in_brief(row.responsibility),
+            stances_in_brief(row.responsibility, report=_own_voice(row)),
         ]
         if console.width >= 120:
             cells.append(_reports(row))
@@ -61,6 +60,10 @@ def _what(row: IncidentSummary) -> Text:
     return text
 
 
+def _own_voice(row: IncidentSummary) -> str:
+    return next((report.outlet for report in row.reports if report.outlet), "the report")
+
+
 def _reports(row: IncidentSummary) -> Text:
     return cell("; ".join(report.outlet or report.name for report in row.reports))
 
@@ -68,10 +71,9 @@ def _reports(row: IncidentSummary) -> Text:
 def _stacked(row: IncidentSummary) -> Group:
     head = Text.assemble((row.short_id, "dim"), "  ", (date_words(row.date.edtf), "bold"))
     what = cell(_what(row).plain.replace("\n", ", "), "bold" if row.main else "dim")
-    parts = [head, Padding(what, (0, 0, 0, 2))]
-    for brief in (figures_in_brief(row.figures), stances_in_brief(row.responsibility)):
-        if brief.plain:
-            parts.append(Padding(brief, (0, 0, 0, 2)))
+    parts: list[RenderableType] = [head, indented(what)]
+    for brief in (figures_in_brief(row.figures), stances_in_brief(row.responsibility, report=_own_voice(row))):
+        parts += [indented(brief)] if brief.plain else []
     return Group(*parts, Text())
 
 
@@ -86,10 +88,14 @@ def figures_in_brief(figures: Sequence[FigureBrief], *, most: int = _MOST_LINES)
     return _and_more(text, len(lines) - most)
 
 
-def stances_in_brief(stances: Sequence[StanceBrief], *, most: int = _MOST_LINES) -> Text:
+def stances_in_brief(stances: Sequence[StanceBrief], *, report: str, most: int = _MOST_LINES) -> Text:
+    """One line a voice on who did it; `report` names the report's own."""
     lines = list(
         dict.fromkeys(
-            (said.stance, stance_words(said.stance, speaker=said.speaker, party=said.party, certainty=said.certainty))
+            (
+                said.stance,
+                stance_words(said.stance, speaker=said.speaker, party=said.party, certainty=said.certainty, report=report),
+            )
             for said in stances
         )
     )
@@ -109,17 +115,21 @@ def show_actors(rows: Sequence[ActorSummary]) -> None:
     console = out()
     if console.width < _WIDE:
         for row in rows:
-            console.print(Text.assemble((row.id, "dim"), "  ", (cell(row.name).plain, "bold"), f"  {kind_words(row.kind.value)}"))
-            console.print(Padding(cell(_doings(row)), (0, 0, 1, 2)))
+            console.print(Text.assemble((row.id, "dim"), "  ", cell(row.name, "bold"), f"  {kind_words(row.kind.value)}"))
+            console.print(indented(cell(_doings(row))))
         return
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("ID", no_wrap=True, style="dim")
-    table.add_column("Name", style="bold", ratio=3)
+    table.add_column("Name", style="bold", min_width=24)
     table.add_column("Kind", no_wrap=True)
-    for title in ("Reports", "Claims", "Denies", "Blamed", "Doubted", "Blames", "Ties", "Said"):
+    titles = ("Reports", "Claims", "Denies", "Blamed", "Said", "Doubted", "Blames", "Ties")
+    columns = len(titles) if console.width >= 120 else 5
+    for title in titles[:columns]:
         table.add_column(title, justify="right", no_wrap=True)
     for row in rows:
-        counts = (row.reports, row.claims, row.denials, row.accused, row.doubted, row.accuses, row.relations, row.statements)
+        counts = (row.reports, row.claims, row.denials, row.accused, row.statements, row.doubted, row.accuses, row.relations)[
+            :columns
+        ]
         table.add_row(
             cell(row.id),
             cell(shorten(row.name, 80)),

@@ -9,7 +9,6 @@ from counterclaim.lang.edtf import PartialDate
 REPORT = "the report"
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-_MEASURES = {"attackers_killed": "attackers killed"}
 _TYPES = {
     "air_or_drone_strike": "air or drone strike",
     "raid_or_arrest": "raid or arrest",
@@ -46,9 +45,11 @@ _RELATIONS = {
     "member_of": "is a member of",
 }
 _PLURAL = re.compile(
-    r"\b(?:police|people|troops|forces|officials|authorities|militants|rebels|residents|witnesses|taliban)$", re.IGNORECASE
+    r"\b(?:police|people|troops|forces|officials|authorities|militants|rebels|guerrillas|residents|witnesses|taliban"
+    r"|parents|relatives|survivors|villagers|activists|analysts|doctors|hospitals|insurgents|separatists|leaders)$",
+    re.IGNORECASE,
 )
-_COMMON_PLURAL = re.compile(r"[a-z][^A-Z]*[^s]s")
+_COMMON_PLURAL = re.compile(r"(?:.* )?[a-z]+[^s]s")
 
 
 def type_words(type: str) -> str:
@@ -120,7 +121,9 @@ def count_words(low: int | None, high: int | None) -> str:
 
 
 def figure_words(measure: str, low: int | None, high: int | None) -> str:
-    return f"{count_words(low, high)} {_MEASURES.get(measure, measure)}"
+    if measure == "attackers_killed":
+        return f"{count_words(low, high)} {'attacker' if high == 1 else 'attackers'} killed"
+    return f"{count_words(low, high)} {measure}"
 
 
 def verb(speaker: str, singular: str, plural: str) -> str:

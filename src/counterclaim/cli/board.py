@@ -1,0 +1,181 @@
+"""The sample reports side by side: what each outlet says about the same day and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.cli.console import cell, indented, out
+from counterclaim.cli.plain import shorten
+from counterclaim.cli.tables import figures_in_brief, stances_in_brief
+from counterclaim.cli.wording import date_words, type_words
+from counterclaim.codebook.countries import country_name
+from counterclaim.lang.places import distance_km
+from counterclaim.ledger import public_account_ids
+from counterclaim.model import Account, Figure, Findings, Responsibility, Stance
+from counterclaim.pipeline import StoreSummary
+from counterclaim.present import FigureBrief, StanceBrief
+from counterclaim.present.statements import short_id
+
+_TITLES = 60
+_NEAR_KM = 30
+
+
+def show_board(found: Sequence[Findings], summary: StoreSummary, ledger: str) -> None:
+    """Prints the incidents that reports are about, those told by several outlets first, and how to look further."""
+    console = out()
+    groups = _grouped(found)
+    told = [group for group in groups if len(_reports(group)) > 1]
+    alone = [group for group in groups if len(_reports(group)) == 1]
+    background = summary.incidents - summary.main_incidents
+    console.print(
+        Text.assemble(
+            ("Counterclaim", "bold"),
+            f" read {sum(summary.reports.values())} sample reports, written for the project about public facts. It found ",
+            f"{summary.main_incidents} accounts of what a report is about and {background} told as background, with ",
+            f"{summary.statements['figure']} casualty figures and {summary.statements['responsibility']} voices on who did it. ",
+            "It does not decide who is right: it keeps who says what.",
+        )
+    )
+    for group in told:
+        _show_group(console, group)
+    if alone:
+        console.print()
+        console.print(Rule(Text("Told by one report", style="bold"), align="left", style="dim"))
+        console.print(_table([row for group in alone for row in group], with_incident=True))
+    _show_way_on(console, groups, ledger)
+
+
+_Told = tuple[Findings, Account, str]
+
+
+def _grouped(found: Sequence[Findings]) -> list[list[_Told]]:
+    """Main accounts of one day and place together: a view of the samples, not a judgement that they are one incident."""
+    groups: list[list[_Told]] = []
+    for findings in found:
+        for account, id in zip(findings.accounts, public_account_ids(findings.accounts), strict=True):
+            if account.main:
+                near = next((group for group in groups if _near(group[0][1], account)), None)
+                if near is None:
+                    groups.append(near := [])
+                near.append((findings, account, id))
+    return sorted(groups, key=lambda group: (-len(_reports(group)), -max(_voices(told) for told in group), group[0][2]))
+
+
+def _reports(group: Sequence[_Told]) -> set[str]:
+    return {findings.report.id for findings, _, _ in group}
+
+
+def _voices(told: _Told) -> int:
+    findings, account, _ = told
+    said = {said.stance for said in findings.responsibility if said.account is account}
+    return len(said - {Stance.NO_CLAIM})
+
+
+def _near(one: Account, other: Account) -> bool:
+    """Whether both give the same first day and places that lie within a few kilometres."""
+    first, second = (account.when.edtf.partition("/")[0] if account.when.edtf else None for account in (one, other))
+    if first is None or first != second:
+        return False
+    return any(
+        here.lat is not None
+        and here.lon is not None
+        and there.lat is not None
+        and there.lon is not None
+        and distance_km(here.lat, here.lon, there.lat, there.lon) < _NEAR_KM
+        for here in one.places[:1]
+        for there in other.places[:1]
+    )
+
+
+def _where(account: Account) -> str:
+    if not account.places:
+        return account.site or "place not said"
+    place = account.places[0]
+    return ", ".join(dict.fromkeys(part for part in (place.name, country_name(place.country)) if part))
+
+
+def _show_group(console: Console, group: list[_Told]) -> None:
+    account = group[0][1]
+    types = dict.fromkeys(type_words(told.type.value) for _, told, _ in group)
+    console.print()
+    title = Text.assemble(
+        cell(_where(account), "bold"),
+        ("  ", ""),
+        (date_words(account.when.edtf), "bold"),
+        (f"  {' / '.join(types)}, told by {len(_reports(group))} reports", "dim"),
+    )
+    console.print(Rule(title, align="left", style="dim"))
+    console.print(_table(group, with_incident=False))
+
+
+def _table(rows: list[_Told], *, with_incident: bool) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("What, where, when" if with_incident else "Outlet", ratio=3)
+    table.add_column("Casualties (by whom)", ratio=3)
+    table.add_column("Who says who did it", ratio=4)
+    table.add_column("Incident", no_wrap=True, style="dim")
+    for number, (findings, account, id) in enumerate(rows):
+        if number:
+            table.add_row()
+        if with_incident:
+            what = Text.assemble(
+                (type_words(account.type.value), "bold"),
+                "\n",
+                cell(_where(account)),
+                "\n",
+                cell(date_words(account.when.edtf)),
+                "\n",
+                cell(_outlet(findings), "dim"),
+            )
+        else:
+            what = Text.assemble(cell(_outlet(findings), "bold"))
+        figures = [said for said in findings.figures if said.account is account]
+        stances = [said for said in findings.responsibility if said.account is account]
+        table.add_row(
+            what,
+            figures_in_brief([_figure(said) for said in figures], most=6),
+            stances_in_brief([_stance(said) for said in stances], report=findings.report.outlet or "the report", most=6),
+            cell(short_id(id)),
+        )
+    return table
+
+
+def _outlet(findings: Findings) -> str:
+    return findings.report.outlet or shorten(findings.report.title or findings.report.name, _TITLES)
+
+
+def _figure(said: Figure) -> FigureBrief:
+    return FigureBrief(
+        measure=said.measure.value, low=said.low, high=said.high, speaker=said.speaker.actor.name if said.speaker.actor else None
+    )
+
+
+def _stance(said: Responsibility) -> StanceBrief:
+    return StanceBrief(
+        stance=said.stance.value,
+        party=said.party.name if said.party else None,
+        speaker=said.speaker.actor.name if said.speaker.actor else None,
+        certainty=said.certainty.value,
+    )
+
+
+def _show_way_on(console: Console, groups: list[list[_Told]], ledger: str) -> None:
+    console.print()
+    console.print(Text("Look further", style="bold"))
+    fullest = max((told for group in groups for told in group), key=_voices, default=None)
+    calls = [
+        ("counterclaim actor 'Islamic State'", "everything said by and about one group"),
+        ("counterclaim incidents", "all of them"),
+    ]
+    if fullest is not None:
+        calls.insert(0, (f"counterclaim incident {short_id(fullest[2])}", "everything said about one of them, in which words"))
+    for call, about in calls:
+        console.print(indented(cell(f"# {about}", "dim")))
+        console.print(indented(cell(f"{call} --ledger {ledger}")), soft_wrap=True)
+    console.print(indented(cell("# a report of your own", "dim")))
+    console.print(indented(cell("counterclaim read YOUR-REPORT.html")))

@@ -1,0 +1,78 @@
+"""Words of a report for people: each piece of evidence inside its sentence, the evidence itself set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.text import Text
+
+from counterclaim.cli.plain import clean
+from counterclaim.ledger import Ledger
+from counterclaim.present import Quote
+
+_AROUND = 180  # characters of a sentence that are shown on either side of the evidence, at most
+_ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
+
+Texts = Mapping[str, str]
+
+
+def texts_of(ledger: Ledger, reports: Iterable[str]) -> Texts:
+    """The canonical texts of the reports of these ids."""
+    return {id: ledger.arrivals(id)[0].text for id in dict.fromkeys(reports)}
+
+
+def show_words(quotes: Iterable[Quote], texts: Texts, *, most: int | None = None) -> Iterator[Text]:
+    """One text a sentence (or a run of overlapping ones), in the order of the report: evidence in bold, the words around it dim.
+
+    After `most` of them a line says how many more there are.
+    """
+    windows = list(_windows(quotes, texts))
+    for report, start, end, spans in windows[:most]:
+        yield _sentence(texts[report], start, end, spans)
+    if most is not None and len(windows) > most:
+        yield Text(f"and {len(windows) - most} more places", style="dim")
+
+
+def _windows(quotes: Iterable[Quote], texts: Texts) -> Iterator[tuple[str, int, int, list[tuple[int, int]]]]:
+    held: tuple[str, int, int, list[tuple[int, int]]] | None = None
+    for quote in sorted(quotes, key=lambda quote: (quote.report, quote.start, quote.end)):
+        start, end = _bounds(texts[quote.report], quote.start, quote.end)
+        if held is not None and held[0] == quote.report and start < held[2]:
+            held = (held[0], held[1], max(held[2], end), [*held[3], (quote.start, quote.end)])
+            continue
+        if held is not None:
+            yield held
+        held = (quote.report, start, end, [(quote.start, quote.end)])
+    if held is not None:
+        yield held
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around the characters, as far as full stops tell it and at most `_AROUND` on either side."""
+    before = max(0, start - _AROUND)
+    after = min(len(text), end + _AROUND)
+    first = max((found.end() for found in _ENDS.finditer(text, before, start)), default=None)
+    if first is None:
+        first = before if before == 0 else text.find(" ", before, start) + 1 or before
+    found = _ENDS.search(text, max(start, end - 1), after)
+    cut = after if after == len(text) else max(end, text.rfind(" ", end, after))
+    last = cut if found is None else max(end, found.end())
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _sentence(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> Text:
+    opens = "“" if start == 0 or _ENDS.search(text, max(0, start - 4), start + 1) else "“…"
+    shown = Text(opens, style="dim")
+    at = start
+    for first, last in spans:
+        if first > at:
+            shown.append(clean(text[at:first]), style="dim")
+        if last > at:
+            shown.append(clean(text[max(first, at) : last]), style="not dim bold")
+            at = last
+    closed = end >= len(text) or text[end] == "\n" or (text[end].isspace() and text[end - 1] in '.!?”"’)')
+    shown.append(clean(text[at:end]) + ("”" if closed else "…”"), style="dim")
+    return shown
