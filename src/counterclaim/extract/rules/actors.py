@@ -81,7 +81,10 @@ class _Chainer:
             and (mention.named or mention.apposed is not None or not any(m.named for m in actor.mentions))
         ):
             actor.role = mention.role
-        owner = mention.affiliation.actor if mention.affiliation is not None else None
+        body = mention.affiliation
+        if body is not None and body.actor is None and body.named:
+            self.join(self.named(body), body)  # named inside the person's title alone
+        owner = body.actor if body is not None else None
         if owner is not None and owner is not actor and actor.affiliation is None and owner.affiliation is not actor:
             actor.affiliation = owner
         self.take_kind(actor, mention)

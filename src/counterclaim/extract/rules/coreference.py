@@ -143,6 +143,8 @@ class Recall:
             ):
                 continue  # two arguments of one verb are two actors
             score = seen.weight - _FAR * distance
+            if distance == 0 and seen.mention.head.dep in _SUBJECTS and any(above is seen.verb for above in verb.ancestors()):
+                score += 1.5  # "NAME answered as he left": the subject of the clause above
             if speaks and seen.verb is not None and seen.verb.lemma in _SPEECH and seen.mention.head.dep in _SUBJECTS:
                 score += _SPEAKS_AGAIN
             if verb.lemma == "claim" and speaks and seen.actor.kind is ActorKind.ARMED_GROUP:

@@ -57,6 +57,7 @@ _CIVIL_TAILS = frozenset({"movement", "network", "organisation", "organization",
 _NO_BODY = frozenset(
     {"security", "intelligence", "press", "media", "party", "union", "customs", "international", "house", "council"}
 )
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 _MEDIA_TAILS = frozenset(
     {"news", "agency", "newspaper", "tv", "television", "radio", "daily", "channel", "website", "magazine", "broadcaster"}
 )
@@ -143,7 +144,10 @@ class _Finder:
                 affiliation = self.body_in_titles(run)
             if affiliation is None and tokens[first].lower in ("its", "their"):
                 affiliation = self.add_pronoun(tokens[first])
-            if affiliation is not None:
+            if affiliation is not None and self.misread(affiliation, run):
+                first = affiliation.first
+                self.withdraw(affiliation)
+            elif affiliation is not None:
                 start, first = first, affiliation.last
                 while first < run.first and tokens[first].tag in ("POS", "HYPH", "VBN", "CC", "IN"):
                     first += 1
@@ -176,6 +180,17 @@ class _Finder:
                         apposed=mention,
                     )
                 )
+
+    def misread(self, affiliation: Mention, run: NameRun) -> bool:
+        """Whether the parser hung the person on the body named in the title, and so made the body what the person is."""
+        outward = self.head_of(run.first, run.last)
+        return affiliation.named and affiliation.first <= outward.head.i < affiliation.last and affiliation.head.dep in _ARGUMENTS
+
+    def withdraw(self, mention: Mention) -> None:
+        """Takes a mention back; what it names stays known as the affiliation of the person whose mention takes its words in."""
+        self.found.remove(mention)
+        for i in range(mention.first, mention.last):
+            del self.taken[i]
 
     def affiliation_before(self, first: int, last: int) -> Mention | None:
         """The body named among the titles: "Coast Guard" in "Coast Guard Captain Ann Reed", "army" in "army spokesman"."""
