@@ -38,6 +38,7 @@ _DECISIONS = words("pledges", "decision_nouns")
 _WITH_UP = frozenset({"step", "ramp", "pace", "beef", "shore", "speed"})
 _VERBS = _COMMISSIVE | _DIRECTIVE | _ANNOUNCING | _PROTECTING | {"work", "agree", "be"}
 _HELPERS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "to"})
+_EVERYTHING = frozenset({"everything", "all", "utmost", "best", "whatever"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _FIRST_PERSON = frozenset({"we", "i"})
@@ -67,6 +68,18 @@ def is_official(actor: Actor | None) -> bool:
     if actor.affiliation is not None and actor.affiliation.kind in _STATES:
         return True
     return bool(title & _OFFICIAL) or bool({word.removesuffix("s") for word in title} & _OFFICIAL) or "authorities" in title
+
+
+def _may_promise(actor: Actor) -> bool:
+    """True for officials and for a person of whom the report gives no role: who says what "we" will do mostly holds an office."""
+    if is_official(actor):
+        return True
+    return (
+        actor.kind is ActorKind.PERSON
+        and actor.affiliation is None
+        and not actor.role
+        and not any(mention.role or mention.affiliation for mention in actor.mentions)
+    )
 
 
 def _subjects(scene: Scene, verb: Token) -> tuple[list[Token], list[Actor]]:
@@ -124,10 +137,10 @@ def _protects(verb: Token, told: bool) -> bool:
     return (told and not is_passive(verb)) or (noun is not None and noun.lemma in _GUARDS)
 
 
-def _stands_ready(verb: Token) -> bool:
-    """ "We are ready to ...", "measures are in place", "resources will be available"."""
+def _stands_ready(verb: Token, ours: bool) -> bool:
+    """ "We are ready to ..." of one's own side (`ours`), "measures are in place", "resources will be available"."""
     for child in verb.deps("acomp", "prep", "oprd"):
-        if child.lower in _READY and child.dep_child("xcomp") is not None:
+        if ours and child.lower in _READY and child.dep_child("xcomp") is not None:
             return True
         if child.lower in _AT_HAND or (child.lower == "in" and any(noun.lower == "place" for noun in child.deps("pobj"))):
             subject = verb.dep_child("nsubj")
@@ -142,6 +155,8 @@ def _foretells(verb: Token) -> bool:
     if verb.lemma == "go":
         return not any(child.lower in ("after", "into", "ahead") for child in verb.children)
     noun = verb.dep_child("dobj")
+    if verb.lemma == "do":
+        return noun is None or noun.lower not in _EVERYTHING
     return not (verb.lemma == "take" and noun is not None and noun.lemma in _TAKEN)
 
 
@@ -200,14 +215,16 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
         return False
     finite = verb.tag != "VB"
     if lemma in _COMMISSIVE and not passive:
-        return finite and verb.dep != "amod" and ours and verb.dep_child("xcomp", "ccomp", "prep", "dobj") is not None
+        told = verb.dep_child("xcomp", "ccomp", "dobj") or next((prep.dep_child("pcomp") for prep in verb.deps("prep")), None)
+        return finite and verb.dep != "amod" and ours and told is not None
     if lemma in _DIRECTIVE and not passive and ours and finite:
         noun = verb.dep_child("dobj")
         return verb.dep_child("xcomp", "ccomp") is not None or (
             noun is not None and noun.lemma in _MEASURES
         )
     if lemma == "be":
-        return act is not None and _stands_ready(verb) and (ours or verb.dep_child("acomp", "prep") is not None)
+        own_side = any(head.lower in _FIRST_PERSON for head in heads) or any(map(is_official, actors))
+        return act is not None and _stands_ready(verb, own_side)
     if _future(verb, reported=act is not None and not quoted):
         negated = any(child.dep == "neg" for child in verb.children)
         if _foretells(verb) or (passive and lemma in _SCHEDULED) or (negated and lemma not in _FIRM):
@@ -272,9 +289,11 @@ def find_pledges(scene: Scene) -> list[PledgeDraft]:
         ):
             continue
         act, span = _speaks(scene, token)
-        if act is not None and not is_official(act.speaker) and act.speaker.kind is not ActorKind.MEDIA:
+        if act is not None and not _may_promise(act.speaker) and act.speaker.kind is not ActorKind.MEDIA:
             continue
         if not _promised(scene, token, act):
+            continue
+        if act is not None and not is_official(act.speaker) and any(head.lower == "i" for head in subject_heads(token)):
             continue
         if act is not None and act.speaker.kind is not ActorKind.MEDIA:
             speakers = [act.speaker]
