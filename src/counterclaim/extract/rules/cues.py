@@ -22,6 +22,7 @@ class Cues:
 
     times: list[TimeMention] = field(default_factory=list)  # all that are told nearer to this trigger than to another
     own_times: list[TimeMention] = field(default_factory=list)
+    starts: list[TimeMention] = field(default_factory=list)  # "since 2013": when what is told together began
     places: list[PlaceMention] = field(default_factory=list)
     own_places: list[PlaceMention] = field(default_factory=list)  # those that hang on the trigger itself
     dates: frozenset[str] = frozenset()
@@ -36,6 +37,7 @@ class Cues:
         return Cues(
             self.times + other.times,
             self.own_times + other.own_times,
+            self.starts + other.starts,
             self.places + other.places,
             self.own_places + other.own_places,
             self.dates | other.dates,
@@ -45,13 +47,6 @@ class Cues:
             self.victims | other.victims,
             other.background if first else self.background and other.background,
         )
-
-    def only(self, triggers: list[Trigger], cues: dict[int, Cues]) -> Cues:
-        """The cues of some triggers alone."""
-        found = Cues()
-        for trigger in triggers:
-            found = found.joined(cues[trigger.token.i])
-        return found
 
     def settled(self, other: Cues) -> Cues:
         """This as the identity of an incident, with what the other adds where it agrees: a date or a town told first is not widened
@@ -170,9 +165,12 @@ def gather_cues(scene: Scene) -> CueBook:
         paths = {t.token.i: _path(anchor_of(t.token)) for t in triggers}
         sentence = doc.sentences[sent]
         for time in times:
-            if sentence.first <= time.first < sentence.last and time.kind not in {"duration_start", "future", "publication"}:
+            if sentence.first <= time.first < sentence.last and time.kind != "publication":
                 trigger, near = _nearest(doc.tokens[time.last - 1], triggers, paths)
                 cue = found[trigger.token.i]
+                if time.kind == "duration_start":
+                    cue.starts.append(time)
+                    continue
                 if near or not _said_then(doc.tokens[time.last - 1]):
                     cue.times.append(time)
                 if near:

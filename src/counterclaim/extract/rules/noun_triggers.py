@@ -22,6 +22,7 @@ from counterclaim.extract.rules.violence_words import (
 from counterclaim.model import IncidentType, Token
 
 _LAUNCHERS, _ATTEMPTED, _OPERATIONS = sense("launchers"), sense("attempted"), sense("operations")
+_TOLD_APART = sense("told_apart")
 _HAPPENS_TO, _NOT_ALONE, _ARREST_SIGNS = sense("happens_to_possessor"), sense("not_by_themselves"), sense("arrest_signs")
 
 
@@ -127,7 +128,7 @@ def _in_general(noun: Token, *, plural: bool, dated: bool, patients: list[Token]
         )
     if noun.dep == "nsubj" and noun.head.tag in {"VBP", "VBZ"}:
         return True  # "attacks are frequent"
-    counted = any(t.ent == "CARDINAL" and t.dep == "nummod" for t in noun.children)
+    counted = any((t.ent == "CARDINAL" and t.dep == "nummod") or t.lower in _TOLD_APART for t in noun.children)
     return not (dated or counted or described or noun.dep in {"nsubj", "nsubjpass"} or any(_particular(p) for p in patients))
 
 

@@ -23,6 +23,7 @@ _FOILING = frozenset(_UNREAL["foiling"])
 _DENYING = frozenset(_UNREAL["denying"])
 _TRIED = frozenset(_UNREAL["tried"])
 _HABIT = frozenset(_UNREAL["habit"])
+_TEMPORAL = frozenset(_UNREAL["temporal"])
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -130,6 +131,8 @@ def noun_happened(noun: Token, *, located: bool) -> bool:
             break
         if token.dep in {"compound", "nmod", "amod"} and head.pos in _NOMINAL:
             return head.lower not in UNREAL_NOUNS
+        if token.dep == "prep" and token.lower in _TEMPORAL:
+            return True  # "on alert after a siege": the siege was
         if token.dep in {"prep", "pobj", "pcomp", "conj", "appos"}:
             if head.pos in _NOMINAL and head.lemma in GOVERNORS and token.dep == "prep":
                 return False

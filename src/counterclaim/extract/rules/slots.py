@@ -10,7 +10,7 @@ from counterclaim.extract.rules.cues import COUNTRY_LEVEL, CueBook, Cues
 from counterclaim.extract.rules.places import PlaceMention
 from counterclaim.extract.rules.scene import AccountDraft, Scene
 from counterclaim.extract.rules.violence_words import ATTACKERS, SITES, VEHICLES
-from counterclaim.model import IncidentType, Span, Token
+from counterclaim.model import IncidentType, Precision, Span, Token
 
 _SLOTS = load_lexicon("slots")
 WEAPONS = frozenset(_SLOTS["weapons"]["nouns"])
@@ -23,6 +23,9 @@ _NOT_TARGETS = frozenset(_SLOTS["targets"]["never"])
 _SITE_NEVER = frozenset(_SLOTS["sites"]["never"])
 
 _RAMMING = frozenset(_SLOTS["weapons"]["ramming"])
+_PEOPLE = frozenset(_SLOTS["targets"]["people"])
+_WITH_TAIL = frozenset(_SLOTS["targets"]["with_tail"])
+_ARGUMENTS = frozenset({"pobj", "dobj", "nsubjpass", "conj", "appos", "nsubj"})
 _EMPTY = frozenset(_SLOTS["phrases"]["empty"])
 _ASSAULTS = frozenset(_SLOTS["types"]["assaults"])
 _GUNMEN = frozenset(_SLOTS["types"]["gunmen"])
@@ -174,7 +177,8 @@ def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
 
 
 def _set_when(scene: Scene, draft: AccountDraft, cues: Cues) -> None:
-    dated = [t for t in cues.own_times if t.when.edtf] or [t for t in cues.times if t.when.edtf]
+    """The date told at the triggers themselves, else one told near them, else since when."""
+    dated = next((kept for told in (cues.own_times, cues.times, cues.starts) if (kept := [t for t in told if t.when.edtf])), [])
     if dated:
         best = max(dated, key=lambda t: (_day_precise(t.when.edtf or ""), -t.first))
         draft.when, draft.when_evidence = best.when, scene.doc.span(best.first, best.last)
@@ -197,12 +201,17 @@ def _set_places(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) ->
     if draft.main and all(p.level >= COUNTRY_LEVEL for p in chosen):
         chosen += _lead_places(scene, draft, book, chosen)
     chosen += [outer for place in list(chosen) for outer in place.chain()[1:]]
-    chosen.sort(key=lambda p: p.level)
+    chosen.sort(key=_reach)
     seen: set[str] = set()
     for place in chosen:
         if place.where.name.lower() not in seen:
             seen.add(place.where.name.lower())
             draft.places.append((place.where, scene.doc.span(place.first, place.last)))
+
+
+def _reach(place: PlaceMention) -> float:
+    """The smaller the place, the earlier; a spot that is only near something known comes after the town itself."""
+    return 1.5 if place.level == 0 and place.where.precision is Precision.NEAR else place.level
 
 
 def _country_of_forces(scene: Scene, draft: AccountDraft, book: CueBook) -> list[PlaceMention]:
@@ -247,36 +256,52 @@ def _lead_places(scene: Scene, draft: AccountDraft, book: CueBook, larger: list[
 
 
 def _set_site_and_targets(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None:
-    seen: set[str] = set()
     patients = [p for t in draft.triggers for p in t.patients]
+    found: dict[str, Span] = {}
     for patient in patients:
-        if (
-            patient.pos in {"PRON", "NUM"}
-            or patient.lower in _NOT_TARGETS
-            or patient.lemma in WEAPONS
-            or patient.ent in {"DATE", "TIME"}
-        ):
-            continue
-        if patient.lower in ATTACKERS and draft.type not in _AGAINST_ATTACKERS:
-            continue
-        span = noun_phrase(
-            scene, patient, tail=patient.lemma in {"member", "group", "convoy", "headquarters", "residence", "house", "office"}
-        )
-        if span.quote.lower() not in seen:
-            seen.add(span.quote.lower())
-            draft.targets.append((span.quote, span))
+        for text, span in _named_target(scene, draft, patient):
+            found.setdefault(text, span)
+    for trigger in draft.triggers:  # "church bombings", "the market attack"
+        for child in trigger.token.children:
+            if child.dep == "compound" and child.lemma in SITES and child.lemma not in _SITE_NEVER:
+                found.setdefault(child.text, scene.doc.span(child.i, child.i + 1))
+    draft.site = _site(scene, tokens, patients)
+    if draft.site:
+        found.setdefault(*draft.site)
+    if not found:
+        people = next((p for p in patients if p.lower in _PEOPLE or p.pos == "NUM"), None)
+        if people is not None:
+            found["people"] = scene.doc.span(people.i, people.i + 1)
+    draft.targets = list(found.items())[:6]
+
+
+def _named_target(scene: Scene, draft: AccountDraft, patient: Token) -> list[tuple[str, Span]]:
+    """What the patient says of the target: a pronoun stands for its actor, "a total of nine hostages" for the hostages."""
+    if (
+        patient.lower in {"total", "number", "group", "couple"}
+        and (of := patient.dep_child("prep"))
+        and (inner := of.dep_child("pobj"))
+    ):
+        patient = inner
+    if patient.pos == "PRON":
+        actor = scene.actor_at(patient)
+        named = next((m for m in actor.mentions if m.named), None) if actor else None
+        return [(named.name, scene.doc.span(named.first, named.last))] if named else []
+    if patient.pos == "NUM" or patient.lower in _NOT_TARGETS or patient.lemma in WEAPONS or patient.ent in {"DATE", "TIME"}:
+        return []
+    if patient.lower in ATTACKERS and draft.type not in _AGAINST_ATTACKERS:
+        return []
+    span = noun_phrase(scene, patient, tail=patient.lemma in _WITH_TAIL)
+    return [(span.quote, span)]
+
+
+def _site(scene: Scene, tokens: list[Token], patients: list[Token]) -> tuple[str, Span] | None:
+    """The first facility that the incident happened at or that was attacked."""
     for token in tokens:
-        if (
-            draft.site is None
-            and token.lemma in SITES
-            and token.lemma not in _SITE_NEVER
-            and token.tag.startswith("NN")
-            and token.dep in {"pobj", "dobj", "nsubjpass", "conj", "appos", "nsubj"}
-        ):
-            locative = token.dep == "pobj" and token.head.lower in _LOCATIVE
-            if locative or token in patients or (token.dep == "dobj" and token.head.i in scene.account_of):
-                span = noun_phrase(scene, token, tail=True)
-                draft.site = (span.quote, span)
-    if draft.site and draft.site[0].lower() not in seen:
-        draft.targets.append(draft.site)
-    del draft.targets[6:]
+        if token.lemma not in SITES or token.lemma in _SITE_NEVER or not token.tag.startswith("NN") or token.dep not in _ARGUMENTS:
+            continue
+        locative = token.dep == "pobj" and token.head.lower in _LOCATIVE
+        if locative or token in patients or (token.dep == "dobj" and token.head.i in scene.account_of):
+            span = noun_phrase(scene, token, tail=True)
+            return span.quote, span
+    return None
