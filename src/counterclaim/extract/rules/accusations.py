@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span
-from counterclaim.extract.rules.culprits import blame, doers
+from counterclaim.extract.rules.culprits import blame, doers, is_named
 from counterclaim.extract.rules.incident_reference import accounts_of, deeds_behind, incidents_among, told_deeds
 from counterclaim.extract.rules.predicates import (
     Status,
@@ -157,13 +157,15 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
         voices = _voices(scene, governor)
         accused = logical_objects(governor) or word.deps("nsubj")
     elif governor.pos in _VERBAL:
+        if word.lower == "behind" and governor.lemma not in ("be", "stand", "believe", "think", "suspect", "remain"):
+            return
         voices = [voice_at(scene, word)]
         accused = surface_subjects(governor)
     elif governor.dep == "dobj" and governor.head.lemma in ("find", "hold", "declare"):  # "found X guilty of"
         voices, accused = _voices(scene, governor.head), [governor]
     elif governor.pos in ("NOUN", "PROPN", "PRON"):
         voices, accused = [voice_at(scene, word)], [governor]  # "the group behind the attack"
-        if scene.mention_of.get(governor.i) is None:
+        if not any(is_named(actor) for actor in doers(scene, accused)):
             return
     else:
         return

@@ -35,6 +35,7 @@ _STRIKER_FORMS = _STRIKERS | {f"{word}s" for word in _STRIKERS} | {"gunmen"}
 _BELONGING = frozenset(_LEXICON["accusations"]["belonging"])
 _UNDERGONE = frozenset({"die", "perish"})
 _CONFESSING = frozenset(_LEXICON["claims"]["confessions"])
+_UNNAMING = _STRIKER_FORMS | _CULPRITS
 _PLAIN = _STRIKER_FORMS | {form for word in _LEXICON["accusations"]["plain_doers"] for form in (word, f"{word}s")}
 _CREEDS = frozenset(_LEXICON["accusations"]["creeds"])
 _NAMED = frozenset({"identified", "named", "known", "described", "believed", "suspected", "linked", "armed", "dressed"})
@@ -48,7 +49,7 @@ _NOT_DOERS = frozenset({ActorKind.MEDIA})
 
 def is_named(actor: Actor) -> bool:
     """True when the report gives the actor a name; "Gunmen" at the head of a sentence is none."""
-    return any(mention.named and mention.name.lower() not in _STRIKER_FORMS for mention in actor.mentions)
+    return any(mention.named and mention.name.lower() not in _UNNAMING for mention in actor.mentions)
 
 
 def is_told_apart(actor: Actor) -> bool:
@@ -174,7 +175,7 @@ def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
     token = trigger.token
     if token.pos == "VERB" and (is_passive(token) or token.lemma in _UNDERGONE):
         return agents_of(token)
-    own = [agent for agent in trigger.agents if not _told_by_nearer(scene, trigger, agent)]
+    own = [agent for agent in trigger.agents if not _told_by_nearer(token, agent)]
     return own or _noun_agents(scene, trigger) or _subject_before(token)
 
 
@@ -184,7 +185,9 @@ def _may_do(actor: Actor, trigger: Trigger) -> bool:
         return False
     if actor.kind in _STATE:
         return trigger.type in _FROM_AFAR and actor.kind is ActorKind.GOVERNMENT
-    if actor.kind is ActorKind.ORGANISATION:
+    if actor.kind in (ActorKind.ORGANISATION, ActorKind.UNKNOWN):
+        return False
+    if actor.kind is not ActorKind.PERSON and any(patient.lower.endswith("selves") for patient in trigger.patients):
         return False
     return trigger.type not in _BY_FORCES or actor.kind is ActorKind.ARMED_GROUP
 
@@ -199,15 +202,21 @@ def _subject_before(verb: Token) -> list[Token]:
     return []
 
 
-def _told_by_nearer(scene: Scene, trigger: Trigger, agent: Token) -> bool:
-    """True when another verb of the same incident, with a subject of its own, stands between the agent and this one.
+def _told_by_nearer(verb: Token, agent: Token) -> bool:
+    """True when a clause with a subject of its own stands between the agent and a participle without one.
 
     The parser ties a late participle to the wrong clause: "X was speaking in Y, where a man drove into a crowd, killing two".
     """
+    if verb.pos != "VERB" or verb.deps("nsubj", "nsubjpass") or verb.i - agent.i < 4 or verb.dep == "conj":
+        return False
+    between = verb.sentence.tokens[agent.i + 1 - verb.sentence.first : verb.i - verb.sentence.first]
     return any(
-        agent.i < other.token.i < trigger.token.i and other.agents and agent not in other.agents
-        for other in scene.triggers
-        if other.account is trigger.account and other.token.sent == trigger.token.sent and other is not trigger
+        token.dep == "nsubj"
+        and token.pos in ("NOUN", "PROPN")
+        and token.head.i < verb.i
+        and token.head.pos == "VERB"
+        and token.head is not verb
+        for token in between
     )
 
 
@@ -293,7 +302,8 @@ def _belonging(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         heads = prepositional(verb, "to", "from")
     else:
         for child in (*verb.deps("attr"), *(inner for outer in verb.deps("xcomp") for inner in outer.deps("attr"))):
-            heads += [child, *prepositional(child, "of", "from")]
+            if not any(word.lower in ("former", "ex", "ex-") for word in child.children):
+                heads += [child, *prepositional(child, "of", "from")]
         if verb.lower in ("identified", "described", "named"):
             heads += [noun for child in prepositional(verb, "as") for noun in (child, *prepositional(child, "of", "from"))]
     groups = [actor for actor in doers(scene, heads) if actor.kind is ActorKind.ARMED_GROUP and is_named(actor)]

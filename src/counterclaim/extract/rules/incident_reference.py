@@ -140,6 +140,7 @@ def told_deeds(scene: Scene, deeds: list[Token]) -> list[Token]:
         if deed.i in scene.account_of:
             found.append(deed)
             continue
-        here = incidents_among(scene, logical_objects(deed)) or incidents_among(scene, prepositional(deed, "in", "for", "behind"))
+        objects = [head for head in logical_objects(deed) if head.lemma in DEED_NOUNS or head.lemma in _CONTAINERS]
+        here = incidents_among(scene, objects) or incidents_among(scene, prepositional(deed, "in", "for", "behind"))
         found += here or told_deeds(scene, deed.deps("xcomp", "ccomp"))
     return found
