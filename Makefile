@@ -40,9 +40,11 @@ check: lint types layers  ## Run the checks that read the code without running i
 
 lint: $(DEVELOPING)  ## Check style with ruff
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
 
-format: $(DEVELOPING)  ## Sort imports and mend what ruff can mend safely
+format: $(DEVELOPING)  ## Lay out the code and mend what ruff can mend safely
 	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
 
 types: $(DEVELOPING)  ## Check types with mypy
 	$(VENV)/bin/mypy

@@ -50,15 +50,18 @@ def test_every_sample_keeps_its_last_sentence(samples: dict[str, Report]) -> Non
     assert samples["chibok-example-wire"].text.rstrip().endswith("he did not know where they were.")
 
 
-@pytest.mark.parametrize(("name", "day", "killed"), [
-    ("quetta-college-example-wire", "2016-10-24", 59),
-    ("quetta-college-frontier-gazette", "2016-10-24", 60),
-    ("quetta-hospital-example-wire", "2016-08-08", 63),
-    ("quetta-hospital-harbour-post", "2016-08-08", 70),
-    ("kabul-protest-example-wire", "2016-07-23", 80),
-    ("bogota-academy-example-wire", "2019-01-17", 20),
-    ("bogota-academy-andean-courier", "2019-01-17", 22),
-])
+@pytest.mark.parametrize(
+    ("name", "day", "killed"),
+    [
+        ("quetta-college-example-wire", "2016-10-24", 59),
+        ("quetta-college-frontier-gazette", "2016-10-24", 60),
+        ("quetta-hospital-example-wire", "2016-08-08", 63),
+        ("quetta-hospital-harbour-post", "2016-08-08", 70),
+        ("kabul-protest-example-wire", "2016-07-23", 80),
+        ("bogota-academy-example-wire", "2019-01-17", 20),
+        ("bogota-academy-andean-courier", "2019-01-17", 22),
+    ],
+)
 def test_the_main_incident_has_its_day_and_its_toll(findings: dict[str, Findings], name: str, day: str, killed: int) -> None:
     found = findings[name]
     mains = [account for account in found.accounts if account.main]
@@ -66,13 +69,16 @@ def test_the_main_incident_has_its_day_and_its_toll(findings: dict[str, Findings
     assert killed in {figure.low for figure in found.figures if figure.measure is Measure.KILLED and figure.account in mains}
 
 
-@pytest.mark.parametrize(("name", "stance", "party"), [
-    ("quetta-college-example-wire", Stance.CLAIMS, "Islamic State"),
-    ("quetta-hospital-example-wire", Stance.CLAIMS, "Jamaat-ul-Ahrar"),
-    ("kabul-protest-example-wire", Stance.CLAIMS, "Islamic State"),
-    ("kabul-protest-example-wire", Stance.DENIES, "Taliban"),
-    ("kabul-truck-bomb-harbour-post", Stance.DENIES, "Taliban"),
-])
+@pytest.mark.parametrize(
+    ("name", "stance", "party"),
+    [
+        ("quetta-college-example-wire", Stance.CLAIMS, "Islamic State"),
+        ("quetta-hospital-example-wire", Stance.CLAIMS, "Jamaat-ul-Ahrar"),
+        ("kabul-protest-example-wire", Stance.CLAIMS, "Islamic State"),
+        ("kabul-protest-example-wire", Stance.DENIES, "Taliban"),
+        ("kabul-truck-bomb-harbour-post", Stance.DENIES, "Taliban"),
+    ],
+)
 def test_who_claims_and_who_denies(findings: dict[str, Findings], name: str, stance: Stance, party: str) -> None:
     said = {(row.stance, row.party.name if row.party else None) for row in findings[name].responsibility}
     assert any(kind is stance and who and party in who for kind, who in said)
@@ -82,4 +88,4 @@ def test_every_quote_stands_where_it_says(findings: dict[str, Findings]) -> None
     for found in findings.values():
         for statement in found.statements():
             for span in statement.evidence:
-                assert found.report.text[span.start:span.end] == span.quote
+                assert found.report.text[span.start : span.end] == span.quote

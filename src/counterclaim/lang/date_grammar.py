@@ -27,13 +27,46 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _MONTH_OF = {name[:3].lower(): at for at, name in enumerate(_MONTHS, 1)}
 _WEEKDAY_OF = {name[:3].lower(): at for at, name in enumerate(_WEEKDAYS)}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_COUNTS = {word: at for at, word in enumerate((
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))}
+_COUNTS = {
+    word: at
+    for at, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        )
+    )
+}
 _COUNTS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "a couple of": 2, "a dozen": 12}
-_HOLIDAYS = {"christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
-             "new year's day": (1, 1), "valentine's day": (2, 14), "bastille day": (7, 14),
-             "halloween": (10, 31), "may day": (5, 1)}
+_HOLIDAYS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "bastille day": (7, 14),
+    "halloween": (10, 31),
+    "may day": (5, 1),
+}
 # Attacks that go by their date in every newspaper.
 _NAMED_DAYS = {"9/11": "2001-09-11", "26/11": "2008-11-26", "7/7": "2005-07-07"}
 # Names that people and verbs share: alone they need a preposition or a year beside them.
@@ -45,16 +78,20 @@ def _either_case(words: tuple[str, ...]) -> str:
 
 
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-_MONTH = (rf"(?:{_either_case(_MONTHS)}|(?:{_either_case(_SHORT_MONTHS)})"
-          r"(?:\.(?=\s*[\d,]))?)(?![A-Za-z])")
+_MONTH = (
+    rf"(?:{_either_case(_MONTHS)}|(?:{_either_case(_SHORT_MONTHS)})"
+    r"(?:\.(?=\s*[\d,]))?)(?![A-Za-z])"
+)
 _WEEKDAY = rf"(?:{_either_case(_WEEKDAYS)})(?![A-Za-z])"
 _ANY_WEEKDAY = rf"(?:{_either_case(_WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?![A-Za-z])\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:A-Za-z%]|[,.]\d|-year|/\d)"
 _YEAR = r"(?:1[6-9]|20)\d\d(?![\d%A-Za-z]|[,.]\d|-year)"
 _YEAR_TURN = r"(?:(?:of\s+)?(?P<turn>this|last|next|that(?:\s+same)?|the\s+same|the\s+previous|the\s+following)\s+year)"
 _PART_OF_DAY = r"(?:\s+(?:early\s+)?(?:morning|afternoon|evening|night|midnight|noon|midday|lunchtime|dawn))?"
-_COUNT = (r"(?:a\s+couple\s+of|a\s+dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-          r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|\d{1,3})")
+_COUNT = (
+    r"(?:a\s+couple\s+of|a\s+dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|\d{1,3})"
+)
 _UNITS = r"(?P<unit>days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
 _EDGE_OF = r"(?:[Tt]he\s+)?(?:beginning|start|end|middle)\s+of"
 _EDGE = r"(?<![\w$£€])"
@@ -63,17 +100,23 @@ _YEAR_SHIFTS = {"this": 0, "last": -1, "next": 1}
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "same": 0, "that": 0, "next": 1, "coming": 1, "following": 1}
 
 # What shows that a bare month or year, or two numbers with a stroke, is a date.
-_LED_MONTH = re.compile(r"\b(?:in|since|until|till|by|during|from|of|between|before|after|through|to|and|or|for)\s+$",
-                        re.IGNORECASE)
-_LED_YEAR = re.compile(r"(?:['’]s?|\b(?:in|into|since|until|till|by|during|from|of|between|before|after|through|throughout|to|and|"
-                       r"or|around|about|as early as|as late as|year|the|an?|its|their|his|deadly|late|early|that|this)|[(,])\s*$",
-                       re.IGNORECASE)
+_LED_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|during|from|of|between|before|after|through|to|and|or|for)\s+$", re.IGNORECASE
+)
+_LED_YEAR = re.compile(
+    r"(?:['’]s?|\b(?:in|into|since|until|till|by|during|from|of|between|before|after|through|throughout|to|and|"
+    r"or|around|about|as early as|as late as|year|the|an?|its|their|his|deadly|late|early|that|this)|[(,])\s*$",
+    re.IGNORECASE,
+)
 _LED_NUMBERS = re.compile(r"(?:\b(?:on|of|since|until|by|from|to|dated?|day|night|morning|evening)|[(,])\s*$")
 _MEASURED = re.compile(r"\s*(?:hours|hrs|local time|GMT|UTC|IST|metres|meters|km|miles|rupees|dollars)\b")
 _MEASURING = re.compile(r"\b(?:over|for|in|during|within|of)\s+$", re.IGNORECASE)
 # Weekdays that belong to a name or a custom.
-_NO_DAY_AFTER = re.compile(r"\s+(?:prayers?|sermons?|mass(?:es)?|services?|schools?|bazaar|market|mosque|times|mirror|herald|"
-                           r"express|telegraph|best|massacre)\b", re.IGNORECASE)
+_NO_DAY_AFTER = re.compile(
+    r"\s+(?:prayers?|sermons?|mass(?:es)?|services?|schools?|bazaar|market|mosque|times|mirror|herald|"
+    r"express|telegraph|best|massacre)\b",
+    re.IGNORECASE,
+)
 _NO_DAY_BEFORE = re.compile(r"\b(?:every|each|regular|weekly|black|bloody|good|easter|palm|super)\s+$", re.IGNORECASE)
 _ABOUT = frozenset({"about", "around", "almost", "nearly", "some", "roughly", "approximately"})
 
@@ -100,11 +143,11 @@ def _weekday_number(word: str | None) -> int | None:
 
 
 def _before(found: re.Match[str], text: str, reach: int) -> str:
-    return text[max(0, found.start() - reach):found.start()]
+    return text[max(0, found.start() - reach) : found.start()]
 
 
 def _after(found: re.Match[str], text: str) -> str:
-    return text[found.end():found.end() + 20]
+    return text[found.end() : found.end() + 20]
 
 
 def _day_number(word: str) -> int:
@@ -128,9 +171,11 @@ def _with_year(reading: CalendarReading, found: re.Match[str]) -> CalendarReadin
     return reading
 
 
-@_rule(rf"(?:(?P<weekday>{_ANY_WEEKDAY}){_PART_OF_DAY},?\s+(?P<open>\()?(?:on\s+)?(?:the\s+)?)?"
-       rf"(?:(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})|(?P<day2>{_DAY})(?:\s+of\s+|\s+|-)(?P<month2>{_MONTH}))"
-       rf"(?:(?:,\s*|\s+|-)(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?(?(open)\s*\)?)")
+@_rule(
+    rf"(?:(?P<weekday>{_ANY_WEEKDAY}){_PART_OF_DAY},?\s+(?P<open>\()?(?:on\s+)?(?:the\s+)?)?"
+    rf"(?:(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})|(?P<day2>{_DAY})(?:\s+of\s+|\s+|-)(?P<month2>{_MONTH}))"
+    rf"(?:(?:,\s*|\s+|-)(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?(?(open)\s*\)?)"
+)
 def _month_and_day(found: re.Match[str], text: str) -> Reading | None:
     month = _month_number(found["month"] or found["month2"])
     weekday = _weekday_number(found["weekday"])
@@ -140,9 +185,11 @@ def _month_and_day(found: re.Match[str], text: str) -> Reading | None:
     return _with_year(CalendarReading(month=month, day=_day_number(found["day"] or found["day2"]), weekday=weekday), found)
 
 
-@_rule(rf"(?:(?P<month>{_MONTH})\s+(?P<day>{_DAY})\s*(?:-|–|to|through|and|&|or)\s*(?P<last>{_DAY})(?!\s*(?:{_MONTH}|[a-z]+s\b))"
-       rf"|(?P<day2>{_DAY})\s*(?:-|–|to|through|and|&|or)\s*(?P<last2>{_DAY})\s+(?:of\s+)?(?P<month2>{_MONTH}))"
-       rf"(?:,?\s+(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?")
+@_rule(
+    rf"(?:(?P<month>{_MONTH})\s+(?P<day>{_DAY})\s*(?:-|–|to|through|and|&|or)\s*(?P<last>{_DAY})(?!\s*(?:{_MONTH}|[a-z]+s\b))"
+    rf"|(?P<day2>{_DAY})\s*(?:-|–|to|through|and|&|or)\s*(?P<last2>{_DAY})\s+(?:of\s+)?(?P<month2>{_MONTH}))"
+    rf"(?:,?\s+(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?"
+)
 def _days_of_one_month(found: re.Match[str], text: str) -> Reading | None:
     month = _month_number(found["month"] or found["month2"])
     first = _with_year(CalendarReading(month=month, day=_day_number(found["day"] or found["day2"])), found)
@@ -150,9 +197,11 @@ def _days_of_one_month(found: re.Match[str], text: str) -> Reading | None:
     return RangeReading(first, last) if first and last else None
 
 
-@_rule(rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id|{_EDGE_OF})(?:\s+in)?[\s-]+)?(?:(?P<month_turn>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext)\s+)?"
-       rf"(?P<month>{_MONTH})"
-       rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?")
+@_rule(
+    rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id|{_EDGE_OF})(?:\s+in)?[\s-]+)?(?:(?P<month_turn>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext)\s+)?"
+    rf"(?P<month>{_MONTH})"
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?"
+)
 def _month_alone(found: re.Match[str], text: str) -> Reading | None:
     word = found["month"].rstrip(".")
     bare = not (found["year"] or found["turn"] or found["month_turn"] or found["part"])
@@ -169,8 +218,11 @@ def _month_alone(found: re.Match[str], text: str) -> Reading | None:
     return _with_year(CalendarReading(month=_month_number(word), month_turn=turn), found)
 
 
-@_rule(rf"(?:(?:early|late|mid|{_EDGE_OF})[\s-]+(?:in\s+)?)?(?P<year>{_YEAR})"
-       rf"(?:\s*(?P<dash>-|–|/)\s*(?P<last>{_YEAR}|\d\d(?![\d-])))?", ignore_case=True)
+@_rule(
+    rf"(?:(?:early|late|mid|{_EDGE_OF})[\s-]+(?:in\s+)?)?(?P<year>{_YEAR})"
+    rf"(?:\s*(?P<dash>-|–|/)\s*(?P<last>{_YEAR}|\d\d(?![\d-])))?",
+    ignore_case=True,
+)
 def _year_alone(found: re.Match[str], text: str) -> Reading | None:
     before, after = _before(found, text, 18), _after(found, text)
     year = int(found["year"])
@@ -183,8 +235,11 @@ def _year_alone(found: re.Match[str], text: str) -> Reading | None:
         return None
     if _MEASURED.match(after) or before.rstrip().endswith(("$", "£", "€", "#")):
         return None
-    if re.search(r"\b(?:about|around|or|and|to|over|than)\s+$", before) and re.match(r"\s+(?:[a-z]+\s+)?[a-z]+s\b", after) \
-            and not re.match(r"\s+(?:was|is|has|as)\b", after):
+    if (
+        re.search(r"\b(?:about|around|or|and|to|over|than)\s+$", before)
+        and re.match(r"\s+(?:[a-z]+\s+)?[a-z]+s\b", after)
+        and not re.match(r"\s+(?:was|is|has|as)\b", after)
+    ):
         return None
     if found["dash"]:
         last = int(found["last"]) if len(found["last"]) == 4 else year - year % 100 + int(found["last"])
@@ -194,14 +249,18 @@ def _year_alone(found: re.Match[str], text: str) -> Reading | None:
     return CalendarReading(year=year)
 
 
-@_rule(r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<century>1[6-9]|20)(?P<tens>\d)0['’]?s|['’](?P<short>[2-9])0s)\b",
-       ignore_case=True)
+@_rule(
+    r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<century>1[6-9]|20)(?P<tens>\d)0['’]?s|['’](?P<short>[2-9])0s)\b",
+    ignore_case=True,
+)
 def _decade(found: re.Match[str], text: str) -> Reading | None:
     return FixedReading(f"{found['century']}{found['tens']}X" if found["tens"] else f"19{found['short']}X")
 
 
-@_rule(rf"(?:(?:[Ee]arly|[Ll]ate|[Ll]ater|[Ee]arlier)\s+(?:on\s+)?)?"
-       rf"(?:(?P<the>[Tt]he\s+)?(?P<turn>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Tt]hat|[Nn]ext|[Cc]oming|[Ff]ollowing|[Ss]ame)\s+)?(?P<weekday>{_WEEKDAY}){_PART_OF_DAY}(?:\s+(?P<week>last|this|next)\s+week)?")
+@_rule(
+    rf"(?:(?:[Ee]arly|[Ll]ate|[Ll]ater|[Ee]arlier)\s+(?:on\s+)?)?"
+    rf"(?:(?P<the>[Tt]he\s+)?(?P<turn>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Tt]hat|[Nn]ext|[Cc]oming|[Ff]ollowing|[Ss]ame)\s+)?(?P<weekday>{_WEEKDAY}){_PART_OF_DAY}(?:\s+(?P<week>last|this|next)\s+week)?"
+)
 def _weekday(found: re.Match[str], text: str) -> Reading | None:
     if _NO_DAY_AFTER.match(_after(found, text)) or _NO_DAY_BEFORE.search(_before(found, text, 16)):
         return None
@@ -211,9 +270,12 @@ def _weekday(found: re.Match[str], text: str) -> Reading | None:
     return WeekdayReading(_WEEKDAY_OF[found["weekday"][:3].lower()], _TURNS.get(turn, 0), week, anchored)
 
 
-@_rule(r"(?:the\s+day\s+(?P<beyond>before\s+yesterday|after\s+tomorrow)|"
-       rf"(?:(?:early|earlier|late|later)\s+)?(?P<word>today|yesterday|tonight|tomorrow){_PART_OF_DAY}|"
-       r"(?P<turn>last\s+night|this\s+(?:morning|afternoon|evening)))\b", ignore_case=True)
+@_rule(
+    r"(?:the\s+day\s+(?P<beyond>before\s+yesterday|after\s+tomorrow)|"
+    rf"(?:(?:early|earlier|late|later)\s+)?(?P<word>today|yesterday|tonight|tomorrow){_PART_OF_DAY}|"
+    r"(?P<turn>last\s+night|this\s+(?:morning|afternoon|evening)))\b",
+    ignore_case=True,
+)
 def _near_day(found: re.Match[str], text: str) -> Reading | None:
     if found["beyond"]:
         return UnitReading("day", -2 if found["beyond"].lower().startswith("before") else 2)
@@ -222,9 +284,11 @@ def _near_day(found: re.Match[str], text: str) -> Reading | None:
     return UnitReading("day", {"yesterday": -1, "tomorrow": 1}.get(found["word"].lower(), 0))
 
 
-@_rule(r"(?:(?P<part>early|earlier|late|later)(?:\s+in)?\s+)?(?:(?P<the>the)\s+)?"
-       r"(?P<turn>last|past|previous|this|that|next|coming|following|same)\s+(?P<unit>week(?:end)?|month|year|day|night)\b(?!-)",
-       ignore_case=True)
+@_rule(
+    r"(?:(?P<part>early|earlier|late|later)(?:\s+in)?\s+)?(?:(?P<the>the)\s+)?"
+    r"(?P<turn>last|past|previous|this|that|next|coming|following|same)\s+(?P<unit>week(?:end)?|month|year|day|night)\b(?!-)",
+    ignore_case=True,
+)
 def _turned_unit(found: re.Match[str], text: str) -> Reading | None:
     turn, unit, the = found["turn"].lower(), found["unit"].lower(), bool(found["the"])
     # "over the past week", "for the last month" measure; "the past year" does so whatever stands before it.
@@ -239,8 +303,11 @@ def _turned_unit(found: re.Match[str], text: str) -> Reading | None:
     return UnitReading(_unit_name(unit), _TURNS[turn], part, anchored)
 
 
-@_rule(r"(?:(?P<part>earlier|later|early|late)\s+(?:in|on)\s+the\s+(?P<unit>day|week|month|year)|"
-       r"(?:over|at|on|during)\s+the\s+(?P<weekend>weekend))\b", ignore_case=True)
+@_rule(
+    r"(?:(?P<part>earlier|later|early|late)\s+(?:in|on)\s+the\s+(?P<unit>day|week|month|year)|"
+    r"(?:over|at|on|during)\s+the\s+(?P<weekend>weekend))\b",
+    ignore_case=True,
+)
 def _inside_unit(found: re.Match[str], text: str) -> Reading | None:
     if found["weekend"]:
         return UnitReading("weekend", 0)
@@ -248,10 +315,13 @@ def _inside_unit(found: re.Match[str], text: str) -> Reading | None:
     return UnitReading(_unit_name(unit), 0, 1 if found["part"].lower().startswith("late") else -1, anchored=unit == "day")
 
 
-@_rule(r"(?:(?P<hedge>about|around|almost|nearly|some|roughly|approximately|just|only|barely|exactly|over|more\s+than|less\s+than|under|"
-       rf"at\s+least)\s+)?(?:(?P<count>{_COUNT})\s+(?P<than>or\s+so\s+|or\s+more\s+)?|(?:several|many|a\s+few|some)\s+)?"
-       rf"(?:full\s+|long\s+)?{_UNITS}\s+"
-       r"(?P<way>ago|earlier|previously|later|before(?=[\s,.;:)]|$)|after(?=[\s,.;:)]|$)|prior|afterwards?)\b", ignore_case=True)
+@_rule(
+    r"(?:(?P<hedge>about|around|almost|nearly|some|roughly|approximately|just|only|barely|exactly|over|more\s+than|less\s+than|under|"
+    rf"at\s+least)\s+)?(?:(?P<count>{_COUNT})\s+(?P<than>or\s+so\s+|or\s+more\s+)?|(?:several|many|a\s+few|some)\s+)?"
+    rf"(?:full\s+|long\s+)?{_UNITS}\s+"
+    r"(?P<way>ago|earlier|previously|later|before(?=[\s,.;:)]|$)|after(?=[\s,.;:)]|$)|prior|afterwards?)\b",
+    ignore_case=True,
+)
 def _distance(found: re.Match[str], text: str) -> Reading | None:
     way, unit = found["way"].lower(), found["unit"].lower().rstrip("s")
     count = None
@@ -260,7 +330,7 @@ def _distance(found: re.Match[str], text: str) -> Reading | None:
         count = _COUNTS[word] if word in _COUNTS else int(word)
     elif found[0].lower().startswith(("day ", "night ", "week ", "month ", "year ")):
         # "the day before", "the year after"
-        if not re.search(r"\bthe\s+$", text[max(0, found.start() - 5):found.start()], re.IGNORECASE):
+        if not re.search(r"\bthe\s+$", text[max(0, found.start() - 5) : found.start()], re.IGNORECASE):
             return None
         count = 1
     hedge, than = re.sub(r"\s+", " ", (found["hedge"] or "").lower()), (found["than"] or "").lower()
@@ -279,13 +349,15 @@ def _unit_name(word: str) -> Unit:
     return "year"
 
 
-@_rule(r"(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|"
-       r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d))(?![\d/.-]*\d)")
+@_rule(
+    r"(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|"
+    r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d))(?![\d/.-]*\d)"
+)
 def _numeric(found: re.Match[str], text: str) -> Reading | None:
     if found["y"]:
         return _checked(int(found["y"]), int(found["m"]), int(found["d"]))
     first, second, year = int(found["a"]), int(found["b"]), int(found["year"])
-    if found["sep"] == "." or first > 12 or first == second:        # dots are day first wherever they are used
+    if found["sep"] == "." or first > 12 or first == second:  # dots are day first wherever they are used
         return _checked(year, second, first)
     if second > 12:
         return _checked(year, first, second)
@@ -311,8 +383,10 @@ def _checked(year: int | None, month: int, day: int, weekday: int | None = None)
     return CalendarReading(year=year, month=month, day=day, weekday=weekday)
 
 
-@_rule(rf"(?:(?P<before>{_YEAR})\s+)?(?P<name>Christmas Eve|Christmas Day|Boxing Day|New Year['’]s Eve|New Year['’]s Day|"
-       rf"Valentine['’]s Day|Bastille Day|Halloween|May Day)(?:,?\s+(?:in\s+|of\s+)?(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?")
+@_rule(
+    rf"(?:(?P<before>{_YEAR})\s+)?(?P<name>Christmas Eve|Christmas Day|Boxing Day|New Year['’]s Eve|New Year['’]s Day|"
+    rf"Valentine['’]s Day|Bastille Day|Halloween|May Day)(?:,?\s+(?:in\s+|of\s+)?(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?"
+)
 def _holiday(found: re.Match[str], text: str) -> Reading | None:
     month, day = _HOLIDAYS[found["name"].lower().replace("’", "'")]
     if found["before"]:
@@ -320,15 +394,20 @@ def _holiday(found: re.Match[str], text: str) -> Reading | None:
     return _with_year(CalendarReading(month=month, day=day), found)
 
 
-@_rule(r"(?:(?P<name>9/11|26/11|7/7)(?![\d/])|"
-       r"(?:September|Sept?\.?)\s+11(?:th)?(?=(?:\s+(?:terror|terrorist|hijack\w*|suicide))?\s+(?:attacks|atrocit)))")
+@_rule(
+    r"(?:(?P<name>9/11|26/11|7/7)(?![\d/])|"
+    r"(?:September|Sept?\.?)\s+11(?:th)?(?=(?:\s+(?:terror|terrorist|hijack\w*|suicide))?\s+(?:attacks|atrocit)))"
+)
 def _named_day(found: re.Match[str], text: str) -> Reading | None:
     edtf = _NAMED_DAYS[found["name"] or "9/11"]
     return FixedReading(edtf, f"the name of the attacks of {edtf}")
 
 
-@_rule(rf"(?:(?:early|late|mid)[\s-]+)?(?:(?P<turn>last|this|next)\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)"
-       rf"(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?", ignore_case=True)
+@_rule(
+    rf"(?:(?:early|late|mid)[\s-]+)?(?:(?P<turn>last|this|next)\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)"
+    rf"(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?",
+    ignore_case=True,
+)
 def _season(found: re.Match[str], text: str) -> Reading | None:
     if not (found["turn"] or found["year"]):
         return None

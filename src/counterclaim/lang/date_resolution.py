@@ -43,8 +43,9 @@ class ResolvedDate:
     point: PartialDate | None = None
 
 
-def resolve_date(expression: DateExpression, *, written: Anchor | None = None, spoken: Anchor | None = None, future: bool = False
-                 ) -> ResolvedDate | None:
+def resolve_date(
+    expression: DateExpression, *, written: Anchor | None = None, spoken: Anchor | None = None, future: bool = False
+) -> ResolvedDate | None:
     """The date that the expression means, or None where that stays unknown.
 
     `written` is when the report was written or published, as far as known; `spoken` the date it named last, from which "the next
@@ -100,9 +101,12 @@ def _year_of(said: PartialDate, reading: CalendarReading, written: Anchor, futur
     now = written.date
     if now.year is None or now.month is None or said.month is None:
         return None
-    if said.weekday is not None and said.day is not None:        # a weekday that fits one year only settles it
-        fitting = [year for year in (now.year - 1, now.year, now.year + 1)
-                   if (there := said.in_year(year)) and there.full and there.full.weekday() == said.weekday]
+    if said.weekday is not None and said.day is not None:  # a weekday that fits one year only settles it
+        fitting = [
+            year
+            for year in (now.year - 1, now.year, now.year + 1)
+            if (there := said.in_year(year)) and there.full and there.full.weekday() == said.weekday
+        ]
         if fitting:
             return min(fitting, key=lambda year: abs(_days_between(now, said.in_year(year))))
     mine, theirs = (said.month, said.day or 0), (now.month, now.day or 0)
@@ -194,7 +198,7 @@ def _unit(reading: UnitReading, anchor: Anchor | None, future: bool) -> Resolved
     if reading.shift == 0 and (reading.part > 0 or future):
         return _spanning(now if future and not reading.part else now.plus_days(1), monday.plus_days(6), anchor)
     if reading.shift == 0:
-        return _spanning(monday, now, anchor)            # what is told of this week has happened by now
+        return _spanning(monday, now, anchor)  # what is told of this week has happened by now
     return _spanning(monday, monday.plus_days(6), anchor)
 
 

@@ -18,8 +18,8 @@ class Role(StrEnum):
     """How an expression bounds the time it speaks of."""
 
     POINT = "point"
-    START = "start"      # "since 2004"
-    END = "end"          # "until May 3"
+    START = "start"  # "since 2004"
+    END = "end"  # "until May 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,9 @@ class DateExpression:
 
 
 _JOINED = re.compile(r",?\s*(?P<word>-|–|to|until|till|through|and|or|,)\s*(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?", re.IGNORECASE)
-_OPENING = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+(?:night|morning|evening)\s+of\s+)?(?:early\s+|late\s+|mid-?)?$",
-                      re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(?P<word>from|between)\s+(?:the\s+(?:night|morning|evening)\s+of\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE
+)
 _TOLD_AFTER = re.compile(r",?\s+(?:when|the\s+(?:day|month|year)\s+(?:when|that|in\s+which))\b")
 _ROLE = re.compile(r"\b(?P<word>since|until|till|up\s+to|ending)\s+(?:at\s+least\s+|around\s+|about\s+|on\s+)?$", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def _joined(left: DateExpression, right: DateExpression, text: str) -> list[Date
     first, last = left.reading, right.reading
     if not between or not isinstance(first, CalendarReading) or not isinstance(last, CalendarReading):
         return None
-    if first.month and last.month:                       # "between April and July last year": the year stands at the end
+    if first.month and last.month:  # "between April and July last year": the year stands at the end
         if last.month_turn or first.month_turn or bool(first.day) != bool(last.day):
             return None
         if first.year is None and first.year_shift is None:
@@ -59,15 +60,19 @@ def _joined(left: DateExpression, right: DateExpression, text: str) -> list[Date
             first = replace(first, year=year, year_shift=shift, anchored=last.anchored)
         elif last.year is None and last.year_shift is None:
             ahead = (first.month, first.day or 0) > (last.month, last.day or 0)
-            last = replace(last, year=None if first.year is None else first.year + ahead, anchored=first.anchored,
-                           year_shift=None if first.year_shift is None else first.year_shift + ahead)
+            last = replace(
+                last,
+                year=None if first.year is None else first.year + ahead,
+                anchored=first.anchored,
+                year_shift=None if first.year_shift is None else first.year_shift + ahead,
+            )
     elif first.month or last.month:
         return None
     word = between["word"].lower()
     opening = _OPENING.search(text, max(0, left.start - 30), left.start)
     if word in {"-", "–", "to", "until", "till", "through"} or (word == "and" and opening and opening["word"].lower() == "between"):
         start = opening.start() if opening else left.start
-        return [DateExpression(start, right.end, text[start:right.end], RangeReading(first, last))]
+        return [DateExpression(start, right.end, text[start : right.end], RangeReading(first, last))]
     return [replace(left, reading=first), replace(right, reading=last)]
 
 
@@ -101,4 +106,4 @@ def _with_role(expression: DateExpression, text: str) -> DateExpression:
     if not led or isinstance(expression.reading, RangeReading) or _TOLD_AFTER.match(text, expression.end):
         return expression
     role = Role.START if led["word"].lower() == "since" else Role.END
-    return replace(expression, start=led.start(), text=text[led.start():expression.end], role=role)
+    return replace(expression, start=led.start(), text=text[led.start() : expression.end], role=role)

@@ -75,7 +75,7 @@ class PartialDate:
         if self.full is not None:
             return PartialDate.of(self.full + dt.timedelta(days))
         results = set()
-        for year in (2003, 2004):        # a common year after a common year, and a leap year
+        for year in (2003, 2004):  # a common year after a common year, and a leap year
             if self.month == 2 and self.day == 29 and year == 2003:
                 continue
             moved = dt.date(year, self.month, self.day) + dt.timedelta(days)

@@ -15,79 +15,85 @@ def anchored(edtf: str | None, name: str = "published") -> Anchor | None:
 def dates(text: str, published: str | None = None, *, spoken: str | None = None, future: bool = False) -> list[str | None]:
     found = []
     for expression in find_dates(text):
-        assert text[expression.start:expression.end] == expression.text
+        assert text[expression.start : expression.end] == expression.text
         resolved = resolve_date(expression, written=anchored(published), spoken=anchored(spoken, "named"), future=future)
         found.append(resolved.edtf if resolved else None)
     return found
 
 
-@pytest.mark.parametrize(("text", "edtf"), [
-    ("a raid on October 24, 2016", "2016-10-24"),
-    ("a raid on Oct. 24, 2016", "2016-10-24"),
-    ("a raid on 24 October 2016", "2016-10-24"),
-    ("a raid on the 24th of October 2016", "2016-10-24"),
-    ("a raid on Monday, October 24, 2016", "2016-10-24"),
-    ("a raid on 2016-10-24", "2016-10-24"),
-    ("a raid on 24/10/2016", "2016-10-24"),
-    ("a raid on 10/24/2016", "2016-10-24"),
-    ("a raid in late November 2018", "2018-11"),
-    ("early 2017 saw more raids", "2017"),
-    ("the summer of 2014", "2014-22"),
-    ("through the 1990s", "199X"),
-    ("the 9/11 attacks", "2001-09-11"),
-    ("the September 11 attacks", "2001-09-11"),
-    ("the 2008 raid", "2008"),
-    ("the massacre of Christmas Eve 2000", "2000-12-24"),
-    ("between 3 and 5 May 2017", "2017-05-03/2017-05-05"),
-    ("from May 3 to May 5, 2017", "2017-05-03/2017-05-05"),
-    ("May 3-5, 2017", "2017-05-03/2017-05-05"),
-    ("between December 28, 2017 and January 2", "2017-12-28/2018-01-02"),
-    ("a campaign of 2000-2007", "2000/2007"),
-    ("from 2013 to 2017", "2013/2017"),
-])
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("a raid on October 24, 2016", "2016-10-24"),
+        ("a raid on Oct. 24, 2016", "2016-10-24"),
+        ("a raid on 24 October 2016", "2016-10-24"),
+        ("a raid on the 24th of October 2016", "2016-10-24"),
+        ("a raid on Monday, October 24, 2016", "2016-10-24"),
+        ("a raid on 2016-10-24", "2016-10-24"),
+        ("a raid on 24/10/2016", "2016-10-24"),
+        ("a raid on 10/24/2016", "2016-10-24"),
+        ("a raid in late November 2018", "2018-11"),
+        ("early 2017 saw more raids", "2017"),
+        ("the summer of 2014", "2014-22"),
+        ("through the 1990s", "199X"),
+        ("the 9/11 attacks", "2001-09-11"),
+        ("the September 11 attacks", "2001-09-11"),
+        ("the 2008 raid", "2008"),
+        ("the massacre of Christmas Eve 2000", "2000-12-24"),
+        ("between 3 and 5 May 2017", "2017-05-03/2017-05-05"),
+        ("from May 3 to May 5, 2017", "2017-05-03/2017-05-05"),
+        ("May 3-5, 2017", "2017-05-03/2017-05-05"),
+        ("between December 28, 2017 and January 2", "2017-12-28/2018-01-02"),
+        ("a campaign of 2000-2007", "2000/2007"),
+        ("from 2013 to 2017", "2013/2017"),
+    ],
+)
 def test_a_date_that_is_given_whole_needs_no_publication_date(text: str, edtf: str) -> None:
     assert dates(text) == [edtf]
     assert dates(text, "2021-06-15") == [edtf]
 
 
-@pytest.mark.parametrize(("text", "published", "edtf"), [
-    ("the October 24 attack", "2016-11-02", "2016-10-24"),
-    ("the October 24 attack", "2016-10", "2016-10-24"),
-    ("the October 24 attack", "2016-03-01", "2015-10-24"),
-    ("the October 24 attack", None, "XXXX-10-24"),
-    ("on 24/03", "2016-03-25", "2016-03-24"),
-    ("in October", "2018-12-25", "2018-10"),
-    ("in December", "2018-03-01", "2017-12"),
-    ("last June", "2018-01-15", "2017-06"),
-    ("on Friday (Nov 23)", None, "XXXX-11-23"),
-    ("on Friday (Nov 23)", "2018-12", "2018-11-23"),
-    ("on Friday", "2018-11-23", "2018-11-23"),
-    ("on Tuesday", "2018-11-23", "2018-11-20"),
-    ("late on Friday night", "2018-11-26", "2018-11-23"),
-    ("last Friday", "2018-11-23", "2018-11-16"),
-    ("next Monday", "2018-11-23", "2018-11-26"),
-    ("on Tuesday last week", "2018-11-23", "2018-11-13"),
-    ("on Tuesday", "2018-11", None),
-    ("on Tuesday", None, None),
-    ("yesterday", "2018-11-01", "2018-10-31"),
-    ("yesterday", "XXXX-12-25", "XXXX-12-24"),
-    ("yesterday", "2018-11", None),
-    ("last night", "2018-11-23", "2018-11-22"),
-    ("earlier this week", "2018-11-23", "2018-11-19/2018-11-22"),
-    ("this week", "2018-11-23", "2018-11-19/2018-11-23"),
-    ("over the weekend", "2018-11-20", "2018-11-17/2018-11-18"),
-    ("last month", "2018-12-25", "2018-11"),
-    ("last month", "2019-01", "2018-12"),
-    ("last year", "2018-12-25", "2017"),
-    ("May 23 last year", "2018-12-25", "2017-05-23"),
-    ("two weeks ago", "2016-10-31", "2016-10-17~"),
-    ("three days ago", "2016-10-31", "2016-10-28"),
-    ("four months ago", "2018-03-05", "2017-11"),
-    ("nearly two years ago", "2018-03-05", "2016~"),
-    ("over a year ago", "2018-03-05", None),
-    ("years ago", "2018-03-05", None),
-    ("on Christmas Day", "2018-01-02", "2017-12-25"),
-])
+@pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        ("the October 24 attack", "2016-11-02", "2016-10-24"),
+        ("the October 24 attack", "2016-10", "2016-10-24"),
+        ("the October 24 attack", "2016-03-01", "2015-10-24"),
+        ("the October 24 attack", None, "XXXX-10-24"),
+        ("on 24/03", "2016-03-25", "2016-03-24"),
+        ("in October", "2018-12-25", "2018-10"),
+        ("in December", "2018-03-01", "2017-12"),
+        ("last June", "2018-01-15", "2017-06"),
+        ("on Friday (Nov 23)", None, "XXXX-11-23"),
+        ("on Friday (Nov 23)", "2018-12", "2018-11-23"),
+        ("on Friday", "2018-11-23", "2018-11-23"),
+        ("on Tuesday", "2018-11-23", "2018-11-20"),
+        ("late on Friday night", "2018-11-26", "2018-11-23"),
+        ("last Friday", "2018-11-23", "2018-11-16"),
+        ("next Monday", "2018-11-23", "2018-11-26"),
+        ("on Tuesday last week", "2018-11-23", "2018-11-13"),
+        ("on Tuesday", "2018-11", None),
+        ("on Tuesday", None, None),
+        ("yesterday", "2018-11-01", "2018-10-31"),
+        ("yesterday", "XXXX-12-25", "XXXX-12-24"),
+        ("yesterday", "2018-11", None),
+        ("last night", "2018-11-23", "2018-11-22"),
+        ("earlier this week", "2018-11-23", "2018-11-19/2018-11-22"),
+        ("this week", "2018-11-23", "2018-11-19/2018-11-23"),
+        ("over the weekend", "2018-11-20", "2018-11-17/2018-11-18"),
+        ("last month", "2018-12-25", "2018-11"),
+        ("last month", "2019-01", "2018-12"),
+        ("last year", "2018-12-25", "2017"),
+        ("May 23 last year", "2018-12-25", "2017-05-23"),
+        ("two weeks ago", "2016-10-31", "2016-10-17~"),
+        ("three days ago", "2016-10-31", "2016-10-28"),
+        ("four months ago", "2018-03-05", "2017-11"),
+        ("nearly two years ago", "2018-03-05", "2016~"),
+        ("over a year ago", "2018-03-05", None),
+        ("years ago", "2018-03-05", None),
+        ("on Christmas Day", "2018-01-02", "2017-12-25"),
+    ],
+)
 def test_the_publication_date_completes_what_was_said_and_no_more(text: str, published: str | None, edtf: str | None) -> None:
     assert dates(text, published) == [edtf]
 
@@ -98,13 +104,16 @@ def test_talk_of_the_future_looks_ahead() -> None:
     assert dates("this week", "2018-11-21", future=True) == ["2018-11-21/2018-11-25"]
 
 
-@pytest.mark.parametrize(("text", "spoken", "edtf"), [
-    ("a year earlier", "2017-12", "2016-12"),
-    ("the next day", "2019-01-17", "2019-01-18"),
-    ("two days later", "2019-01-17", "2019-01-19"),
-    ("in August that year", "2014", "2014-08"),
-    ("two days later", "2014", None),
-])
+@pytest.mark.parametrize(
+    ("text", "spoken", "edtf"),
+    [
+        ("a year earlier", "2017-12", "2016-12"),
+        ("the next day", "2019-01-17", "2019-01-18"),
+        ("two days later", "2019-01-17", "2019-01-19"),
+        ("in August that year", "2014", "2014-08"),
+        ("two days later", "2014", None),
+    ],
+)
 def test_some_dates_count_from_the_one_named_before(text: str, spoken: str, edtf: str | None) -> None:
     assert dates(text, "2020-05-05", spoken=spoken) == [edtf]
 
@@ -123,13 +132,24 @@ def test_since_a_date_when_something_happened_dates_that() -> None:
     assert dates("since 2011, when protests were crushed") == ["2011"]
 
 
-@pytest.mark.parametrize("text", [
-    "for the past two days", "a three-month siege", "at 10:30 in the morning", "about 2000 soldiers fled",
-    "he may march on the town",
-    "gathered for Friday prayers", "the regular Sunday market", "a 17-year-old boy", "some 1,900 people", "ward 24/7 care",
-    "Officer April Jones",
-    "24 to 26 people", "at least 2,016 rounds",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for the past two days",
+        "a three-month siege",
+        "at 10:30 in the morning",
+        "about 2000 soldiers fled",
+        "he may march on the town",
+        "gathered for Friday prayers",
+        "the regular Sunday market",
+        "a 17-year-old boy",
+        "some 1,900 people",
+        "ward 24/7 care",
+        "Officer April Jones",
+        "24 to 26 people",
+        "at least 2,016 rounds",
+    ],
+)
 def test_durations_times_counts_and_names_are_no_dates(text: str) -> None:
     assert dates(text, "2018-11-23") == []
 
@@ -143,11 +163,11 @@ def test_an_ambiguous_numeric_date_keeps_its_year_only() -> None:
 
 
 def test_what_resolved_a_date_is_named() -> None:
-    expression, = find_dates("on Tuesday")
+    (expression,) = find_dates("on Tuesday")
     resolved = resolve_date(expression, written=anchored("2018-11-23"))
     assert resolved is not None
     assert resolved.resolved_by == "published 2018-11-23"
 
 
 def test_a_weekday_settles_the_year_of_a_day() -> None:
-    assert dates("on Saturday (Nov 24)", "2018-11-20") == ["2018-11-24"]       # 24 November 2017 was a Friday
+    assert dates("on Saturday (Nov 24)", "2018-11-20") == ["2018-11-24"]  # 24 November 2017 was a Friday

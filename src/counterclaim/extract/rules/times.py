@@ -17,9 +17,9 @@ from counterclaim.model import Basis, Document, Token, When
 _BEFORE_DATELINE = re.compile(r"[^a-z\n]{2,}(?:\([A-Za-z .]+\)|,[A-Za-z .,]*)?[\s,(]*|\(?[A-Z][\w .'’-]{1,40},\s*|\[?")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([A-Z][\w .'’/-]+\)\s*)?(?:[—–:\])?]|-{1,2}\s)")
 _EVENT_FOLLOWS = re.compile(r"\s+(?:the|an?|his|her|its|their|this|that|these|those|it|he|she|they|[A-Z][\w’']+)\b")
-_DATELINE_REACH = 90            # characters into a paragraph
+_DATELINE_REACH = 90  # characters into a paragraph
 _DATELINE_PARAGRAPHS = 3
-_FURTHEST_PAIR = 10             # days between a dateline and a weekday that is dated in the text
+_FURTHEST_PAIR = 10  # days between a dateline and a weekday that is dated in the text
 
 
 class TimeKind(StrEnum):
@@ -27,10 +27,10 @@ class TimeKind(StrEnum):
 
     POINT = "point"
     RANGE = "range"
-    DURATION_START = "duration_start"     # "since 2004"
-    DURATION_END = "duration_end"         # "until May 3"
+    DURATION_START = "duration_start"  # "since 2004"
+    DURATION_END = "duration_end"  # "until May 3"
     FUTURE = "future"
-    PUBLICATION = "publication"           # the dateline
+    PUBLICATION = "publication"  # the dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,9 @@ def find_times(doc: Document) -> list[TimeMention]:
         else:
             following = expressions[at + 1] if at + 1 < len(expressions) else None
             future = _speaks_of_future(tokens)
-            resolved = resolve_date(expression, written=written, future=future,
-                                    spoken=_counted_from(doc, expression, following, written, spoken))
+            resolved = resolve_date(
+                expression, written=written, future=future, spoken=_counted_from(doc, expression, following, written, spoken)
+            )
             when, kind = _as_when(resolved), _kind(expression, resolved, future)
             if resolved is not None and resolved.point is not None and kind is not TimeKind.FUTURE:
                 spoken = Anchor(resolved.point, f"{resolved.edtf}, which the report names before it")
@@ -94,8 +95,9 @@ def _points_ahead(reading: Reading) -> bool:
     return isinstance(reading, WeekdayReading) and reading.turn > 0 and not reading.anchored
 
 
-def _counted_from(doc: Document, expression: DateExpression, following: DateExpression | None, written: Anchor | None,
-                  spoken: Anchor | None) -> Anchor | None:
+def _counted_from(
+    doc: Document, expression: DateExpression, following: DateExpression | None, written: Anchor | None, spoken: Anchor | None
+) -> Anchor | None:
     """The date that "two days before" counts from: the one right behind it, else the one named last.
 
     None where an event follows that has no date of its own ("two days before the raid").
@@ -104,7 +106,7 @@ def _counted_from(doc: Document, expression: DateExpression, following: DateExpr
         return spoken
     if not _EVENT_FOLLOWS.match(doc.text, expression.end):
         return spoken
-    if following is None or following.start - expression.end > 12 or "." in doc.text[expression.end:following.start]:
+    if following is None or following.start - expression.end > 12 or "." in doc.text[expression.end : following.start]:
         return None
     resolved = resolve_date(following, written=written, spoken=spoken)
     return Anchor(resolved.point, following.text) if resolved and resolved.point else None
@@ -116,8 +118,12 @@ def _find_dateline(doc: Document, expressions: list[DateExpression]) -> DateExpr
             if not start <= expression.start < min(end, start + _DATELINE_REACH) or expression.role is not Role.POINT:
                 continue
             reading = expression.reading
-            if (isinstance(reading, CalendarReading) and reading.day and _AFTER_DATELINE.match(doc.text, expression.end)
-                    and _BEFORE_DATELINE.fullmatch(doc.text, start, expression.start)):
+            if (
+                isinstance(reading, CalendarReading)
+                and reading.day
+                and _AFTER_DATELINE.match(doc.text, expression.end)
+                and _BEFORE_DATELINE.fullmatch(doc.text, start, expression.start)
+            ):
                 return expression
     return None
 

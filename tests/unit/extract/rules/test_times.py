@@ -39,8 +39,10 @@ def test_a_month_of_publication_completes_the_dateline(parser: Parser) -> None:
 
 
 def test_one_dated_weekday_dates_the_others(parser: Parser) -> None:
-    found = edtf(parser, "A bomb went off in Bogotá on Thursday (Jan 17). Police named a suspect on Friday.\n"
-                         "The city had been calm on Wednesday.")
+    found = edtf(
+        parser,
+        "A bomb went off in Bogotá on Thursday (Jan 17). Police named a suspect on Friday.\nThe city had been calm on Wednesday.",
+    )
     assert found["Friday"] == "XXXX-01-18"
     assert found["Wednesday"] == "XXXX-01-16"
 
@@ -58,8 +60,11 @@ def test_future_dates_are_marked(parser: Parser) -> None:
 
 
 def test_the_date_named_before_anchors_what_follows(parser: Parser) -> None:
-    found = edtf(parser, "The group killed 22 cadets on January 17, 2019. The next day police named a suspect. "
-                         "A year earlier it had shelled a base.")
+    found = edtf(
+        parser,
+        "The group killed 22 cadets on January 17, 2019. The next day police named a suspect. "
+        "A year earlier it had shelled a base.",
+    )
     assert found["The next day"] == "2019-01-18"
     assert found["A year earlier"] == "2018-01"
 
