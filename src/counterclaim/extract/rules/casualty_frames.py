@@ -61,6 +61,7 @@ _LIFE_TAKING = words("casualties", "life_taking_verbs")
 _LIFE_LOSING = words("casualties", "life_losing_verbs")
 _TOLLS = words("casualties", "toll_nouns")
 _TOLL_VERBS = words("casualties", "toll_verbs")
+_LONG_EVENTS = words("casualties", "long_events")
 _NUMBERS = words("casualties", "number_nouns")
 _UNREAL_ABOVE = words("casualties", "unreal_governors")
 _REAL_INFINITIVE = words("casualties", "real_infinitive_governors")
@@ -85,9 +86,9 @@ def find_frames(sentence: Sentence, counted: dict[int, Quantity]) -> Iterator[Fr
 
 def _alternative(cue: Token) -> bool:
     """Whether the words leave open which of two harms befell them: "killed or wounded"."""
-    first = cue.head if cue.dep == "conj" else cue
-    return any(child.lower == "or" for child in first.children) and any(
-        conjunct.lower in _STATES for conjunct in first.conjuncts() if conjunct is not first)
+    joined = cue.conjuncts()
+    return any(child.lower == "or" for conjunct in joined for child in conjunct.children) and any(
+        conjunct.lower in _STATES for conjunct in joined if conjunct is not cue)
 
 
 def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[int]) -> Iterator[Frame]:
@@ -318,6 +319,16 @@ def _toll(noun: Token, counted: dict[int, Quantity]) -> list[Token]:
     given = [number for number in (*verb.deps("dobj", "attr", "acomp", "nummod"), *behind)
              if number.i in counted and number.i > noun.i]
     return given[-1:]
+
+
+def sums_up(cue: Token) -> bool:
+    """Whether the words sum up many incidents: "have been killed in attacks since 2004", "the war has killed"."""
+    if not any(child.lower in {"have", "has", "'ve"} for child in cue.deps("aux")):
+        return False
+    around = [*cue.deps(*_SUBJECTS), *(noun for prep in cue.deps("prep") for noun in prep.deps("pobj"))]
+    after = [token for token in cue.sentence.tokens if token.i > cue.i]
+    return any(noun.lemma in _LONG_EVENTS for noun in around) or any(
+        token.lower == "since" or (token.lower == "attacks" and token.head.lower == "in") for token in after)
 
 
 def happened(cue: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, subjects
+from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, subjects, sums_up
 from counterclaim.extract.rules.quantities import Quantity, count_people, is_person, noun_phrase, quantity_at, whom, whom_of
 from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene, SpeechAct
 from counterclaim.lang.numbers import NUMBER_WORDS
@@ -60,7 +60,7 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
     quantities = [quantity for quantity in _quantities(scene, frame, counted)
                   if quantity.head.i not in used and _worth_telling(frame, quantity)]
     account = scene.account_for(frame.cue) if quantities else None
-    if account is None:
+    if account is None or (account.main and sums_up(frame.cue)):
         return
     speaker, speech = _speaker(scene, frame, quantities[0])
     for quantity in quantities:

@@ -182,3 +182,10 @@ def test_a_spokesmans_figure_is_his_armed_groups(parser: Parser) -> None:
     group = Actor("Taliban", ActorKind.ARMED_GROUP, [])
     speaking(scene, "spokesman", ActorKind.PERSON, group=group)
     assert [figure.speaker for figure in find_figures(scene)] == [group]
+
+
+def test_what_sums_up_many_incidents_is_no_figure_of_the_one_reported(parser: Parser) -> None:
+    text = "More than 300 people have been killed in attacks since 2013. The war has killed thousands. Six people have been arrested."
+    scene = scene_of(parser, text)
+    scene.accounts[0].main = True
+    assert {(figure.measure.value, figure.low) for figure in find_figures(scene)} == {("arrested", 6)}
