@@ -175,6 +175,8 @@ class _Bounds:
 
     def _rest_of_sentence(self) -> Range | None:
         """What follows a cue whose parse gives it no clause, when it is one."""
+        if self.verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+            return None
         rest = self.tokens[self.zone.last : self.sentence.last]
         if (
             self.cue.kind is CueClass.SAY_OBJECT

@@ -32,7 +32,7 @@ _INVERTING = words("speech", "inverting")
 _WITHIN_PHRASE = frozenset({"compound", "nmod", "amod", "flat", "pobj", "prep", "appos"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NOUN_CUES = words("speech", "nouns")
-SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING | _FINDING | {"hear"}
+SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING | _FINDING | frozenset(_PARTICLES) | {"hear"}
 
 
 class CueClass(Enum):
@@ -97,7 +97,7 @@ def _class_of(verb: Token) -> CueClass | None:
         return CueClass.OBJECT if lemma != "point" else CueClass.SAY_OBJECT
     if lemma in _SAY:
         return CueClass.SAY_OBJECT if lemma in _OBJECT_TOO else CueClass.SAY
-    if lemma == "call" and (verb.dep_child("oprd", "ccomp", "acomp", "xcomp") or _calls_for(verb)):
+    if lemma == "call" and (verb.dep_child("oprd", "ccomp", "acomp") or _calls_for(verb)):
         return CueClass.OBJECT
     if lemma in _FINDING:
         return CueClass.FINDING if _finite_clause(verb) else None
@@ -107,7 +107,7 @@ def _class_of(verb: Token) -> CueClass | None:
     if lemma in _OBJECT and particles is None:
         return CueClass.OBJECT
     if lemma in _THOUGHT:
-        return CueClass.THOUGHT
+        return CueClass.THOUGHT if verb.dep_child("ccomp") is not None else None      # not "a man believed to be armed"
     return CueClass.QUOTING if lemma in _QUOTING and verb.dep in ("ROOT", "conj", "ccomp", "parataxis") else None
 
 
