@@ -30,10 +30,13 @@ _PREMODIFIER_TAGS = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _VAGUE_BODIES = frozenset({"group", "groups", "faction", "factions", "outfit", "outfits", "affiliate", "offshoot", "splinter"})
 _ALWAYS_ARMED = frozenset({"militia", "militias", "guerrillas", "mujahideen", "mujahedeen", "mujahidin", "insurgency", "rebellion"})
+_ALWAYS_STATE = frozenset({"police", "army", "military", "troops", "navy", "soldiers", "policemen"})
+_BEFORE_OWNER = frozenset({"former", "ex", "pro", "anti"})
 _STATE_MODIFIERS = words("actors", "state_modifiers")
 _SERVICES = words("actors", "services")
 _PUBLICATIONS = words("actors", "publications")
 _QUANTITIES = words("actors", "quantities")
+_AGE = re.compile(r"^[-–\s]*(?:years?[- ]old\s+)?")
 _MARKS = frozenset("•·*|/–—>«»")
 _PARTICIPLES = words("actors", "participles_behind")
 _BEHIND = frozenset({"of", "for", "at", "from", "with", "in", "within", "inside"})
@@ -109,7 +112,7 @@ class Describer:
         while first < last - 1 and (tokens[first].tag in ("DT", "PDT", "CD", "PRP$") or tokens[first].lower in _QUANTITIES):
             first += 1
         text = self.doc.text[tokens[first].start : tokens[last - 1].end]
-        return re.sub(r"\s+", " ", text).strip("\"“”'‘ ")
+        return _AGE.sub("", re.sub(r"\s+", " ", text)).strip("\"“”'‘ ")
 
     # --- one description
 
@@ -155,6 +158,8 @@ class Describer:
                 if lowers[:1] in (["the"], ["this"], ["that"], ["these"], ["its"]) or owner is not None
                 else ActorKind.ORGANISATION
             )
+        if "counter" in lowers or "anti" in lowers or token.lower in _ALWAYS_STATE:
+            armed = False
         if table in (ORGANISATION, FORCE) and armed and not any(word in _STATE_MODIFIERS for word in lowers):
             return ActorKind.ARMED_GROUP
         if table == ORGANISATION and token.lower == "reports":
@@ -176,6 +181,11 @@ class Describer:
             name_first = affiliation.first
         elif first > 1 and tokens[first - 1].tag == "HYPH" and first - 2 in self.taken:
             name_first = self.taken[first - 2].first  # "Islamic State-linked militants"
+        while name_first > 0 and (
+            tokens[name_first - 1].lower in _BEFORE_OWNER
+            or (tokens[name_first - 1].tag == "HYPH" and tokens[name_first - 2].lower in _BEFORE_OWNER)
+        ):
+            name_first -= 1  # "former Taliban commanders", "pro-Houthi fighters"
         end = token.i + 1
         behind = self.attached(token, table)
         if behind is not None:

@@ -100,7 +100,14 @@ class _Finder:
                 and ((run.plain and self.titled(run)) or ((run.plain or run.place) and introduces_person(self.tokens, run)))
             ):
                 run.kind, run.place = ActorKind.PERSON, False
-            elif run.kind is ActorKind.PERSON and not run.titles and self.body_tail(run.last) > run.last:
+            elif (
+                run.kind is ActorKind.PERSON
+                and not run.titles
+                and (
+                    self.body_tail(run.last) > run.last
+                    or (run.last < len(self.tokens) and self.tokens[run.last].lower == "faction")
+                )
+            ):
                 run.kind = ActorKind.ARMED_GROUP
             elif (
                 run.kind is ActorKind.PERSON
@@ -238,14 +245,16 @@ class _Finder:
         """The mention of a named body with what only says what it is: "Taliban militants", "the militant group Boko Haram"."""
         if run.demonym or run.first in self.taken:
             return self.taken.get(run.first)
-        tokens, first, last, kind = self.tokens, run.first, run.last, run.kind
+        tokens, first, last, kind, name = self.tokens, run.first, run.last, run.kind, run.name
         head = self.head_of(first, last)
         after = tokens[last] if last < len(tokens) and tokens[last].sent == head.sent else None
         table = head_table(after) if after is not None and after.tag[:2] == "NN" else None
         if run.place:
             if not stands_for_government(tokens, run, head, after):
                 return None
-        elif kind in (*_UNCLEAR, ActorKind.ARMED_GROUP) and self.body_tail(last) > last:
+        elif after is not None and after.lower == "faction" and run.group is None and kind is ActorKind.ARMED_GROUP:
+            last, head, name = last + 1, self.head_of(first, last + 1), f"{name} faction"
+        elif kind in (*_UNCLEAR, ActorKind.ARMED_GROUP) and self.body_tail(last) > last and not self.set_apart(first):
             last = self.body_tail(last)
             if kind is not ActorKind.ORGANISATION or tokens[last - 1].lower not in _CIVIL_TAILS:
                 kind = ActorKind.ARMED_GROUP
@@ -282,7 +291,7 @@ class _Finder:
                 first=first,
                 last=last,
                 head=head,
-                name=run.name,
+                name=name,
                 kind=kind,
                 named=True,
                 definite=True,
@@ -290,6 +299,13 @@ class _Finder:
                 listed=run.group.name if run.group else None,
             )
         )
+
+    def set_apart(self, first: int) -> bool:
+        """Whether a word before the name says that its fighters are others: "former Taliban fighters", "pro-Houthi fighters"."""
+        before = self.tokens[first - 1] if first else None
+        if before is not None and before.tag == "HYPH" and first > 1:
+            before = self.tokens[first - 2]
+        return before is not None and before.lower in ("former", "ex", "pro", "anti")
 
     def body_tail(self, last: int) -> int:
         """The end of the nouns behind a name that only say what it is: "militants", "insurgent group"; `last` when there are none.

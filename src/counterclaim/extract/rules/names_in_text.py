@@ -287,9 +287,11 @@ def find_names(doc: Document) -> list[NameRun]:
     A single word that ends, or opens, the name of a person named in full elsewhere in the document is that person's.
     """
     found = _Scanner(doc).scan()
-    singles = {run.name.casefold() for run in found if run.kind is ActorKind.PERSON and " " not in run.name}
+    singles = {run.name.casefold() for run in found if " " not in run.name and not (run.group or run.country or run.demonym)}
     for run in found:
-        if run.plain and run.group is None and run.name.split()[-1].casefold() in singles and " " in run.name:
+        # A name of unclear kind whose last word stands alone elsewhere is a person's: reports go on with surnames.
+        recurs = run.plain and " " in run.name and run.group is None and run.name.split()[-1].casefold() in singles
+        if recurs and not (run.place and is_known_place(run.name)):
             run.kind, run.place = ActorKind.PERSON, False
     parts: set[str] = set()
     acronyms = {run.acronym.casefold(): run.kind for run in found if run.acronym}
@@ -298,6 +300,7 @@ def find_names(doc: Document) -> list[NameRun]:
             pieces = run.name.casefold().split()
             if len(pieces) > 1:
                 parts.update((pieces[-1], pieces[-1].split("-")[-1], pieces[0]))
+                parts.update(piece for piece in pieces[1:-1] if len(piece) > 3)
             elif run.titles:
                 parts.add(pieces[0])
     for run in found:

@@ -187,7 +187,8 @@ def test_every_unnamed_official_is_another(read: Read) -> None:
 
 def test_ministry_refers_back_to_the_ministry_named(read: Read) -> None:
     scene = read(
-        "The health ministry said nine had died. Soldiers closed the road. The ministry asked for blood. The interior ministry gave no toll."
+        "The health ministry said nine had died. Soldiers closed the road. The ministry asked for blood. "
+        "The interior ministry gave no toll."
     )
     assert actor_of(scene, "ministry") is actor_of(scene, "ministry", 1)
     assert actor_of(scene, "ministry", 2) is not actor_of(scene, "ministry")
