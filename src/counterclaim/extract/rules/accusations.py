@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span
 from counterclaim.extract.rules.culprits import blame, doers, is_named
-from counterclaim.extract.rules.incident_reference import accounts_of, deeds_behind, incidents_among, told_deeds
+from counterclaim.extract.rules.incident_reference import accounts_of, deed_heads, deeds_behind, incidents_among, told_deeds
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -151,7 +151,9 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
     else:
         named = prepositional(word, "for", "of", "in")
         incidents = incidents_among(scene, named) + told_deeds(scene, deeds_behind(word, "for", "of", "in"))
-        if not incidents and not (word.lower == "involved" and any(head.lemma in _VAGUE_DEEDS for head in named)):
+        vague = word.lower == "involved" and any(head.lemma in _VAGUE_DEEDS for head in named)
+        bare = word.lower == "responsible" and not word.deps("prep") and voice_at(scene, word) != REPORT  # "said X was responsible"
+        if not incidents and not vague and not bare:
             return
     if governor.pos in _VERBAL and governor.lemma in ("hold", "find") and word.dep in ("oprd", "acomp", "xcomp", "ccomp"):
         voices = _voices(scene, governor)
@@ -226,7 +228,7 @@ def _hallmark(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
 
 def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "X carried out the attack", "the bombing was masterminded by X"."""
-    incidents = [head for head in logical_objects(verb) if incidents_among(scene, [head])]
+    incidents = incidents_among(scene, deed_heads(logical_objects(verb)))
     if not incidents or verb.lemma == "claim":
         return
     agents = logical_subjects(verb)

@@ -149,8 +149,11 @@ def _claimants(scene: Scene, subjects: list[Token], verb: Token) -> list[Voice]:
     actors = actors_of(scene, subjects)
     if first_person or not actors:
         voice = voice_at(scene, verb)
-        if voice.actor is not None:
+        if voice.actor is not None and (first_person or voice.actor.kind is ActorKind.ARMED_GROUP):
             return [voice]
+    if not actors:
+        near = _armed_before(scene, verb) if verb.dep == "relcl" else None
+        return [Voice(near)] if near is not None else []
     voices = [voice_of(scene, actor) for actor in actors]
     refers = all(subject.tag in ("PRP", "NN", "NNS") for subject in subjects)
     if refers and voices and not any(voice.actor is not None and voice.actor.kind in _CLAIMANTS for voice in voices):
@@ -316,7 +319,9 @@ def _denial_of(scene: Scene, voice: Voice, account: AccountDraft, cue: Token, ev
 def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
     """ "denied involvement in", "denied carrying out", "denied that it was behind", "denied the accusation"."""
     subjects = surface_subjects(verb)
-    voices = [voice_of(scene, actor) for actor in actors_of(scene, subjects)]
+    accused = {draft.party for draft in blamed if draft.stance is Stance.BLAMES}
+    actors = actors_of(scene, subjects)
+    voices = [Voice(actor) if actor in accused else voice_of(scene, actor) for actor in actors]  # the accused speak for themselves
     objects = [head for head in logical_objects(verb) if head.lemma in _DENIED]
     incidents = incidents_among(scene, [noun for head in objects for noun in prepositional(head, "in", "for", "of", "to", "over")])
     deeds = [child for child in verb.children if child.dep in ("xcomp", "ccomp") and child.pos in _VERBAL]

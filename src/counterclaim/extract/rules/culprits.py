@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span
 from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of
+from counterclaim.extract.rules.powers import power_at
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -34,6 +35,7 @@ _STRIKERS = frozenset(_LEXICON["accusations"]["strikers"])
 _STRIKER_FORMS = _STRIKERS | {f"{word}s" for word in _STRIKERS} | {"gunmen"}
 _BELONGING = frozenset(_LEXICON["accusations"]["belonging"])
 _UNDERGONE = frozenset({"die", "perish"})
+_ORGANS = frozenset(_LEXICON["claims"]["organs"])
 _CONFESSING = frozenset(_LEXICON["claims"]["confessions"])
 _UNNAMING = _STRIKER_FORMS | _CULPRITS
 _PLAIN = _STRIKER_FORMS | {form for word in _LEXICON["accusations"]["plain_doers"] for form in (word, f"{word}s")}
@@ -43,6 +45,7 @@ _NAMING = frozenset(_LEXICON["accusations"]["naming"])
 _SUSPICION = frozenset(_LEXICON["suspicion_words"])
 _BY_FORCES = frozenset({IncidentType.RAID_OR_ARREST, IncidentType.CLASH})
 _FROM_AFAR = frozenset({IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _STATE = frozenset({ActorKind.STATE_FORCE, ActorKind.GOVERNMENT})
 _NOT_DOERS = frozenset({ActorKind.MEDIA})
 
@@ -67,7 +70,7 @@ def doers(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
     for head in heads:
         for mention in _behind(scene, head):
             actor = mention.actor
-            if actor is None:
+            if actor is None or _in_dateline(scene, mention):
                 continue
             group = actor.affiliation
             if (
@@ -80,6 +83,19 @@ def doers(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
             if actor not in found:
                 found.append(actor)
     return found
+
+
+def _in_dateline(scene: Scene, mention: Mention) -> bool:
+    """ "NAIROBI, Nov 21 — Gunmen ...": the parser may take the town for the subject."""
+    sentence = scene.sentence_of(mention.head)
+    if mention.first != sentence.first:
+        return False
+    for token in scene.doc.tokens[mention.last : min(mention.last + 14, sentence.last)]:
+        if token.text in _DASHES:
+            return scene.doc.text[token.start - 1].isspace()
+        if token.pos not in ("PROPN", "NUM", "PUNCT", "NOUN", "ADP"):
+            return False
+    return False
 
 
 def _behind(scene: Scene, head: Token) -> list[Mention]:
@@ -118,6 +134,8 @@ def blame(
             is_named(party) or is_told_apart(party) or (explicit and party.kind is not ActorKind.UNKNOWN)
         ):
             continue
+        if _is_organ(voice.actor) and party.kind is ActorKind.ARMED_GROUP:
+            voice = Voice(party, voice.actor, voice.relayed_by)
         own = voice.actor is party or voice.person is party or _speaks_for_its_man(voice, party)
         if (negated and voice.actor is None) or (own and not negated and not _may_boast(voice)):
             continue
@@ -139,6 +157,11 @@ def _speaks_for_its_man(voice: Voice, party: Actor) -> bool:
     return party.affiliation is None or party.affiliation is voice.actor
 
 
+def _is_organ(actor: Actor | None) -> bool:
+    """True for the news agency or channel of an armed group."""
+    return actor is not None and any(name.lower() in _ORGANS for name in (actor.name, *actor.aliases))
+
+
 def _may_boast(voice: Voice) -> bool:
     """Whether telling of one's own deed is a claim: an armed group's is; "he said he attacked" is mostly a wrong "he"."""
     return voice.actor is not None and voice.actor.kind is ActorKind.ARMED_GROUP
@@ -150,6 +173,8 @@ def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
         if trigger.account is None or _is_claimed(trigger.token):
             continue
         parties = [actor for actor in doers(scene, _agents(scene, trigger)) if _may_do(actor, trigger)]
+        if not parties and trigger.type in _FROM_AFAR:
+            parties = _striking_powers(scene, trigger)
         if not parties:
             continue
         token = trigger.token
@@ -163,6 +188,22 @@ def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
         )
         evidence = clause_span(scene, token, *trigger.agents[:1], *trigger.patients[:1])
         yield from blame(scene, voice, parties, [trigger.account], evidence, suspected=suspected)
+
+
+def _striking_powers(scene: Scene, trigger: Trigger) -> list[Actor]:
+    """The state whose planes or guns strike: "a US drone strike", "Syrian government shelling", "Israeli jets bombed"."""
+    heads = [trigger.token] if trigger.token.pos == "NOUN" else _agents(scene, trigger)
+    found: list[Actor] = []
+    for head in heads:
+        for child in head.children:
+            if child.i > head.i or child.dep not in ("amod", "compound", "nmod", "poss"):
+                continue
+            mention = scene.mention_of.get(child.i)
+            if mention is None or mention.actor is None or mention.actor.kind is not ActorKind.GOVERNMENT:
+                mention = power_at(scene, max(child.i - 1, 0), child.i + 1)
+            if mention is not None and mention.actor is not None and mention.actor not in found:
+                found.append(mention.actor)
+    return found[:1]
 
 
 def _is_claimed(verb: Token) -> bool:

@@ -133,6 +133,11 @@ def deeds_behind(verb: Token, *prepositions: str) -> list[Token]:
     return found
 
 
+def deed_heads(heads: Iterable[Token]) -> list[Token]:
+    """Of these heads those that name deeds themselves: "attack" and "series of attacks", not "investigation into the attack"."""
+    return [head for head in heads if head.lemma in DEED_NOUNS or head.lemma in _CONTAINERS or head.lower in _CONTAINERS]
+
+
 def told_deeds(scene: Scene, deeds: list[Token]) -> list[Token]:
     """The incidents that accused deeds are: the deed's own, that of its object, or what others were moved to do."""
     found: list[Token] = []
@@ -140,7 +145,8 @@ def told_deeds(scene: Scene, deeds: list[Token]) -> list[Token]:
         if deed.i in scene.account_of:
             found.append(deed)
             continue
-        objects = [head for head in logical_objects(deed) if head.lemma in DEED_NOUNS or head.lemma in _CONTAINERS]
-        here = incidents_among(scene, objects) or incidents_among(scene, prepositional(deed, "in", "for", "behind"))
+        here = incidents_among(scene, deed_heads(logical_objects(deed))) or incidents_among(
+            scene, prepositional(deed, "in", "for", "behind")
+        )
         found += here or told_deeds(scene, deed.deps("xcomp", "ccomp"))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.predicates import prepositional, surface_subjects
-from counterclaim.extract.rules.relation_arguments import listed_after, mentions_of_heads, resolved_possessor
+from counterclaim.extract.rules.relation_arguments import listed_after, mentions_of_heads, named_first, resolved_possessor
 from counterclaim.extract.rules.scene import Actor, Scene
 from counterclaim.model import ActorKind, ClaimMode, Token
 
@@ -65,7 +65,7 @@ def voice_at(scene: Scene, token: Token) -> Voice:
 
 def actors_of(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
     """The actors that these heads name, each once."""
-    mentions = [each for mention in mentions_of_heads(scene, heads) for each in listed_after(scene, mention)]
+    mentions = [each for mention in named_first(scene, mentions_of_heads(scene, heads)) for each in listed_after(scene, mention)]
     return list(dict.fromkeys(mention.actor for mention in mentions if mention.actor is not None))
 
 
