@@ -186,10 +186,26 @@ def _clause(scene: Scene, verb: Token, within: Span | None) -> Span | None:
     return span_of(doc, start, end) if start < end else None
 
 
-def _speaks(scene: Scene, token: Token) -> tuple[SpeechAct | None, Span | None]:
+_Held = dict[int, list[tuple[int, SpeechAct, Span]]]
+
+
+def _speech_by_sentence(scene: Scene) -> _Held:
+    """For each sentence the pieces of speech in it, with the length of the speech."""
+    found: _Held = {}
+    for act in scene.speech:
+        length = sum(span.end - span.start for span in act.contents)
+        for span in act.contents:
+            for sentence in {token.sent for token in scene.doc.tokens_between(span.start, span.end)}:
+                found.setdefault(sentence, []).append((length, act, span))
+    return found
+
+
+def _speaks(held: _Held, token: Token) -> tuple[SpeechAct | None, Span | None]:
     """The innermost speech that holds the token, and the piece of it."""
-    act = scene.speech_at(token)
-    span = next((span for span in act.contents if span.start <= token.start < span.end), None) if act is not None else None
+    holding = [item for item in held.get(token.sent, ()) if item[2].start <= token.start < item[2].end]
+    if not holding:
+        return None, None
+    _, act, span = min(holding, key=lambda item: item[0])
     return act, span
 
 
@@ -267,6 +283,7 @@ def _promise_noun(scene: Scene, noun: Token) -> tuple[list[Actor], Span] | None:
 def find_pledges(scene: Scene) -> list[PledgeDraft]:
     """Every pledge, in text order; of nested ones the outer."""
     found: list[PledgeDraft] = []
+    held = _speech_by_sentence(scene)
     covered = -1
     for token in scene.doc.tokens:
         if token.start < covered:
@@ -275,7 +292,7 @@ def find_pledges(scene: Scene) -> list[PledgeDraft]:
             promise = _promise_noun(scene, token)
             if promise is not None:
                 speakers, clause = promise
-                act, _ = _speaks(scene, token)
+                act, _ = _speaks(held, token)
                 if act is None or is_official(act.speaker):
                     found.append(PledgeDraft(act.speaker if act is not None else speakers[0], [clause]))
                     covered = clause.end
@@ -288,7 +305,7 @@ def find_pledges(scene: Scene) -> list[PledgeDraft]:
             and token.head.lemma != "announce"
         ):
             continue
-        act, span = _speaks(scene, token)
+        act, span = _speaks(held, token)
         if act is not None and not _may_promise(act.speaker) and act.speaker.kind is not ActorKind.MEDIA:
             continue
         if not _promised(scene, token, act):
