@@ -251,7 +251,9 @@ def _antecedent(noun: Token, pronoun: Token) -> Token:
 
 def undergoers(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
     """Whom the verb's deed was done to: the subject of a passive, the object of an active clause, a participle's noun."""
-    objects = verb.deps("dobj")
+    # In "injuring over two dozen" the parser takes the modifier of the number for a preposition.
+    objects = verb.deps("dobj") or [noun for prep in verb.deps("prep") for noun in prep.deps("pobj")
+                                    if noun.i in counted and counted[noun.i].first <= prep.i]
     if verb.dep_child("auxpass", "nsubjpass") is not None and (not objects or verb.deps("nsubjpass")):
         return subjects(verb)
     if objects:
@@ -294,6 +296,8 @@ def _described(state: Token) -> list[Token]:
 def _lives(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
     """Whose lives the verb takes or loses."""
     for noun in verb.deps("dobj"):
+        if verb.lemma in _LIFE_LOSING and noun.i in counted and is_person(noun):
+            return [noun]                               # "lost six soldiers"
         if noun.lemma != "life":
             continue
         if noun.i in counted:

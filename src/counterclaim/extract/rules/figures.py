@@ -93,6 +93,8 @@ def _measure(scene: Scene, frame: Frame, quantity: Quantity, account: AccountDra
     """What the figure measures once the incident is known; None when the words only fit another kind of incident."""
     if frame.measure is Measure.ABDUCTED and frame.cue.lemma in _TAKING:
         noun = whom(quantity.head)
+        if any(_is_armed(scene, doer) for doer in _doers(frame.cue)):
+            return Measure.ABDUCTED if is_person(noun) or noun.pos == "NUM" else None
         if (account.type is IncidentType.RAID_OR_ARREST or noun.lemma in _ATTACKERS | _MILITANTS) and not frame.hostages:
             return Measure.ARRESTED if frame.cue.lemma in _CAPTURE and (is_person(noun) or noun.pos == "NUM") else None
         return Measure.ABDUCTED if account.type is IncidentType.KIDNAPPING or frame.hostages else None
@@ -202,7 +204,7 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
     """Whether the dead are of those who attacked: by what they are called, by whom the report has attacking, or because a force
     shot them in the attack."""
     noun, doers = whom(head), _doers(frame.cue)
-    if any(doer.lemma in _ATTACKERS or doer.lemma in _MILITANTS for doer in doers):
+    if any(_is_armed(scene, doer) for doer in doers):
         return False                    # they died at the hands of those who attacked
     if noun.lemma in _ATTACKERS:
         return True
@@ -216,6 +218,12 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
         return False
     return (any(mention.head.lemma in _ATTACKERS for mention in actor.mentions)
             or any(scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents))
+
+
+def _is_armed(scene: Scene, noun: Token) -> bool:
+    """Whether the noun stands for attackers, militants or an armed group."""
+    actor = scene.actor_at(noun)
+    return noun.lemma in _ATTACKERS | _MILITANTS or (actor is not None and actor.kind is ActorKind.ARMED_GROUP)
 
 
 def _began_with_attack(account: AccountDraft, beside: Token) -> bool:

@@ -49,6 +49,8 @@ def rows(parser: Parser, text: str, kind: IncidentType = IncidentType.BOMBING) -
     ("Four drivers were taken into custody.", {("arrested", 4, 4)}),
     ("Nine passengers are still missing.", {("missing", 9, 9)}),
     ("The fighting forced 2,000 people to flee.", {("displaced", 2000, 2000)}),
+    ("The bomb went off near a bus, injuring over two dozen.", {("injured", 24, None)}),
+    ("The army lost six soldiers in the ambush.", {("killed", 6, 6)}),
     ("Six nurses were taken to hospital.", {("injured", 6, 6)}),
     ("The shot left a teacher in critical condition.", {("injured", 1, 1)}),
     ("The dead included three monks.", {("killed", 3, 3)}),
@@ -111,6 +113,7 @@ def test_who_captures_decides_between_arrest_and_abduction(parser: Parser) -> No
     text = "Five men were captured near the border."
     assert rows(parser, text, IncidentType.RAID_OR_ARREST) == {("arrested", 5, 5)}
     assert rows(parser, text, IncidentType.KIDNAPPING) == {("abducted", 5, 5)}
+    assert rows(parser, "Rebels captured seven nurses.", IncidentType.CLASH) == {("abducted", 7, 7)}
 
 
 @pytest.mark.parametrize("text", [
@@ -185,7 +188,7 @@ def test_a_spokesmans_figure_is_his_armed_groups(parser: Parser) -> None:
 
 
 def test_what_sums_up_many_incidents_is_no_figure_of_the_one_reported(parser: Parser) -> None:
-    text = "More than 300 people have been killed in attacks since 2013. The war has killed thousands. Six people have been arrested."
+    text = "More than 300 people have been killed since 2013. The war has killed thousands. Six people have been arrested."
     scene = scene_of(parser, text)
     scene.accounts[0].main = True
     assert {(figure.measure.value, figure.low) for figure in find_figures(scene)} == {("arrested", 6)}
