@@ -300,7 +300,7 @@ def _finish(scene: Scene, groups: list[_Group], weight: int, book: CueBook) -> l
         for sent in sentences:
             scene.links.setdefault(sent, draft)
     _carry_links(scene, drafts)
-    if drafts and weight > ENOUGH and not any(d.main for d in drafts):
+    if drafts and weight > ENOUGH + 1 and not any(d.main for d in drafts):
         chief = max(range(len(groups)), key=lambda at: (not groups[at].core.background, len(groups[at].triggers), -at))
         drafts[chief].main = True
     for draft, group in zip(drafts, groups, strict=True):

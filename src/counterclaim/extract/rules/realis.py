@@ -59,6 +59,11 @@ def habitual(verb: Token) -> bool:
     )
 
 
+def _in_case(verb: Token) -> bool:
+    """The clause says in what event: "in the event that threats emerge"."""
+    return verb.dep in {"relcl", "acl", "ccomp"} and verb.head.lemma in {"event", "case", "scenario"} and verb.head.dep == "pobj"
+
+
 def _infinitive(verb: Token) -> bool:
     return verb.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
@@ -83,12 +88,16 @@ def verb_happened(verb: Token) -> bool:
                 token = head
                 continue
         if _infinitive(token) and not _perfect(token):
+            if head.tag in {"VBZ", "VBP"} and head.lemma in {"continue", "keep", "tend", "try"}:
+                return False  # "artillery continues to fire on": no event in particular
             if head.lemma in ATTEMPTS or head.lower in {"attempt", "attempts", "effort", "efforts", "operation", "mission"}:
                 token = head
                 continue
             return False
         if token.tag == "VB" and token.dep in {"ccomp", "xcomp"} and not token.deps("nsubj") and head.lemma != "help":
             return False  # a bare infinitive or an imperative: "help kill", "urged: kill"
+        if _in_case(token):
+            return False
         if token.dep in {"relcl", "acl"}:
             # what a plan or a threat is about has not happened; a person in a relative clause did act
             if head.lemma in GOVERNORS and token.tag in {"VB", "VBG"}:
@@ -157,23 +166,17 @@ def _threatens(verb: Token, prep: Token) -> bool:
 
 def verb_frame_holds(verb: Token, noun: Token, dep: str = "prep") -> bool:
     """The verb over an event noun lets it stand as a fact."""
+    definite = any(child.lower in {"the", "this", "that", "these", "those"} for child in noun.children)
     if dep == "dobj":
         if verb.lemma in GOVERNORS:
-            return (
-                verb.lemma in _FOILING
-                and noun.lemma in _TRIED
-                and any(child.lower in {"to", "by", "on"} for child in noun.children)
-            )
+            purpose = any(child.lower in {"to", "by", "on"} for child in noun.children)
+            return verb.lemma in _FOILING and noun.lemma in _TRIED and purpose
         if verb.lemma in LIGHT or verb.lemma in {"claim", "launch", "stage"}:
             return verb_happened(verb)
-        if habitual(verb):
-            return False
-        return not (modal(verb) and not any(child.lower in {"the", "this", "that", "these"} for child in noun.children))
+        return not habitual(verb) and (definite or not modal(verb))
+    unreal = modal(verb) or negated(verb)
     if dep in {"nsubj", "nsubjpass"}:
-        definite = any(
-            child.dep in {"det", "poss"} and child.lower in {"the", "this", "that", "these", "those"} for child in noun.children
-        )
-        return definite or not (modal(verb) or negated(verb))
+        return definite or not unreal
     if dep in {"attr", "oprd"}:
-        return not (modal(verb) or negated(verb))
-    return True
+        return not unreal
+    return definite or not (modal(verb) or _in_case(verb))
