@@ -68,7 +68,7 @@ profile: $(DEVELOPING)  ## Record where reading spends its time into out/profile
 	@mkdir -p out
 	@$(PY) -m pip install --quiet --disable-pip-version-check py-spy
 	$(VENV)/bin/py-spy record --rate 200 --output out/profile.svg -- \
-		$(PY) $(VENV)/bin/counterclaim read src/counterclaim/examples --format findings --out out/profile --no-ledger
+		$(PY) $(VENV)/bin/counterclaim read src/counterclaim/examples --format findings --out out/profile --no-ledger --workers 1
 
 build: $(DEVELOPING)  ## Build the wheel into dist/
 	$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
