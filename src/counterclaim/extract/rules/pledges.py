@@ -38,6 +38,7 @@ _DECISIONS = words("pledges", "decision_nouns")
 _WITH_UP = frozenset({"step", "ramp", "pace", "beef", "shore", "speed"})
 _VERBS = _COMMISSIVE | _DIRECTIVE | _ANNOUNCING | _PROTECTING | {"work", "agree", "be"}
 _HELPERS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "to"})
+_ALLEGIANCE = words("pledges", "allegiance")
 _EVERYTHING = frozenset({"everything", "all", "utmost", "best", "whatever"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
@@ -232,7 +233,7 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
     finite = verb.tag != "VB"
     if lemma in _COMMISSIVE and not passive:
         told = verb.dep_child("xcomp", "ccomp", "dobj") or next((prep.dep_child("pcomp") for prep in verb.deps("prep")), None)
-        return finite and verb.dep != "amod" and ours and told is not None
+        return finite and verb.dep != "amod" and ours and told is not None and told.lemma not in _ALLEGIANCE
     if lemma in _DIRECTIVE and not passive and ours and finite:
         noun = verb.dep_child("dobj")
         return verb.dep_child("xcomp", "ccomp") is not None or (
