@@ -34,7 +34,8 @@ dev: $(DEVELOPING)  ## Install the development tools as well
 demo: $(INSTALLED)  ## Read the sample reports and show what was found in them
 	@$(VENV)/bin/counterclaim demo
 
-test: check bench-quality unit  ## Run all checks, the quality floors and all tests, as CI does
+test: $(DEVELOPING)  ## Run all checks, the quality floors and all tests, as CI does
+	@$(MAKE) --no-print-directory --keep-going check bench-quality unit
 
 check: lint types layers  ## Run the checks that read the code without running it
 
