@@ -64,7 +64,7 @@ def _suits(kind: RelationType, source: Mention, target: Mention) -> bool:
     if kind is RelationType.LEADS:
         return is_person(source) and known(source) and not is_person(target)
     if kind is RelationType.MEMBER_OF:
-        return is_person(source) and known(source) and not is_person(target)
+        return is_person(source) and known(source) and is_armed(target)
     if kind is RelationType.SUPPORTS:
         return True
     return not is_person(source) and not is_person(target)
@@ -162,7 +162,7 @@ def _following(scene: Scene, noun: Token) -> Iterator[Tie]:
     """ "X's group": X leads it."""
     own = scene.mention_of.get(noun.i)
     owner = noun.dep_child("poss")
-    if own is None or owner is None or owner.tag == "PRP$":
+    if own is None or owner is None or owner.tag in ("PRP$", "WP$"):
         return
     leader = scene.mention_of.get(owner.i)
     if leader is not None and leader is not own:

@@ -93,7 +93,7 @@ def _fits(kind: RelationType, source: Mention, target: Mention) -> bool:
     if source is target:
         return False
     if kind is RelationType.MEMBER_OF:
-        return known(source) and not is_person(target)
+        return known(source) and is_armed(target)
     if kind is RelationType.LEADS:
         return not is_person(target)
     if kind is RelationType.SUPPORTS:
