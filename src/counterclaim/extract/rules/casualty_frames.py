@@ -109,7 +109,9 @@ def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[in
 
 def _frames_at(token: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:
     if token.dep == "pobj" and token.head.lower == "of" and token.head.head.i in counted and (measure := _victim_word(token)):
-        yield measure, [token.head.head]                # "ten of the dead were pilgrims"
+        told = token.head.head.head.lemma
+        if told not in _UNDERGO and told not in _HARM:  # "ten of the dead were pilgrims", not "two of the wounded died"
+            yield measure, [token.head.head]
     elif token.i in counted and token.lower != "one" and (measure := _victim_word(token)):
         if counted[token.i].high != 1 or token.dep_child("amod") is not None:      # "next to one body" tells of no death
             yield measure, [token]
@@ -204,6 +206,11 @@ def _noun_frames(noun: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
         yield Measure.INJURED, verb.deps("dobj") or [who for who in subjects(verb) if who.i in counted]
     elif noun.lower in _STATES:
         yield _STATES[noun.lower], _described(noun)
+
+
+def state_of(noun: Token) -> Measure | None:
+    """What befell those at the noun, when a participle in front of it says so: "wounded scores"."""
+    return next((_STATES[child.lower] for child in noun.deps("amod") if child.i < noun.i and child.lower in _STATES), None)
 
 
 def deadly(verb: Token) -> bool:

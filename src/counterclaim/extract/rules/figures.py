@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, subjects, sums_up
+from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, state_of, subjects, sums_up
 from counterclaim.extract.rules.quantities import Quantity, count_people, is_person, noun_phrase, quantity_at, whom, whom_of
 from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene, SpeechAct
 from counterclaim.lang.numbers import NUMBER_WORDS
@@ -108,7 +108,7 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
     breath ("his mother and sister") are one count."""
     found: list[Quantity] = []
     for victim in frame.victims:
-        heads = _joined(victim)
+        heads = [head for head in _joined(victim) if state_of(head) in {None, frame.measure}]
         persons = [head.i for head in heads if (mention := scene.mention_of.get(head.i)) and mention.kind is ActorKind.PERSON
                    and mention.head is head and not mention.plural and head.pos != "PRON"]
         own = [quantity for head in heads if (quantity := quantity_at(head, counted, persons)) is not None]
@@ -123,6 +123,7 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
         for token in along.subtree():
             if token.i in counted and token.dep in {"pobj", "conj"} and token.i > along.i and counted[token.i].low != 1:
                 found.append(counted[token.i])
+    found += _among_them(frame, counted)
     unique: dict[int, Quantity] = {}
     for quantity in found:
         unique.setdefault(quantity.head.i, quantity)
@@ -142,6 +143,19 @@ def _alongside(frame: Frame) -> Iterator[Token]:
             yield token
         if token.pos in {"VERB", "NOUN"}:
             return
+
+
+def _among_them(frame: Frame, counted: dict[int, Quantity]) -> Iterator[Quantity]:
+    """The counts behind "among them": "16 lives, among them three children"."""
+    tokens, start = frame.cue.sentence.tokens, frame.cue.sentence.first
+    end = max([frame.cue.i, *(victim.i for victim in frame.victims)]) - start + 1
+    for at, token in enumerate(tokens[end:end + 5], end):
+        if token.lower == "among" and at + 1 < len(tokens) and tokens[at + 1].lower in {"them", "whom"}:
+            for part in tokens[at + 2:]:
+                if part.pos in {"VERB", "AUX"}:
+                    return
+                if part.i in counted:
+                    yield counted[part.i]
 
 
 def _joined(head: Token) -> list[Token]:

@@ -154,7 +154,8 @@ def quantity_at(head: Token, counted: dict[int, Quantity], persons: Collection[i
 
 def is_person(noun: Token) -> bool:
     """Whether the noun is a word for people."""
-    return noun.lemma in _PERSON_NOUNS or noun.lower in _PERSON_NOUNS or noun.ent == "NORP" or noun.lower in {"people", "others"}
+    named = noun.lemma in _PERSON_NOUNS or noun.lower in _PERSON_NOUNS or noun.lower in {"people", "others"}
+    return named or noun.ent == "NORP" or noun.lemma.endswith(("man", "woman", "girl", "boy"))
 
 
 def is_single_person(noun: Token) -> bool:

@@ -81,6 +81,13 @@ def test_a_toll_is_what_it_rose_to(parser: Parser, text: str, low: int) -> None:
 def test_totals_and_their_parts_are_both_kept(parser: Parser) -> None:
     found = rows(parser, "The bomb killed 17 people, including five police.")
     assert found == {("killed", 17, 17), ("killed", 5, 5)}
+    found = rows(parser, "The assault claimed 16 lives, among them three children.")
+    assert found == {("killed", 16, 16), ("killed", 3, 3)}
+
+
+def test_each_verb_keeps_its_own_victims(parser: Parser) -> None:
+    assert rows(parser, "The attack killed eight and wounded scores.") == {("killed", 8, 8), ("injured", 40, None)}
+    assert rows(parser, "Two of the injured died in hospital.") == {("killed", 2, 2)}
 
 
 def test_joined_victims_are_figures_of_their_own(parser: Parser) -> None:
