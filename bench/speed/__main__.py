@@ -1,0 +1,80 @@
+"""`python -m bench.speed`: how fast, how much memory, how quick to start; fails where a pinned bound is broken."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.speed import measures
+from bench.speed.texts import source
+
+BOUNDS = Path(__file__).with_name("bounds.toml")
+_LABELS = {
+    "help_seconds": "`counterclaim --help`, seconds", "start_seconds": "reading one sentence from start to end, seconds",
+    "reports": "reports measured", "tokens_per_report": "tokens a report", "reports_per_second": "reports a second",
+    "parser_cpu_ms": "spaCy alone, CPU ms a report", "reader_cpu_ms": "reading, CPU ms a report",
+    "reading_over_parser": "reading over spaCy alone", "one_worker_per_second": "one worker, reports a second",
+    "two_workers_per_second": "two workers, reports a second", "two_over_one": "two workers over one",
+    "load_before": "load of the machine before", "streamed": "reports streamed", "stream_per_second": "streamed a second",
+    "peak_mib": "most memory while streaming, MiB", "growth_mib": "growth while streaming, MiB",
+    "worker_peak_mib": "most memory of a worker, full reports, MiB",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.speed", description=(__doc__ or "").split(": ", 1)[1])
+    parser.add_argument("--quick", action="store_true", help="fewer reports: about a minute, for CI")
+    parser.add_argument("--stream", type=int, metavar="N", help="reports to stream (default 10,000; 400 with --quick)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers as JSON")
+    parser.add_argument("--only", metavar="NAME", choices=["help", "start", "reading", "workers", "peak", "stream"])
+    asked = parser.parse_args(arguments)
+    quick = asked.quick
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    plan: dict[str, Callable[[], dict[str, float]]] = {
+        "help": lambda: measures.measure_help(10),
+        "start": lambda: measures.measure_start(1 if quick else 3),
+        "reading": lambda: measures.measure_reading(30 if quick else 150),
+        "workers": lambda: measures.measure_workers(30 if quick else 120),
+        "peak": lambda: measures.measure_peak(30 if quick else 120, 2),
+        "stream": lambda: measures.measure_stream(asked.stream or (400 if quick else 10_000)),
+    }
+    print(f"on {source()}, {os.cpu_count()} processors")
+    numbers: dict[str, float] = {}
+    for name, measure in plan.items():
+        if asked.only in (None, name):
+            found = measure()
+            numbers |= found
+            for key, value in found.items():
+                print(f"{_LABELS[key]:<50}{value:>12,.2f}", flush=True)
+    if asked.json:
+        asked.json.write_text(json.dumps(numbers, indent=2) + "\n", encoding="utf-8")
+    misses = broken(numbers, tomllib.loads(BOUNDS.read_text(encoding="utf-8")), judge_workers=_can_judge_workers(busy))
+    for miss in misses:
+        print(miss)
+    return 1 if misses else 0
+
+
+def _can_judge_workers(load: float) -> bool:
+    """Two workers can only be twice as fast where two processors are free."""
+    free = (os.cpu_count() or 1) - load
+    if free < 1.5:
+        print(f"two workers are not judged: the machine was busy (load {load:.1f} on {os.cpu_count()} processors)")
+    return free >= 1.5
+
+
+def broken(numbers: dict[str, float], bounds: dict[str, dict[str, float]], *, judge_workers: bool) -> list[str]:
+    """A line for each number over its ceiling or under its floor."""
+    misses = [f"{_LABELS[key]}: {numbers[key]:.2f} is over the ceiling of {ceiling}"
+              for key, ceiling in bounds["ceilings"].items() if key in numbers and numbers[key] > ceiling]
+    floors = {key: floor for key, floor in bounds["floors"].items() if key != "two_over_one" or judge_workers}
+    return misses + [f"{_LABELS[key]}: {numbers[key]:.2f} is under the floor of {floor}"
+                     for key, floor in floors.items() if key in numbers and numbers[key] < floor]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
