@@ -95,18 +95,3 @@ def _initials_hold(letters: list[str], parts: list[str]) -> bool:
         elif part not in _SMALL_WORDS and at < len(letters) and len(parts) > len(letters) + 2:
             return False
     return at == len(letters)
-
-
-def surname(name: str) -> str:
-    """The word of a person's name that a report uses alone later, with its particle: "Osama bin Laden" -> "bin Laden"."""
-    parts = name.split()
-    if len(parts) < 2:
-        return name
-    if len(parts) > 2 and parts[-2].casefold() in {"bin", "al", "el", "de", "van", "von", "ben", "bint", "abu"}:
-        return " ".join(parts[-2:])
-    return parts[-1]
-
-
-def name_words(name: str) -> frozenset[str]:
-    """The words of a normalised name, small words left out."""
-    return frozenset(word for word in normalise_name(name).split() if word not in _SMALL_WORDS)

@@ -9,14 +9,6 @@ from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.lang.names import fits_acronym, normalise_name
 from counterclaim.model import ActorKind
 
-_BODIES = (
-    ActorKind.ARMED_GROUP,
-    ActorKind.STATE_FORCE,
-    ActorKind.GOVERNMENT,
-    ActorKind.ORGANISATION,
-    ActorKind.MEDIA,
-    ActorKind.UNKNOWN,
-)
 _PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
 _SPEECH = words("actors", "speech_verbs")
 _TAILS = tuple(

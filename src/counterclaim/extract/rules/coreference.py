@@ -75,6 +75,8 @@ class Recall:
             weight += _SPOKE
         if token.dep in _SUBJECTS and verb.dep in ("ccomp", "relcl", "advcl", "acl"):
             weight -= 1.0
+        if token.dep == "pobj" and token.head.lower == "to" and self.doc.tokens[max(token.head.i - 1, 0)].lower == "according":
+            weight = _PROMINENCE["nsubj"] + _SPOKE
         if mention.named or mention.apposed is not None:
             weight += 1.0
         if mention.role and (mention.named or mention.apposed is not None):

@@ -229,6 +229,11 @@ def test_someone_quoted_does_not_become_the_speaker_outside(read: Read) -> None:
     assert actor_of(scene, "he") is named(scene, "Karim Diallo")
 
 
+def test_it_is_the_body_that_a_sentence_was_according_to(read: Read) -> None:
+    scene = read("The bus burned, according to the Mine Action Centre, which clears roads near the airport. It said two were hurt.")
+    assert actor_of(scene, "It") is actor_of(scene, "which") is named(scene, "Mine Action Centre")
+
+
 def test_reading_twice_gives_the_same_actors(read: Read) -> None:
     text = "The army said rebels had fled. Rebels denied it. Colonel Jean Mbuyi of the army said they had left weapons."
     first, second = ([(actor.name, actor.aliases, actor.kind) for actor in read(text).actors] for _ in range(2))
