@@ -215,7 +215,7 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if any(child.lemma in _RESPONSIBILITY for child in verb.deps("dobj", "nsubjpass", "nsubj")):
         return
     if is_passive(verb):
-        incidents = [_predicated(head) for head in logical_objects(verb)]
+        incidents = [_predicated(scene, head) for head in logical_objects(verb)]
         if not any(_is_incident(scene, head) for head in incidents):
             return
         agents = agents_of(verb)
@@ -239,10 +239,19 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     yield from _confessed(scene, verb)
 
 
-def _predicated(head: Token) -> Token:
-    """What "the first" or "one" is said of: the subject of "the attack was the first claimed by X"."""
+def _predicated(scene: Scene, head: Token) -> Token:
+    """The incident noun that is meant where the parser hangs the claim on another noun of its phrase.
+
+    "The attack was the first claimed by X", "the attacks in London, which were claimed by X".
+    """
     if head.dep == "attr" and head.head.lemma == "be" and (subject := head.head.dep_child("nsubj")) is not None:
         return subject
+    if not _is_incident(scene, head):
+        for above in head.ancestors():
+            if above.pos not in ("NOUN", "PROPN", "ADP"):
+                break
+            if above.i in scene.account_of:
+                return above
     return head
 
 

@@ -341,6 +341,7 @@ def _belonging(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     heads: list[Token] = []
     if verb.lemma in _BELONGING:
         heads = prepositional(verb, "to", "from")
+        heads += [inner for head in heads for inner in prepositional(head, "of")]  # "belonged to cells of X"
     else:
         for child in (*verb.deps("attr"), *(inner for outer in verb.deps("xcomp") for inner in outer.deps("attr"))):
             if not any(word.lower in ("former", "ex", "ex-") for word in child.children):
