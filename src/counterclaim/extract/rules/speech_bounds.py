@@ -219,6 +219,13 @@ class _Bounds:
             start += 1
         return trim_range(self.doc, start, end) if start < end else None
 
+    def _outlives_thought(self, joined: Token) -> bool:
+        """True for a clause with its own subject behind ", and": what somebody thinks is told in one clause."""
+        if self.cue.kind is not CueClass.THOUGHT or not joined.deps("nsubj", "nsubjpass"):
+            return False
+        conjunction = _conjunction(joined.head, joined.head.i, joined)
+        return conjunction != joined.i and self.tokens[conjunction - 1].text == ","
+
     def _end_of_clause(self, start: int) -> int:
         """Where the words behind the cue end: with the cue's clause, or where the report goes on in its own voice."""
         verb = self.verb
@@ -226,7 +233,7 @@ class _Bounds:
         covered = max((token.i for child in self.right for token in child.subtree()), default=start)
         for complement in self.right:
             for joined in complement.deps("conj"):
-                if joined.i > start and _goes_back(complement, joined):
+                if joined.i > start and (_goes_back(complement, joined) or self._outlives_thought(joined)):
                     end = min(end, _conjunction(complement, start, joined))
         for child in verb.children:
             if child.i <= start or child in self.right:

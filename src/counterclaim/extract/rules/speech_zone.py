@@ -73,9 +73,10 @@ def _speaker_tokens(cue: Cue) -> set[int]:
         found |= below
     for subject in verb.deps("nsubj", "nsubjpass"):
         if subject.i < verb.i and subject not in cue.speakers:
-            below = {token.i for token in subject.subtree()}
-            if max(below) + 1 in found:  # "the city's police chief Ali Raza", taken for two subjects
-                found |= below
+            phrase = subject.subtree()
+            # "the city's police chief Ali Raza said" may be taken for two subjects.
+            if phrase[-1].i + 1 in found and phrase[-1].pos != "PUNCT":
+                found.update(token.i for token in phrase)
     return found
 
 
