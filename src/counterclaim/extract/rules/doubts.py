@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span
-from counterclaim.extract.rules.predicates import prepositional, surface_subjects
+from counterclaim.extract.rules.predicates import is_negated, prepositional, surface_subjects
 from counterclaim.extract.rules.relation_arguments import resolved_possessor
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
 from counterclaim.extract.rules.voices import Voice, actors_of, voice_at, voice_of
@@ -37,8 +37,15 @@ def doubts(scene: Scene, told: list[ResponsibilityDraft]) -> Iterator[Responsibi
                 yield from _doubt(scene, voice, noun, claimed)
         elif token.lemma in ("claim", "assertion", "boast") and token.pos == "NOUN" and _belittled(token):
             yield from _doubt(scene, voice_at(scene, token), token, claimed)
-        elif token.lemma in _PROOF and token.pos == "NOUN" and any(child.lower in ("no", "any") for child in token.children):
+        elif token.lemma in _PROOF and token.pos == "NOUN" and _is_missing(token):
             yield from _unproven(scene, token, claimed)
+
+
+def _is_missing(noun: Token) -> bool:
+    """ "no evidence", "did not have a direct link"."""
+    if any(child.lower in ("no", "any") for child in noun.children):
+        return True
+    return noun.dep == "dobj" and noun.head.lemma in ("have", "find", "see", "establish") and is_negated(noun.head)
 
 
 def _belittled(noun: Token) -> bool:
