@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from counterclaim.text import Parser
+
+# A busy machine, or a first run that builds hypothesis's tables, is no reason to fail.
+settings.register_profile("counterclaim", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("counterclaim")
 
 
 @pytest.fixture(scope="session")
