@@ -194,7 +194,7 @@ def _behind_dateline(verb: Token) -> list[Token]:
 
 def _chunk_before(verb: Token, subject: Token) -> list[Token]:
     """The noun phrase between the last comma and the verb, where the parse has gone past it for a subject: it runs lists and
-    appositions of the reported words into the speaker ("..., a church, a police source told the agency")."""
+    appositions of the reported words into the speaker ("..., a bakery, an army doctor told the BBC")."""
     tokens = verb.sentence.tokens
     last = verb.i - verb.sentence.first - 1
     while last >= 0 and (tokens[last].pos in ("ADV", "AUX") or tokens[last].dep == "neg"):
