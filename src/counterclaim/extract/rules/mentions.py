@@ -149,9 +149,14 @@ class _Finder:
             affiliation = self.affiliation_before(first, run.first)
             if affiliation is None and run.titles > 1:
                 affiliation = self.body_in_titles(run)
-            if affiliation is None and tokens[first].lower in ("its", "their"):
+            if affiliation is None and first > 1 and tokens[first - 1].tag == "POS":
+                owner = self.taken.get(first - 2)
+                affiliation = owner if owner is not None and owner.named else None
+            elif affiliation is None and tokens[first].lower in ("its", "their"):
                 affiliation = self.add_pronoun(tokens[first])
-            if affiliation is not None and self.misread(affiliation, run):
+            if affiliation is not None and affiliation.last <= first:
+                pass
+            elif affiliation is not None and self.misread(affiliation, run):
                 first = affiliation.first
                 self.withdraw(affiliation)
             elif affiliation is not None:
@@ -171,7 +176,7 @@ class _Finder:
                 affiliation=affiliation,
             )
         )
-        if affiliation is not None and start < affiliation.first:
+        if affiliation is not None and start < affiliation.first and affiliation.last <= first:
             title = next((t for t in tokens[start : affiliation.first] if is_title(t)), None)
             if title is not None and start not in self.taken and title.i not in self.taken:  # "Spokesman for the City Police NAME"
                 self.add(
@@ -252,6 +257,8 @@ class _Finder:
         if run.place:
             if not stands_for_government(tokens, run, head, after):
                 return None
+        elif after is not None and after.lower == "faction" and run.group is not None and self.followed_by(after, "of"):
+            last, head = last + 1, self.head_of(first, last + 1)  # "the NAME faction of" another group
         elif after is not None and after.lower == "faction" and run.group is None and kind is ActorKind.ARMED_GROUP:
             last, head, name = last + 1, self.head_of(first, last + 1), f"{name} faction"
         elif kind in (*_UNCLEAR, ActorKind.ARMED_GROUP) and self.body_tail(last) > last and not self.set_apart(first):
@@ -299,6 +306,9 @@ class _Finder:
                 listed=run.group.name if run.group else None,
             )
         )
+
+    def followed_by(self, token: Token, word: str) -> bool:
+        return token.i + 1 < len(self.tokens) and self.tokens[token.i + 1].lower == word
 
     def set_apart(self, first: int) -> bool:
         """Whether a word before the name says that its fighters are others: "former Taliban fighters", "pro-Houthi fighters"."""

@@ -12,6 +12,7 @@ CALENDAR = words("actors", "calendar")
 JOINING_HEADS = words("actors", "heads_before_of")
 PORTFOLIOS = words("actors", "portfolios")
 _HYPHEN_TAILS = words("actors", "hyphen_tails")
+_MONTHS_AND_NAMES = frozenset({"ramzan", "april", "june", "august", "jan", "may"})
 _OUTSIDE = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "MD", "TO", "EX", "UH", "PDT"})
 
 
@@ -24,6 +25,8 @@ def starts_name(tokens: list[Token], i: int, sentence_first: int) -> bool:
     nxt = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].sent == token.sent else None
     if token.text[0].islower():
         return token.lower in ("al", "el", "ul") and nxt is not None and (nxt.text == "-" or nxt.text[0].isupper())
+    if token.lower in _MONTHS_AND_NAMES and nxt is not None and token.text[0].isupper():
+        return token.tag == "NNP" and nxt.tag == "NNP" and token.ent not in ("DATE", "TIME") and is_capitalised(nxt)
     if not is_capitalised(token) or token.tag in _OUTSIDE:
         return False
     if i == sentence_first or tokens[i - 1].text in "\"“‘':":

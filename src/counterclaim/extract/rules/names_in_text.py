@@ -239,12 +239,10 @@ class _Scanner(NameBounds):
     @staticmethod
     def names_other(text: str) -> bool:
         """Whether the bracketed word is an outlet's or a country's: a dateline, not an acronym."""
-        return (
-            text in KNOWN_NAMES
-            or country_code(text) is not None
-            or ((group := load_groups().named(text)) is not None and group.kind == "media")
-            or (text.isupper() and load_groups().named(text.title()) is not None)
-        )
+        if text in KNOWN_NAMES or country_code(text) is not None:
+            return True
+        groups = (load_groups().named(text), load_groups().named(text.title()) if text.isupper() else None)
+        return any(group is not None and group.kind == "media" for group in groups)
 
 
 @cache

@@ -102,4 +102,6 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
                 break
             j -= 1  # "Head of the City Police Commissioner NAME"
         j -= 1
+    while best < name_first and tokens[best].tag in ("POS", "HYPH"):
+        best += 1
     return best if titled else name_first
