@@ -15,7 +15,7 @@ from counterclaim.extract.rules.cues import CueBook, Cues, dates_agree, gather_c
 from counterclaim.extract.rules.relevance import ENOUGH, political_weight
 from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
 from counterclaim.extract.rules.slots import fill_slots
-from counterclaim.extract.rules.violence_words import FATAL, REFERENCE_ONLY
+from counterclaim.extract.rules.violence_words import EVENT_NOUNS, FATAL, REFERENCE_ONLY
 from counterclaim.model import IncidentType, Span, Token
 
 _STATE = frozenset({IncidentType.RAID_OR_ARREST})
@@ -50,7 +50,7 @@ def build_accounts(scene: Scene) -> list[AccountDraft]:
     for cluster in _clusters(scene, cues):
         whole = Cues()
         for trigger in cluster:
-            whole = whole.joined(cues[trigger.token.i])
+            whole = whole.settled(cues[trigger.token.i])
         parts = _parts(cluster[0], whole) if len(cluster) == 1 else []
         whole_only: list[tuple[Cues, tuple[int, int] | None]] = [(whole, None)]
         for cue, mark in parts or whole_only:
@@ -134,8 +134,8 @@ def _hangs_below(low: Token, high: Token) -> bool:
         head = token.head
         if head is token or (token.dep == "prep" and token.lower in _APART):
             return False
-        if token.dep == "conj" and token.pos == "NOUN" and any(c.dep in {"det", "poss"} for c in token.children):
-            return False  # "the attack in Kabul and the one in Herat"
+        if token.dep == "conj" and head.lemma in EVENT_NOUNS and any(c.dep in {"det", "poss"} for c in token.children):
+            return False  # "the attack in Kabul and the bombing in Herat"
         own_subject = token.dep_child("nsubj", "nsubjpass") is not None
         if (
             token.dep in {"conj", "ccomp", "parataxis"}
@@ -174,12 +174,21 @@ def _clusters(scene: Scene, cues: dict[int, Cues]) -> list[list[Trigger]]:
 
 
 def _one_happening(trigger: Trigger, cluster: list[Trigger], cues: dict[int, Cues]) -> bool:
+    if _tells_result(trigger.token) and cluster[-1].token.pos == "VERB":
+        return True
     cue = cues[trigger.token.i]
     return (
         any(_tied(trigger, other) for other in cluster)
         and not any(cue.conflicts(cues[other.token.i]) for other in cluster)
         and all(_families_agree(trigger.type, other.type, close=True) for other in cluster)
     )
+
+
+def _tells_result(token: Token) -> bool:
+    """A participle behind a comma that tells what came of it, wherever the parser hangs it: ", killing nine people"."""
+    sentence = token.sentence
+    before = sentence.tokens[token.i - sentence.first - 1] if token.i > sentence.first else None
+    return token.tag == "VBG" and token.lemma in FATAL and before is not None and before.text == ","
 
 
 def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group | None:
@@ -253,7 +262,7 @@ def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> floa
         score += (1.0 if arrests else 0.5) if cue.victims & group.core.victims else (-0.5 if arrests else 0.0)
     distance = trigger.token.sent - group.last_sentence
     if cue.background != group.core.background:
-        score -= 1.0 if cue.background and not trigger.definite else 0.4
+        score -= 1.0 if (cue.background and not trigger.definite) or (cue.dates and not group.core.dates) else 0.4
     if distance <= 1:
         score += 0.6
     elif distance <= 3:

@@ -116,9 +116,9 @@ def dates_agree(a: str, b: str) -> bool:
 
 
 def _contained(mine: list[PlaceMention], theirs: list[PlaceMention]) -> bool:
-    """One of the places may lie in one of the others."""
-    for a in mine:
-        for b in theirs:
+    """One of the places may lie in one of the others; countries, which hold nearly everything, are compared apart."""
+    for a in (place for place in mine if place.level < COUNTRY_LEVEL):
+        for b in (place for place in theirs if place.level < COUNTRY_LEVEL):
             chains = {p.where.name.lower() for p in a.chain()}, {p.where.name.lower() for p in b.chain()}
             if chains[0] & chains[1] and (a.level != b.level or a.level == 0):
                 return True
@@ -211,6 +211,8 @@ def _said_then(token: Token) -> bool:
 
 def _hangs_on(token: Token, told: Trigger) -> bool:
     trigger = anchor_of(told.token)
+    if _in_clause_about(token, trigger):
+        return True
     above = trigger if trigger.pos in {"VERB", "AUX"} else None
     if above is None and trigger.dep in {"nsubj", "nsubjpass", "dobj", "attr", "conj"}:
         above = trigger.head
@@ -227,6 +229,15 @@ def _hangs_on(token: Token, told: Trigger) -> bool:
         if node.head is node or (node.dep == "prep" and _elsewhere(node, told.type)):
             return False
         node = node.head
+    return False
+
+
+def _in_clause_about(place: Token, trigger: Token) -> bool:
+    """The trigger stands in a relative clause about the place: "the region, where fighting flared"."""
+    for verb in (trigger, *trigger.ancestors()):
+        if verb.dep == "relcl":
+            where = any(child.lower == "where" for child in verb.children)
+            return where and place.i < verb.i and (place is verb.head or verb.head in place.ancestors())
     return False
 
 

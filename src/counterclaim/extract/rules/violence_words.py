@@ -31,6 +31,7 @@ VEHICLES = frozenset(load_lexicon("slots")["weapons"]["vehicles"])
 CAUSES_OF_ACCIDENTS = frozenset(_EVENTS["elsewhere"]["causes"])
 OTHER_DOMAINS = frozenset(_EVENTS["elsewhere"]["domains"])
 SERIES = frozenset(_EVENTS["background"]["nouns_before"])
+EVENT_NOUNS = NOUNS.keys() | GENERIC
 FATAL = sense("fatal")
 FORCES = sense("forces")
 DEFINITE = sense("definite")
