@@ -33,6 +33,7 @@ dev: $(DEVELOPING)  ## Install the development tools as well
 
 demo: $(INSTALLED)  ## Read the sample reports and show what was found in them
 	@$(VENV)/bin/counterclaim demo
+	@echo && echo "The program is $(VENV)/bin/counterclaim; '. $(VENV)/bin/activate' puts it on your path."
 
 test: $(DEVELOPING)  ## Run all checks, the quality floors and all tests, as CI does
 	@$(MAKE) --no-print-directory --keep-going check bench-quality unit
