@@ -1,11 +1,11 @@
-"""Claims and denials of responsibility, and reports that nobody has claimed."""
+"""Claims of responsibility, and reports that nobody has claimed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, incidents_among, told_deeds
+from counterclaim.extract.rules.incident_reference import accounts_of
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -16,7 +16,7 @@ from counterclaim.extract.rules.predicates import (
     surface_subjects,
 )
 from counterclaim.extract.rules.relation_arguments import left_edge, resolved_possessor
-from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
+from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
 from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, offered_proof, voice_at, voice_of
 from counterclaim.model import ActorKind, Certainty, Span, Stance, Token
 
@@ -28,10 +28,6 @@ _CONFESSIONS = frozenset(_LEXICON["claims"]["confessions"])
 _CONFIRMING = frozenset(_LEXICON["claims"]["confirming"])
 _NOBODY = frozenset(_LEXICON["claims"]["nobody"])
 _NOT_INCIDENTS = frozenset(_LEXICON["claims"]["not_incidents"])
-_DENIAL_VERBS = frozenset(_LEXICON["denials"]["verbs"])
-_DENIED = frozenset(_LEXICON["denials"]["objects"])
-_OUTRIGHT = frozenset(_LEXICON["denials"]["outright"])
-_DISTANCING = frozenset(_LEXICON["denials"]["distancing"])
 _HYPHENS = frozenset({"-", "–", "‑"})
 _CLAIMANTS = (ActorKind.ARMED_GROUP, ActorKind.PERSON)
 _VERBAL = ("VERB", "AUX")
@@ -129,7 +125,7 @@ def _responsibility_taken(scene: Scene, noun: Token) -> Iterator[ResponsibilityD
         incidents = incidents or prepositional(verb, "for", "in")
         passive = noun.dep == "nsubjpass"
         subjects = agents_of(verb) if passive else surface_subjects(verb)
-        evidence = clause_span(scene, *subjects[:1], verb, noun, *_ends(incidents))
+        evidence = clause_span(scene, *subjects[:1], verb, noun, *phrase_ends(incidents))
         nobody = _is_nobody(surface_subjects(verb)) or (passive and any(child.lower == "no" for child in noun.children))
         if nobody or _denied_clause(verb):
             yield from _nobody_claimed(scene, incidents, noun, evidence)
@@ -139,7 +135,8 @@ def _responsibility_taken(scene: Scene, noun: Token) -> Iterator[ResponsibilityD
         yield from _claim_noun(scene, noun.head.head, incidents)
 
 
-def _ends(heads: list[Token]) -> list[Token]:
+def phrase_ends(heads: list[Token]) -> list[Token]:
+    """The last token of the first of these noun phrases."""
     return [head.subtree()[-1] for head in heads[:1]]
 
 
@@ -169,7 +166,7 @@ def _armed_before(scene: Scene, token: Token) -> Actor | None:
             mention.first < token.i
             and mention.actor is not None
             and mention.actor.kind is ActorKind.ARMED_GROUP
-            and _has_name(mention.actor)
+            and has_name(mention.actor)
         ):
             return mention.actor if token.sent - mention.head.sent <= 2 else None
     return None
@@ -184,7 +181,7 @@ def _claim_noun(scene: Scene, noun: Token, incidents: list[Token] | None = None)
         if not any(head.i in scene.account_of for head in incidents):
             return
     incidents = incidents or prepositional(noun, "for", "to") or prepositional(noun.head, "for")
-    evidence = clause_span(scene, noun, *_ends(incidents))
+    evidence = clause_span(scene, noun, *phrase_ends(incidents))
     if any(child.lower in ("no", "any") for child in noun.children) or (
         noun.head.pos in _VERBAL and _denied_clause(noun.head) and noun.dep in ("attr", "nsubjpass", "dobj", "nsubj")
     ):
@@ -216,10 +213,10 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         return
     if is_passive(verb):
         incidents = [_predicated(scene, head) for head in logical_objects(verb)]
-        if not any(_is_incident(scene, head) for head in incidents):
+        if not any(is_incident(scene, head) for head in incidents):
             return
         agents = agents_of(verb)
-        evidence = clause_span(scene, *incidents[:1], verb, *_ends(agents))
+        evidence = clause_span(scene, *incidents[:1], verb, *phrase_ends(agents))
         if not agents and _denied_clause(verb):
             yield from _nobody_claimed(scene, incidents, verb, evidence)
         else:
@@ -227,8 +224,8 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         return
     subjects = surface_subjects(verb)
     incidents = [head for head in logical_objects(verb) if head.lemma not in _NOT_INCIDENTS]
-    if any(_is_incident(scene, head) for head in incidents):
-        evidence = clause_span(scene, *subjects[:1], verb, *_ends(incidents))
+    if any(is_incident(scene, head) for head in incidents):
+        evidence = clause_span(scene, *subjects[:1], verb, *phrase_ends(incidents))
         if any(subject.i in scene.account_of for subject in subjects):
             return  # "the attack claimed three victims"
         if _is_nobody(subjects) or _denied_clause(verb):
@@ -246,7 +243,7 @@ def _predicated(scene: Scene, head: Token) -> Token:
     """
     if head.dep == "attr" and head.head.lemma == "be" and (subject := head.head.dep_child("nsubj")) is not None:
         return subject
-    if not _is_incident(scene, head):
+    if not is_incident(scene, head):
         for above in head.ancestors():
             if above.pos not in ("NOUN", "PROPN", "ADP"):
                 break
@@ -255,7 +252,8 @@ def _predicated(scene: Scene, head: Token) -> Token:
     return head
 
 
-def _is_incident(scene: Scene, head: Token) -> bool:
+def is_incident(scene: Scene, head: Token) -> bool:
+    """True for a noun that tells of an incident, by itself or in its phrase."""
     near = [head, *head.children, *(noun for prep in head.deps("prep") for noun in prep.deps("pobj"))]
     return any(token.i in scene.account_of for token in near if token is head or token.dep in ("compound", "nmod", "pobj"))
 
@@ -271,9 +269,9 @@ def _confessed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     incidents = [deed for deed in deeds if deed.i in scene.account_of and deed.dep_child("neg") is None]
     incidents += [head for deed in deeds for head in logical_objects(deed) if head.i in scene.account_of]
     if verb.lemma in ("confess", "admit", "own"):
-        incidents += [head for head in (*prepositional(verb, "to"), *verb.deps("dobj")) if _is_incident(scene, head)]
+        incidents += [head for head in (*prepositional(verb, "to"), *verb.deps("dobj")) if is_incident(scene, head)]
     if incidents:
-        evidence = clause_span(scene, *subjects[:1], verb, *_ends(incidents))
+        evidence = clause_span(scene, *subjects[:1], verb, *phrase_ends(incidents))
         yield from _drafts(scene, [voice_of(scene, actor) for actor in actors], incidents, verb, evidence)
 
 
@@ -287,103 +285,6 @@ def _confirmed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     yield from _drafts(scene, groups, [], verb, clause_span(scene, *subjects[:1], verb, *verb.deps("dobj")))
 
 
-def denials(scene: Scene, blamed: Iterable[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
-    """Who says that it did not do it; `blamed` are the accusations that "denied that" may mean."""
-    for token in scene.doc.tokens:
-        if token.pos == "VERB" and token.lemma in _DENIAL_VERBS:
-            yield from _denied(scene, token, blamed)
-        elif (
-            token.pos == "VERB"
-            and token.lemma in _DISTANCING
-            and any(child.lower.endswith(("self", "selves")) for child in token.children)
-        ):
-            yield from _distanced(scene, token)
-        elif token.lower == "nothing" and (do := token.dep_child("relcl", "acl", "xcomp")) is not None and do.lemma == "do":
-            yield from _disclaimed(scene, token, do)
-
-
-def _denial(
-    scene: Scene, voices: Iterable[Voice], incidents: list[Token], cue: Token, evidence: Span
-) -> Iterator[ResponsibilityDraft]:
-    for voice in voices:
-        for account in accounts_of(scene, incidents, cue):
-            yield from _denial_of(scene, voice, account, cue, evidence)
-
-
-def _denial_of(scene: Scene, voice: Voice, account: AccountDraft, cue: Token, evidence: Span) -> Iterator[ResponsibilityDraft]:
-    if voice.actor is not None:
-        yield ResponsibilityDraft(
-            account,
-            Stance.DENIES,
-            voice.actor,
-            voice.actor,
-            [evidence],
-            Certainty.ASSERTED,
-            voice.person,
-            voice.relayed_by,
-            claim_mode(scene, cue),
-        )
-
-
-def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
-    """ "denied involvement in", "denied carrying out", "denied that it was behind", "denied the accusation"."""
-    subjects = surface_subjects(verb)
-    accused = {draft.party for draft in blamed if draft.stance is Stance.BLAMES}
-    actors = actors_of(scene, subjects)
-    voices = [Voice(actor) if actor in accused else voice_of(scene, actor) for actor in actors]  # the accused speak for themselves
-    objects = [head for head in logical_objects(verb) if head.lemma in _DENIED]
-    incidents = incidents_among(scene, [noun for head in objects for noun in prepositional(head, "in", "for", "of", "to", "over")])
-    deeds = [child for child in verb.children if child.dep in ("xcomp", "ccomp") and child.pos in _VERBAL]
-    told = told_deeds(scene, deeds) + incidents_among(scene, [noun for deed in deeds for noun in _complements(deed)])
-    incidents += told or incidents_among(scene, [clause for head in objects for clause in head.deps("acl", "relcl", "ccomp")])
-    evidence = clause_span(scene, *subjects[:1], verb, *_ends(objects or deeds))
-    named = any(head.lemma in DEED_NOUNS for deed in deeds for head in (*logical_objects(deed), *_complements(deed)))
-    if incidents or named or any(head.lemma in _OUTRIGHT for head in objects):
-        yield from _denial(scene, voices, incidents, verb, evidence)
-    elif objects or not verb.deps("dobj", "xcomp", "ccomp"):
-        for voice in voices:
-            for draft in blamed:
-                if (
-                    voice.actor is not None
-                    and draft.stance is Stance.BLAMES
-                    and draft.party is voice.actor
-                    and draft.evidence[0].start < verb.start
-                ):
-                    yield from _denial_of(scene, voice, draft.account, verb, evidence)
-
-
-def _complements(deed: Token) -> list[Token]:
-    """The nouns behind "being behind", "was responsible for", "had a role in"."""
-    words = [deed, *deed.deps("acomp", "attr", "dobj", "prep", "advmod", "oprd")]
-    return [
-        noun
-        for word in words
-        for noun in (*prepositional(word, "for", "in", "behind", "of"), *(word.deps("pobj") if word.lower == "behind" else ()))
-    ]
-
-
-def _distanced(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
-    subjects = surface_subjects(verb)
-    voices = [voice_of(scene, actor) for actor in actors_of(scene, subjects)]
-    incidents = prepositional(verb, "from")
-    if any(_is_incident(scene, head) for head in incidents):
-        yield from _denial(scene, voices, incidents, verb, clause_span(scene, *subjects[:1], verb, *_ends(incidents)))
-
-
-def _disclaimed(scene: Scene, nothing: Token, do: Token) -> Iterator[ResponsibilityDraft]:
-    """ "the attack had nothing to do with the group", "we have nothing to do with the attack", said by the group."""
-    verb = nothing.head
-    voice = voice_at(scene, nothing)
-    if voice.actor is None or verb.lemma != "have":
-        return
-    sides = [*surface_subjects(verb), *prepositional(do, "with")]
-    incidents = [head for head in sides if _is_incident(scene, head)]
-    others = [head for head in sides if head not in incidents]
-    named = actors_of(scene, others)
-    own = voice.actor in named or not any(_has_name(actor) for actor in named if actor.kind is ActorKind.ARMED_GROUP)
-    if own:
-        yield from _denial(scene, [voice], incidents, nothing, clause_span(scene, *sides[:1], verb, *_ends(sides[-1:])))
-
-
-def _has_name(actor: Actor) -> bool:
+def has_name(actor: Actor) -> bool:
+    """True when the report gives the actor a name."""
     return any(mention.named for mention in actor.mentions)

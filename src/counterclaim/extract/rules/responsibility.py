@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from counterclaim.extract.rules.accusations import accusations
-from counterclaim.extract.rules.claims import claims, denials
-from counterclaim.extract.rules.culprits import is_named, latest_of, named_culprits, perpetrators
+from counterclaim.extract.rules.claims import claims
+from counterclaim.extract.rules.culprits import is_named, latest_of, perpetrators
+from counterclaim.extract.rules.denials import denials
 from counterclaim.extract.rules.doubts import doubts
+from counterclaim.extract.rules.named_culprits import named_culprits
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
 from counterclaim.model import Certainty, Stance
 
