@@ -15,7 +15,7 @@ MARGIN = 0.02            # floors stand so much below what was measured: a bette
 
 _HEAD = """\
 # Scores that may not be fallen short of, by set and section. `python -m bench.quality.gold --raise-floors` raises them to just
-# below what is measured; `--lower-floor SECTION --because REASON` is the only way down, and leaves a record at the end of this file.
+# below what is measured; `--lower-floor SECTION --because REASON` is the only way down and leaves a record at the end of this file.
 """
 
 

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from counterclaim.cli.failures import INTERRUPTED, REFUSED, guarded, set_debugging
+from counterclaim.cli.plain import DEFAULT_LEDGER
 from counterclaim.cli.read import Format
 from counterclaim.model import ActorKind, IncidentType
 
-DEFAULT_LEDGER = "counterclaim.db"
 LedgerOption = Annotated[
     str,
     typer.Option(

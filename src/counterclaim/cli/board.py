@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli.console import cell, indented, out
-from counterclaim.cli.plain import shorten
+from counterclaim.cli.plain import location_words, shorten
 from counterclaim.cli.tables import figures_in_brief, stances_in_brief
 from counterclaim.cli.wording import date_words, type_words
 from counterclaim.codebook.countries import country_name
@@ -176,6 +176,6 @@ def _show_way_on(console: Console, groups: list[list[_Told]], ledger: str) -> No
         calls.insert(0, (f"counterclaim incident {short_id(fullest[2])}", "everything said about one of them, in which words"))
     for call, about in calls:
         console.print(indented(cell(f"# {about}", "dim")))
-        console.print(indented(cell(f"{call} --ledger {ledger}")), soft_wrap=True)
+        console.print(indented(cell(f"{call} --ledger {location_words(ledger)}")), soft_wrap=True)
     console.print(indented(cell("# a report of your own", "dim")))
     console.print(indented(cell("counterclaim read YOUR-REPORT.html")))

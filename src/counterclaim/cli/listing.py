@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.cli.failures import say
-from counterclaim.cli.plain import print_json
+from counterclaim.cli.plain import location_words, print_json
 from counterclaim.errors import UsageError
 from counterclaim.ledger import AccountFilter, ActorFilter, open_ledger
 from counterclaim.model import ActorKind, IncidentType
@@ -100,8 +100,8 @@ def _show(show: Callable[[Any], None], rows: Sequence[Any], total: int, page: Pa
         show(rows)
     first, last = page.offset + 1, page.offset + len(rows)
     if not total:
-        say(f"no {one} in {page.ledger} passes")
+        say(f"no {many} found in {location_words(page.ledger)}")
     elif not rows:
-        say(f"{total:,} {one if total == 1 else many} in {page.ledger}, none after the first {page.offset:,}")
+        say(f"{total:,} {one if total == 1 else many} in {location_words(page.ledger)}, none after the first {page.offset:,}")
     elif len(rows) < total:
         say(f"{many} {first:,} to {last:,} of {total:,}; --limit and --offset show others, --limit 0 all")

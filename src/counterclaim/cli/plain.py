@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sys
 from typing import Any
 
@@ -11,6 +12,13 @@ from typing import Any
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+DEFAULT_LEDGER = "counterclaim.db"
+
+
+def location_words(location: str) -> str:
+    """Where a ledger is, as it may be typed after `--ledger`; a password in it stays secret."""
+    return shlex.quote(re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", clean(location)))
 
 
 def clean(text: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.cli.failures import DONE, PARTLY, REFUSED
-from counterclaim.cli.plain import print_json
+from counterclaim.cli.plain import DEFAULT_LEDGER, print_json
 from counterclaim.cli.progress import Progress, show_progress
 from counterclaim.errors import InputError, UsageError
 
@@ -40,7 +40,7 @@ class ReadCall:
     paths: tuple[str, ...]
     format: Format = Format.SUMMARY
     out: Path | None = None
-    ledger: str | None = "counterclaim.db"
+    ledger: str | None = DEFAULT_LEDGER
     workers: int | None = None
     reader: str = "rules"
     allow_network: bool = False
@@ -112,9 +112,22 @@ def _outcomes(
 def _inputs(call: ReadCall, skipped: list[str]) -> Iterator[Report | InputError]:
     from counterclaim.intake import IntakeOptions, read_inputs
 
-    return read_inputs(
-        call.paths, options=IntakeOptions(allow_network=call.allow_network), stdin=sys.stdin.buffer, on_skip=skipped.append
-    )
+    options = IntakeOptions(allow_network=call.allow_network)
+    products = _products_among(call)
+    for item in read_inputs(call.paths, options=options, stdin=sys.stdin.buffer, on_skip=skipped.append):
+        origin = item.name if isinstance(item, InputError) else item.provenance.address if item.provenance else ""
+        if products is None or products not in Path(os.path.abspath(origin)).parents:
+            yield item
+
+
+def _products_among(call: ReadCall) -> Path | None:
+    """The folder that is written to, where it lies inside a folder that is read: what comes out is not to go in again."""
+    if call.out is None:
+        return None
+    out = Path(os.path.abspath(call.out))
+    named = [Path(os.path.abspath(path)) for path in call.paths if "://" not in path]
+    inside = any(path in out.parents for path in named)
+    return out if inside and not any(path == out or out in path.parents for path in named) else None
 
 
 def workers_for(total: int | None) -> int:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.cli.console import STANCE_STYLES, cell
-from counterclaim.cli.plain import shorten
+from counterclaim.cli.plain import DEFAULT_LEDGER, location_words, shorten
 from counterclaim.cli.wording import date_words, figure_words, stance_words, type_words
 from counterclaim.ledger import public_account_ids
 from counterclaim.present.statements import short_id
@@ -27,7 +27,7 @@ _KINDS = {
     "speech": ("attributed statement", "attributed statements"),
     "pledge": ("pledge", "pledges"),
 }
-_BECAME = {"new": "new", "updated": "read anew by a newer reader", "unchanged": "unchanged", "failed": "could not be read"}
+_BECAME = {"new": "new", "updated": "read anew by a newer reader", "unchanged": "read before, unchanged"}
 
 
 def number_of(count: int, one: str, many: str) -> str:
@@ -35,22 +35,26 @@ def number_of(count: int, one: str, many: str) -> str:
 
 
 def show_summary(console: Console, call: ReadCall, summary: StoreSummary, found: list[Findings], skipped: int) -> None:
-    total = sum(summary.reports.values())
-    became = ", ".join(f"{summary.reports[key]:,} {words}" for key, words in _BECAME.items() if summary.reports[key])
+    failed = summary.reports["failed"]
+    total = sum(summary.reports.values()) - failed
     line = Text.assemble(("Read ", "bold"), (number_of(total, "report", "reports"), "bold"))
+    became = ", ".join(f"{summary.reports[key]:,} {words}" for key, words in _BECAME.items() if summary.reports[key])
     if became and became != f"{total:,} new":
         line.append(f": {became}")
+    if failed:
+        line.append(f"; {number_of(failed, 'input', 'inputs')} could not be read")
     if skipped:
         line.append(f"; passed over {number_of(skipped, 'file', 'files')} of other types")
     console.print(line)
-    if summary.incidents or summary.statements:
+    if summary.reports["new"] or summary.reports["read"] or summary.reports["updated"]:
         kinds = [number_of(summary.statements[kind], *words) for kind, words in _KINDS.items() if summary.statements[kind]]
         incidents = number_of(summary.incidents, "incident", "incidents")
-        console.print(
-            cell(f"Found {incidents} ({summary.main_incidents:,} that a report is about)" + "".join(f", {kind}" for kind in kinds))
+        found_at_all = (
+            f"{incidents} ({summary.main_incidents:,} that a report is about)" if summary.incidents else "no political violence"
         )
-    elif summary.reports["new"] or summary.reports["read"]:
-        console.print(cell("Found no political violence in it" if total == 1 else "Found no political violence in them"))
+        console.print(cell(", ".join([f"Found {found_at_all}", *kinds])))
+    if call.format is not call.format.SUMMARY and call.out is None:
+        return
     told = [
         (findings, account, id)
         for findings in found
@@ -61,8 +65,8 @@ def show_summary(console: Console, call: ReadCall, summary: StoreSummary, found:
         for findings, account, id in told:
             console.print()
             _show_incident(console, findings, account, id if call.ledger is not None else None)
-    if call.ledger is not None and sum(summary.reports.values()) > summary.reports["failed"]:
-        where = "" if call.ledger == "counterclaim.db" else f" --ledger {call.ledger}"
+    if call.ledger is not None and total:
+        where = "" if call.ledger == DEFAULT_LEDGER else f" --ledger {location_words(call.ledger)}"
         console.print()
         example = short_id(told[0][2]) if told else "ID"
         console.print(
