@@ -172,7 +172,7 @@ class Describer:
         """The description whose head is the token."""
         tokens = self.tokens
         first = self.premodifier_start(token.i)
-        first = self.shared_premodifier(first)
+        first = self.shared_premodifier(first, token)
         kind = self.kind_of(token, table, first)
         if kind is None:
             return None
@@ -294,20 +294,21 @@ class Describer:
                 )
         return None
 
-    def shared_premodifier(self, first: int) -> int:
-        """The start of "US and Australian officials" where the scan stopped at "Australian"."""
+    def shared_premodifier(self, first: int, head: Token) -> int:
+        """The start of "US and Australian officials" or "criminal and militant groups" where the scan stopped behind "and"."""
         tokens = self.tokens
-        if (
-            first >= 2
-            and tokens[first - 1].lower in ("and", "or")
-            and tokens[first - 1].sent == tokens[first].sent
-            and tokens[first].ent in ("NORP", "GPE")
-            and tokens[first - 2].ent in ("NORP", "GPE")
-            and tokens[first - 2].i not in self.taken
-            and tokens[first - 2].dep in ("amod", "nmod", "compound", "conj")
-        ):
-            return self.premodifier_start(first - 2) if first - 2 > 0 else first - 2
-        return first
+        if first < 2 or tokens[first - 1].lower not in ("and", "or") or tokens[first - 1].sent != tokens[first].sent:
+            return first
+        before, behind = tokens[first - 2], tokens[first]
+        if before.i in self.taken:
+            return first
+        nations = (
+            behind.ent in ("NORP", "GPE") and before.ent in ("NORP", "GPE") and before.dep in ("amod", "nmod", "compound", "conj")
+        )
+        adjectives = (
+            before.tag == "JJ" and behind.tag == "JJ" and (before.head is head or (behind.dep == "conj" and behind.head is before))
+        )
+        return self.premodifier_start(first - 2) if nations or (adjectives and before.dep == "amod") else first
 
     def owner_before(self, first: int) -> Mention | None:
         """The named body that owns what is described: "Taliban" in "the Taliban's spokesman"."""

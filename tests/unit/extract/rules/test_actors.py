@@ -113,6 +113,17 @@ def test_an_outlet_in_a_dateline_is_no_acronym(read: Read) -> None:
     assert actor_of(scene, "NAIROBI") is not actor_of(scene, "AFP")
 
 
+def test_an_acronym_of_the_name_in_another_language_is_taken(read: Read) -> None:
+    scene = read("The Revolutionary Armed Forces of Colombia (FARC) laid down arms. FARC had fought for decades.")
+    assert actor_of(scene, "FARC", 1) is named(scene, "Revolutionary Armed Forces of Colombia")
+
+
+def test_joined_adjectives_belong_to_one_description(read: Read) -> None:
+    scene = read("Top US and British officials kept silent. He blamed sectarian and militant groups.")
+    assert actor_of(scene, "officials") is named(scene, "Top US and British officials")
+    assert named(scene, "sectarian and militant groups").kind is ActorKind.ARMED_GROUP
+
+
 # --- persons
 
 
