@@ -140,6 +140,7 @@ def _verb_frames(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
     if any(child.lower in _REFLEXIVE for child in verb.deps("dobj", "nsubj")):
         if lemma == "blow" or deadly(verb) or _HARM.get(lemma) is Measure.KILLED:
             yield Measure.ATTACKERS_KILLED, subjects(verb)
+            yield Measure.KILLED, [more for self in verb.deps("dobj") for more in self.deps("conj")]
     elif deadly(verb):
         yield Measure.KILLED, undergoers(verb, counted)
     elif (lemma, next((child.lower for child in verb.deps("prt")), "")) in _PHRASAL_ARRESTS:
@@ -264,7 +265,9 @@ def undergoers(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
     if verb.dep_child("auxpass", "nsubjpass") is not None and (not objects or verb.deps("nsubjpass")):
         return subjects(verb)
     if objects:
-        return [noun for noun in objects if noun.tag not in _RELATIVE or verb.dep != "relcl"] or [verb.head]
+        named = [noun for noun in objects if noun.tag not in _RELATIVE or verb.dep != "relcl"]
+        # "abducted the mayor and two of his guards": the parser joins the number to the verb
+        return [*named, *(more for more in verb.deps("conj") if more.i in counted and more.i > objects[-1].i)] or [verb.head]
     for clause in verb.deps("ccomp", "xcomp"):
         # "abducted two men working on a boat": the parser takes the object for the subject of what follows
         if clause.i > verb.i and verb.lemma in _HARM and (victims := [noun for noun in clause.deps("nsubj") if noun.i > verb.i]):

@@ -23,6 +23,7 @@ _FORCES_ATTACK = {IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.
 _ATTACKS = {IncidentType.BOMBING, IncidentType.ARMED_ASSAULT, IncidentType.ASSASSINATION, IncidentType.FACILITY_ATTACK,
             IncidentType.KIDNAPPING}
 _WITHIN_CLAUSE = {"conj", "oprd", "acomp", "amod", "dobj", "advcl"}
+_THEM = {"them", "whom"}
 _COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
 
 
@@ -63,6 +64,8 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
     if account is None or (account.main and sums_up(frame.cue)):
         return
     speaker, speech = _speaker(scene, frame, quantities[0])
+    if speech is not None and speech.denied:
+        return
     for quantity in quantities:
         used.add(quantity.head.i)
         measure = _measure(scene, frame, quantity, account)
@@ -146,16 +149,19 @@ def _alongside(frame: Frame) -> Iterator[Token]:
 
 
 def _among_them(frame: Frame, counted: dict[int, Quantity]) -> Iterator[Quantity]:
-    """The counts behind "among them": "16 lives, among them three children"."""
+    """The counts of parts that only a pronoun ties to the victims: "16 lives, among them three children", "61 of them lawyers"."""
     tokens, start = frame.cue.sentence.tokens, frame.cue.sentence.first
+    lower = [token.lower for token in tokens]
     end = max([frame.cue.i, *(victim.i for victim in frame.victims)]) - start + 1
-    for at, token in enumerate(tokens[end:end + 5], end):
-        if token.lower == "among" and at + 1 < len(tokens) and tokens[at + 1].lower in {"them", "whom"}:
-            for part in tokens[at + 2:]:
-                if part.pos in {"VERB", "AUX"}:
-                    return
-                if part.i in counted:
-                    yield counted[part.i]
+    for quantity in counted.values():
+        first, last = quantity.first - start, quantity.last - start
+        if first < end or quantity.low == 1 or any(token.pos in {"VERB", "AUX"} for token in tokens[end:first]):
+            continue
+        among = any(lower[at] == "among" and lower[at + 1] in _THEM for at in range(end, first - 1))
+        behind = [tokens[at + 2] for at in range(first + 1, min(last + 1, len(tokens) - 2))
+                  if lower[at] == "of" and lower[at + 1] in _THEM]
+        if among or (behind and behind[0].pos not in {"VERB", "AUX"}):
+            yield quantity
 
 
 def _joined(head: Token) -> list[Token]:

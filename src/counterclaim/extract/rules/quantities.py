@@ -59,7 +59,7 @@ def count_people(sentence: Sentence) -> dict[int, Quantity]:
             continue                    # "Detachment 88"; "Ali, 34, ..."
         head = _head_of(tokens, count)
         noun = whom(head)
-        if noun.lemma in _THINGS or noun.lower in _THINGS or (noun is head and _in_measure(tokens, count)):
+        if noun.lemma in _THINGS or noun.lower in _THINGS or (noun is head and _in_measure(tokens, count, head)):
             continue
         if head.i not in found:         # of two counts of one noun, the first stands
             first = sentence.first + count.first
@@ -74,13 +74,13 @@ def _is_age(tokens: list[Token], count: Count) -> bool:
     return tokens[count.last].text in {",", ".", ")"} and tokens[count.core - 2].tag in {"NNP", "NN"}
 
 
-def _in_measure(tokens: list[Token], count: Count) -> bool:
+def _in_measure(tokens: list[Token], count: Count, head: Token) -> bool:
     """Whether the number is one of several words of a date, time, amount or share."""
     entity = tokens[count.core].ent
     if entity not in _MEASURES:
         return False
     around = (tokens[max(count.core - 1, 0)], tokens[min(count.last, len(tokens) - 1)])
-    return any(token.ent == entity and token.tag not in {"CD", "RB", "RBS", "JJS"} for token in around)
+    return any(token.ent == entity and token is not head and (token.tag[:2] == "NN" or token.pos == "SYM") for token in around)
 
 
 def _head_of(tokens: list[Token], count: Count) -> Token:

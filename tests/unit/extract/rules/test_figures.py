@@ -83,6 +83,8 @@ def test_totals_and_their_parts_are_both_kept(parser: Parser) -> None:
     assert found == {("killed", 17, 17), ("killed", 5, 5)}
     found = rows(parser, "The assault claimed 16 lives, among them three children.")
     assert found == {("killed", 16, 16), ("killed", 3, 3)}
+    found = rows(parser, "The attack killed 70 people, 40 of them lawyers.")
+    assert found == {("killed", 70, 70), ("killed", 40, 40)}
 
 
 def test_each_verb_keeps_its_own_victims(parser: Parser) -> None:
@@ -100,6 +102,7 @@ def test_single_people_count_as_one_and_as_many_as_are_named_in_one_breath(parse
     assert rows(parser, "The gunmen killed a policeman.") == {("killed", 1, 1)}
     assert rows(parser, "The gunmen killed one guard and wounded another.") == {("killed", 1, 1), ("injured", 1, 1)}
     assert rows(parser, "The bomb killed a butcher and a customer.") == {("killed", 2, 2)}
+    assert rows(parser, "A bomber killed himself and four guards.") == {("attackers_killed", 1, 1), ("killed", 4, 4)}
 
 
 def test_the_attackers_dead_are_told_apart(parser: Parser) -> None:
