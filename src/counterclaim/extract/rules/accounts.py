@@ -68,7 +68,7 @@ def build_accounts(scene: Scene) -> list[AccountDraft]:
 
 def _parts(trigger: Trigger, cue: Cues) -> list[tuple[Cues, tuple[int, int] | None]]:
     """The incidents that a plural trigger tells of one by one: "attacks in 2006 and 2008", "the Kabul and Herat bombings"."""
-    if not trigger.plural:
+    if not (trigger.plural or any(t.tag in {"NNS", "NNPS"} for t in (*trigger.agents, *trigger.patients))):
         return []
     times = {t.when.edtf: t for t in cue.own_times if t.when.edtf and t.kind == "point"}
     if len(times) > 1 and _listed([(t.first, t.last) for t in times.values()]):

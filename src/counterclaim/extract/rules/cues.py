@@ -8,7 +8,7 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.noun_triggers import anchor_of
 from counterclaim.extract.rules.places import PlaceMention, find_places
 from counterclaim.extract.rules.scene import Scene, Trigger
-from counterclaim.extract.rules.times import TimeMention, find_times
+from counterclaim.extract.rules.times import TimeKind, TimeMention, find_times
 from counterclaim.extract.rules.violence_words import SITES, VICTIMS
 from counterclaim.model import IncidentType, Token
 
@@ -168,7 +168,9 @@ def gather_cues(scene: Scene) -> CueBook:
             if sentence.first <= time.first < sentence.last and time.kind != "publication":
                 trigger, near = _nearest(doc.tokens[time.last - 1], triggers, paths)
                 cue = found[trigger.token.i]
-                if time.kind == "duration_start":
+                if time.kind == "duration_start" and _in_clause_about(doc.tokens[time.last - 1], trigger.token, "when"):
+                    time, near = _as_point(time), True  # "since 2003, when rebels bombed": the year is the date
+                elif time.kind == "duration_start":
                     cue.starts.append(time)
                     continue
                 if near or not _said_then(doc.tokens[time.last - 1]):
@@ -211,7 +213,7 @@ def _said_then(token: Token) -> bool:
 
 def _hangs_on(token: Token, told: Trigger) -> bool:
     trigger = anchor_of(told.token)
-    if _in_clause_about(token, trigger):
+    if _in_clause_about(token, trigger, "where") or _in_clause_about(token, trigger, "when"):
         return True
     above = trigger if trigger.pos in {"VERB", "AUX"} else None
     if above is None and trigger.dep in {"nsubj", "nsubjpass", "dobj", "attr", "conj"}:
@@ -232,12 +234,18 @@ def _hangs_on(token: Token, told: Trigger) -> bool:
     return False
 
 
-def _in_clause_about(place: Token, trigger: Token) -> bool:
-    """The trigger stands in a relative clause about the place: "the region, where fighting flared"."""
+def _as_point(time: TimeMention) -> TimeMention:
+    """The start of a stretch of time as a date of its own."""
+    edtf = (time.when.edtf or "").partition("/")[0]
+    return replace(time, when=replace(time.when, edtf=edtf or None), kind=TimeKind.POINT)
+
+
+def _in_clause_about(told: Token, trigger: Token, word: str) -> bool:
+    """The trigger stands in a relative clause about the place or time: "the region, where fighting flared"."""
     for verb in (trigger, *trigger.ancestors()):
         if verb.dep == "relcl":
-            where = any(child.lower == "where" for child in verb.children)
-            return where and place.i < verb.i and (place is verb.head or verb.head in place.ancestors())
+            opened = any(child.lower == word for child in verb.children)
+            return opened and told.i < verb.i and (told is verb.head or verb.head in told.ancestors())
     return False
 
 

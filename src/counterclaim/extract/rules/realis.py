@@ -24,6 +24,7 @@ _DENYING = frozenset(_UNREAL["denying"])
 _TRIED = frozenset(_UNREAL["tried"])
 _HABIT = frozenset(_UNREAL["habit"])
 _TEMPORAL = frozenset(_UNREAL["temporal"])
+_NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -33,12 +34,15 @@ def modal(verb: Token) -> bool:
 
 
 def negated(token: Token) -> bool:
-    return any(
-        child.dep == "neg"
-        or (child.dep in {"det", "preconj"} and child.lower in {"no", "neither"})
-        or (child.dep == "advmod" and child.lower == "never")
-        for child in token.children
-    )
+    """The words deny it: "did not", "never", "no attack", "nobody was hurt"."""
+    for child in token.children:
+        if child.dep == "neg" or child.lower == "never" or (child.dep in {"det", "preconj"} and child.lower in {"no", "neither"}):
+            return True
+        if child.dep in {"nsubj", "nsubjpass"} and (
+            child.lower in _NOBODY or any(c.dep == "det" and c.lower == "no" for c in child.children)
+        ):
+            return True
+    return False
 
 
 def conditional(verb: Token) -> bool:

@@ -17,7 +17,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     for sentence in scene.doc.sentences:
         if not _tells_of_facts(sentence):
             continue
-        around = Surroundings(sentence)
+        around = Surroundings(sentence, scene)
         for token in sentence.tokens:
             trigger = read_verb(token, around) if token.tag.startswith("VB") else None
             if trigger is None and token.tag.startswith("NN"):

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counterclaim.extract.rules.realis import verb_happened
-from counterclaim.extract.rules.scene import Trigger
+from counterclaim.extract.rules.scene import Scene, Trigger
 from counterclaim.extract.rules.violence_words import (
     AMBIGUOUS,
     ATTACKERS,
     CAUSES_OF_ACCIDENTS,
     FATAL,
+    FORCES,
     NOUNS,
     OTHER_DOMAINS,
     STRONG_VERBS,
@@ -21,12 +22,11 @@ from counterclaim.extract.rules.violence_words import (
     WEAK_VERBS,
     WEAPONS,
     names_armed,
-    names_forces,
     names_people,
     names_place,
     sense,
 )
-from counterclaim.model import IncidentType, Sentence, Token
+from counterclaim.model import ActorKind, IncidentType, Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _EXPLODES, _THROWN, _BLASTS = sense("explodes"), sense("thrown"), sense("blasts")
@@ -37,7 +37,8 @@ _FOOTAGE, _FROM_THE_AIR = sense("footage"), sense("from_the_air")
 class Surroundings:
     """What the sentence holds that makes an ambiguous word violent, or harmless."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, scene: Scene) -> None:
+        self._scene = scene
         lowers = [token.lower for token in sentence.tokens]
         lemmas = {token.lemma for token in sentence.tokens}
         self.armed = any(word in ATTACKERS or word in WEAPONS for word in lowers)
@@ -47,6 +48,16 @@ class Surroundings:
         self.strong = any(lemma in STRONG_VERBS or (lemma in NOUNS and lemma not in AMBIGUOUS) for lemma in lemmas)
         self.accident = any(word in CAUSES_OF_ACCIDENTS for word in lowers)
         self.other_domain = any(word in OTHER_DOMAINS for word in lowers)
+
+    def forces(self, tokens: list[Token]) -> bool:
+        """Police, army or another arm of the state is among them; an armed group that calls itself an army is not."""
+        return any(self._is_force(token) for token in tokens)
+
+    def _is_force(self, token: Token) -> bool:
+        actor = self._scene.actor_at(token)
+        if actor is not None and any(mention.named for mention in actor.mentions):
+            return actor.kind in {ActorKind.STATE_FORCE, ActorKind.GOVERNMENT}
+        return token.lower in FORCES
 
 
 @dataclass(slots=True)
@@ -148,7 +159,7 @@ def _if(condition: bool, kind: IncidentType) -> IncidentType | None:
 
 
 def _bomb(use: _Use) -> IncidentType | None:
-    if names_forces(use.agents) or use.subject_in(_FROM_THE_AIR) or any(a.ent == "GPE" for a in use.agents):
+    if use.around.forces(use.agents) or use.subject_in(_FROM_THE_AIR) or any(a.ent == "GPE" for a in use.agents):
         return IncidentType.AIR_OR_DRONE_STRIKE
     return use.kind
 
@@ -246,7 +257,7 @@ def _burn(use: _Use) -> IncidentType | None:
 
 def _fight(use: _Use) -> IncidentType | None:
     dated = any(t.ent in {"DATE", "TIME"} for t in use.verb.subtree())
-    return _if((use.armed or names_forces(use.agents)) and use.object_in(ATTACKERS) and dated, IncidentType.CLASH)
+    return _if((use.armed or use.around.forces(use.agents)) and use.object_in(ATTACKERS) and dated, IncidentType.CLASH)
 
 
 def _clash(use: _Use) -> IncidentType | None:
@@ -292,14 +303,14 @@ def _attack(use: _Use) -> IncidentType | None:
     around = use.around
     if around.other_domain and not around.armed:
         return None
-    if use.verb.lemma == "raid" and names_forces(use.agents):
+    if use.verb.lemma == "raid" and use.around.forces(use.agents):
         return IncidentType.RAID_OR_ARREST
     named = any(a.ent in {"ORG", "NORP", "PERSON"} for a in use.agents)
     return _if(use.armed or use.human or use.place or around.armed or named, use.kind)
 
 
 def _search(use: _Use) -> IncidentType | None:
-    return _if(use.place and (names_forces(use.agents) or use.around.armed), use.kind)
+    return _if(use.place and (use.around.forces(use.agents) or use.around.armed), use.kind)
 
 
 def _besiege(use: _Use) -> IncidentType | None:

@@ -38,11 +38,6 @@ DEFINITE = sense("definite")
 PERSONAL = sense("personal")
 
 
-def names_forces(tokens: list[Token]) -> bool:
-    """Police, army or another arm of the state is among them."""
-    return any(token.lower in FORCES for token in tokens)
-
-
 def names_people(tokens: list[Token]) -> bool:
     return any(
         t.lower in VICTIMS
