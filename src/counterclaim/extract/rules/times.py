@@ -60,8 +60,13 @@ def find_times(doc: Document) -> list[TimeMention]:
         else:
             following = expressions[at + 1] if at + 1 < len(expressions) else None
             future = _speaks_of_future(tokens)
+            # A day of the month takes its year from the publication date, never from another day of the text.
+            by_year = isinstance(expression.reading, CalendarReading) and written is not None and written.slack
             resolved = resolve_date(
-                expression, written=written, future=future, spoken=_counted_from(doc, expression, following, written, spoken)
+                expression,
+                written=_publication(doc) if by_year else written,
+                future=future,
+                spoken=_counted_from(doc, expression, following, written, spoken),
             )
             when, kind = _as_when(resolved), _kind(expression, resolved, future)
             if resolved is not None and resolved.point is not None and kind is not TimeKind.FUTURE:
@@ -135,21 +140,26 @@ def _stated_day(expression: DateExpression) -> PartialDate | None:
     return PartialDate(reading.year, reading.month, reading.day, reading.weekday)
 
 
+def _publication(doc: Document) -> Anchor | None:
+    published = PartialDate.parse(doc.report.published)
+    return Anchor(published, f"published {doc.report.published}") if published else None
+
+
 def _date_of_writing(doc: Document, expressions: list[DateExpression], dateline: DateExpression | None) -> Anchor | None:
     """When the report was written: its publication date, completed by its dateline or by a weekday that it dates.
 
     "Friday (Nov 23)" dates the other weekdays of a report that is known to be no more than "published 2018-11".
     """
-    published = PartialDate.parse(doc.report.published)
-    by = f"published {doc.report.published}"
-    if published is not None and published.full is not None:
-        return Anchor(published, by)
-    pair = _last_dated_weekday(doc, expressions, Anchor(published, by) if published else None)
+    published = _publication(doc)
+    if published is not None and published.date.full is not None:
+        return published
+    pair = _last_dated_weekday(doc, expressions, published)
     line = _stated_day(dateline) if dateline else None
     if line is not None and dateline is not None:
-        line, by = _completed(line, published), f"dateline {dateline.text}" + (f", {by}" if published else "")
-        return Anchor(_with_weekday(line, pair.date if pair else None), by)
-    return pair or (Anchor(published, by) if published else None)
+        by = f"dateline {dateline.text}" + (f", {published.named}" if published else "")
+        day = _completed(line, published.date if published else None)
+        return Anchor(_with_weekday(day, pair.date if pair else None), by)
+    return pair or published
 
 
 def _completed(day: PartialDate, published: PartialDate | None) -> PartialDate:

@@ -82,3 +82,9 @@ def test_a_start_is_no_point_in_time(parser: Parser) -> None:
     found = times(parser, "The army has fought militants there since 2004.")
     assert found["since 2004"].kind is TimeKind.DURATION_START
     assert found["since 2004"].when.edtf == "2004/.."
+
+
+def test_a_dated_weekday_does_not_vouch_for_itself(parser: Parser) -> None:
+    found = times(parser, "A bomb went off in Bogotá on Thursday (Jan 17). Police named a suspect on Friday.", "2019-01")
+    assert found["Thursday (Jan 17)"].when.resolved_by == "published 2019-01"
+    assert found["Friday"].when.edtf == "2019-01-18"
