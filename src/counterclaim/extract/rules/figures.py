@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, state_of, subjects, sums_up
+from counterclaim.extract.rules.confirmed_tolls import confirmed_tolls
 from counterclaim.extract.rules.quantities import Quantity, count_people, is_person, noun_phrase, quantity_at, whom, whom_of
 from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene, SpeechAct
 from counterclaim.lang.numbers import NUMBER_WORDS
@@ -32,7 +34,7 @@ def find_figures(scene: Scene) -> list[FigureDraft]:
     draft with all its evidence; a figure without an incident is left out."""
     found: list[FigureDraft] = []
     for sentence in scene.doc.sentences:
-        for drafts in _figures_in(scene, sentence):
+        for drafts in chain(_figures_in(scene, sentence), [list(confirmed_tolls(scene, sentence, found))] if found else []):
             # Two equal counts in one breath ("two policemen and two passers-by") are two figures.
             before = list(found)
             for draft in drafts:

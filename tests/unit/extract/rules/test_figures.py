@@ -202,3 +202,14 @@ def test_what_sums_up_many_incidents_is_no_figure_of_the_one_reported(parser: Pa
     scene = scene_of(parser, text)
     scene.accounts[0].main = True
     assert {(figure.measure.value, figure.low) for figure in find_figures(scene)} == {("arrested", 6)}
+
+
+def test_a_toll_that_is_confirmed_later_is_the_confirmers_too(parser: Parser) -> None:
+    scene = scene_of(parser, "Seventy people were killed. The doctor confirmed the toll. Dawn did not confirm the toll.")
+    for word in ("doctor", "Dawn"):
+        token = next(token for token in scene.doc.tokens if token.text == word)
+        mention = Mention(first=token.i, last=token.i + 1, head=token, name=word, kind=ActorKind.PERSON, named=False)
+        mention.actor = Actor(word, ActorKind.PERSON, [mention])
+        scene.mention_of[token.i] = mention
+    told = [(f.measure.value, f.low, f.speaker.name if f.speaker else None, f.evidence[0].quote) for f in find_figures(scene)]
+    assert told[1:] == [("killed", 70, "doctor", "doctor confirmed the toll")]
