@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from counterclaim.extract.rules.realis import noun_happened
 from counterclaim.extract.rules.scene import Trigger
-from counterclaim.extract.rules.verb_triggers import Surroundings, heads_of
+from counterclaim.extract.rules.surroundings import Surroundings
+from counterclaim.extract.rules.verb_senses import heads_of
 from counterclaim.extract.rules.violence_words import (
     AMBIGUOUS,
     ATTACKERS,

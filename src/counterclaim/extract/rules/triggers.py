@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from counterclaim.extract.rules.noun_triggers import read_noun
 from counterclaim.extract.rules.scene import Scene, Trigger
-from counterclaim.extract.rules.verb_triggers import Surroundings, read_verb
+from counterclaim.extract.rules.surroundings import Surroundings
+from counterclaim.extract.rules.verb_triggers import read_verb
 from counterclaim.extract.rules.violence_words import GENERIC, NOUNS, STRONG_VERBS, WEAK_VERBS
 from counterclaim.model import Sentence
 

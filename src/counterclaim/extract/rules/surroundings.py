@@ -1,0 +1,45 @@
+"""What stands around a word that can be violent."""
+
+from __future__ import annotations
+
+from counterclaim.extract.rules.scene import Scene
+from counterclaim.extract.rules.violence_words import (
+    AMBIGUOUS,
+    ATTACKERS,
+    CAUSES_OF_ACCIDENTS,
+    FATAL,
+    FORCES,
+    GENERIC,
+    NOUNS,
+    OTHER_DOMAINS,
+    STRONG_VERBS,
+    WEAPONS,
+)
+from counterclaim.model import ActorKind, Sentence, Token
+
+
+class Surroundings:
+    """What the sentence holds that makes an ambiguous word violent, or harmless."""
+
+    def __init__(self, sentence: Sentence, scene: Scene) -> None:
+        self._scene = scene
+        lowers = [token.lower for token in sentence.tokens]
+        lemmas = {token.lemma for token in sentence.tokens}
+        self.armed = any(word in ATTACKERS or word in WEAPONS for word in lowers)
+        self.hurt = bool(lemmas & FATAL) or any(
+            word in {"dead", "death", "deaths", "casualties", "toll", "injured", "wounded"} for word in lowers
+        )
+        self.strong = any(lemma in STRONG_VERBS or (lemma in NOUNS and lemma not in AMBIGUOUS) for lemma in lemmas)
+        self.event = bool(lemmas & GENERIC)
+        self.accident = any(word in CAUSES_OF_ACCIDENTS for word in lowers)
+        self.other_domain = any(word in OTHER_DOMAINS for word in lowers)
+
+    def forces(self, tokens: list[Token]) -> bool:
+        """Police, army or another arm of the state is among them; an armed group that calls itself an army is not."""
+        return any(self._is_force(token) for token in tokens)
+
+    def _is_force(self, token: Token) -> bool:
+        actor = self._scene.actor_at(token)
+        if actor is not None and any(mention.named for mention in actor.mentions):
+            return actor.kind in {ActorKind.STATE_FORCE, ActorKind.GOVERNMENT}
+        return token.lower in FORCES
