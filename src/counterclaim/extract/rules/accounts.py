@@ -15,7 +15,7 @@ from counterclaim.extract.rules.cues import CueBook, Cues, dates_agree, gather_c
 from counterclaim.extract.rules.relevance import ENOUGH, political_weight
 from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
 from counterclaim.extract.rules.slots import fill_slots
-from counterclaim.extract.rules.violence_words import EVENT_NOUNS, FATAL, REFERENCE_ONLY
+from counterclaim.extract.rules.violence_words import DEFINITE, EVENT_NOUNS, FATAL, REFERENCE_ONLY
 from counterclaim.model import IncidentType, Span, Token
 
 _STATE = frozenset({IncidentType.RAID_OR_ARREST})
@@ -109,6 +109,7 @@ def family(kind: IncidentType) -> str:
 
 
 _RESPONSE = frozenset(load_lexicon("events")["background"]["response"])
+_SEPARATING = frozenset(load_lexicon("events")["background"]["separating"])
 _APART = frozenset(load_lexicon("events")["background"]["apart"])
 
 
@@ -174,6 +175,8 @@ def _clusters(scene: Scene, cues: dict[int, Cues]) -> list[list[Trigger]]:
 
 
 def _one_happening(trigger: Trigger, cluster: list[Trigger], cues: dict[int, Cues]) -> bool:
+    if any(_opens_another(other.token) for other in cluster):
+        return True  # "In a separate incident, ...": the whole sentence tells of it
     if _tells_result(trigger.token) and cluster[-1].token.pos == "VERB":
         return True
     cue = cues[trigger.token.i]
@@ -181,6 +184,15 @@ def _one_happening(trigger: Trigger, cluster: list[Trigger], cues: dict[int, Cue
         any(_tied(trigger, other) for other in cluster)
         and not any(cue.conflicts(cues[other.token.i]) for other in cluster)
         and all(_families_agree(trigger.type, other.type, close=True) for other in cluster)
+    )
+
+
+def _opens_another(token: Token) -> bool:
+    """ "In a separate incident", "a second attack on the same day": not the one told so far."""
+    return (
+        token.pos == "NOUN"
+        and any(c.dep in {"amod", "det"} and c.lower in _SEPARATING for c in token.children)
+        and not any(c.dep == "det" and c.lower in DEFINITE for c in token.children)
     )
 
 
@@ -194,6 +206,8 @@ def _tells_result(token: Token) -> bool:
 def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group | None:
     """The account that the cluster joins, a new one, or None for words that refer to nothing told."""
     chief = max(cluster, key=lambda t: (not t.generic, not t.definite, -t.token.i))
+    if any(_opens_another(t.token) for t in cluster) and (len(cluster) > 1 or cue.dates or cue.towns or cue.victims):
+        return _Group()
     refers = all(t.definite or t.token.lemma in REFERENCE_ONLY for t in cluster if t.token.pos == "NOUN") and any(
         t.token.pos == "NOUN" for t in cluster
     )
@@ -218,6 +232,8 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
         near = cluster[0].token.sent - best.last_sentence <= 1
         if refers and (matched or not (told or cue.sites) or (near and chief.generic)):
             needed = 1.0
+        elif not cue.towns and _goes_on(cluster):
+            needed = 1.4
         elif matched and all(t.generic for t in best.triggers):
             needed = 1.6
         elif refers or not (told or cue.background or chief.plural or (indefinite and chief.type not in _MELEE)):
@@ -238,6 +254,14 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
 def _one_day(cue: Cues, other: Cues) -> bool:
     """A date of the one and a date of the other agree, and neither is a mere weekday."""
     return any(dates_agree(a, b) for a in cue.dates for b in other.dates if "weekday" not in a + b)
+
+
+def _goes_on(cluster: list[Trigger]) -> bool:
+    """It happens to somebody who was told of before: "them", "the last of them"."""
+    patients = [p for t in cluster for p in t.patients]
+    return bool(patients) and all(
+        p.pos == "PRON" or any(c.pos == "PRON" for prep in p.deps("prep") for c in prep.children) for p in patients
+    )
 
 
 def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> float:

@@ -204,9 +204,18 @@ def _set_places(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) ->
     chosen.sort(key=_reach)
     seen: set[str] = set()
     for place in chosen:
-        if place.where.name.lower() not in seen:
-            seen.add(place.where.name.lower())
-            draft.places.append((place.where, scene.doc.span(place.first, place.last)))
+        named = _by_name(place, book)
+        if named.where.name.lower() not in seen:
+            seen.add(named.where.name.lower())
+            draft.places.append((named.where, scene.doc.span(named.first, named.last)))
+
+
+def _by_name(place: PlaceMention, book: CueBook) -> PlaceMention:
+    """ "the capital" under the name that the report has for it elsewhere, if it has one."""
+    if place.where.name[:1].isupper() or place.where.geonameid is None:
+        return place
+    same = (p for p in book.places if p.where.geonameid == place.where.geonameid and p.where.name[:1].isupper())
+    return next(same, place)
 
 
 def _reach(place: PlaceMention) -> float:
