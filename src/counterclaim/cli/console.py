@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -34,19 +33,14 @@ def _console(stream: TextIO) -> Console:
     return _Honest(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
-@cache
-def _stdout(stream: TextIO) -> Console:
-    return _console(stream)
-
-
 def out() -> Console:
     """The console on standard output."""
-    return _stdout(sys.stdout)
+    return _console(sys.stdout)
 
 
 def err() -> Console:
     """The console on standard error."""
-    return _stdout(sys.stderr)
+    return _console(sys.stderr)
 
 
 def cell(text: str | None, style: str = "") -> Text:

@@ -1,0 +1,137 @@
+"""`incidents`, `incident`, `actors` and `actor` on a ledger with two reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command_lines import Call
+
+
+def _ids(call: Call, *words: str) -> list[str]:
+    done = call("incidents", "--json", *words)
+    assert done.status == 0, done.err
+    return [row["place"] for row in json.loads(done.out)]
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ([], ["Kabul", "Quetta"]),
+        (["--country", "PK"], ["Quetta"]),
+        (["--country", "afghanistan"], ["Kabul"]),
+        (["--type", "bombing"], ["Kabul"]),
+        (["--type", "bombing", "--type", "armed_assault"], ["Kabul", "Quetta"]),
+        (["--from", "2017"], ["Kabul"]),
+        (["--to", "2016-10-24"], ["Quetta"]),
+        (["--from", "2016-10", "--to", "2016-10"], ["Quetta"]),
+        (["--place", "quetta"], ["Quetta"]),
+        (["--actor", "Islamic State"], ["Quetta"]),
+        (["--outlet", "harbour post"], ["Kabul"]),
+        (["--main"], ["Kabul", "Quetta"]),
+        (["--limit", "1"], ["Kabul"]),
+        (["--limit", "1", "--offset", "1"], ["Quetta"]),
+        (["--country", "Peru"], []),
+    ],
+)
+def test_incidents_are_filtered(call: Call, ledger: Path, words: list[str], places: list[str]) -> None:
+    assert _ids(call, *words) == places
+
+
+@pytest.mark.parametrize(
+    "words", [["--country", "Atlantis"], ["--from", "yesterday"], ["--actor", "nobody at all"], ["--type", "party"]]
+)
+def test_a_filter_that_means_nothing_is_refused(call: Call, ledger: Path, words: list[str]) -> None:
+    done = call("incidents", *words)
+    assert done.status == 2
+    assert done.out == ""
+
+
+@pytest.mark.parametrize("words", [["incidents"], ["incident", "abcdef123"], ["actors"], ["actor", "Taliban"]])
+def test_a_ledger_that_is_missing_is_not_made(call: Call, folder: Path, words: list[str]) -> None:
+    done = call(*words, "--ledger", "gone.db")
+    assert done.status == 2
+    assert "counterclaim read" in done.err
+    assert len(done.lines) == 1
+    assert not Path("gone.db").exists()
+
+
+def test_the_table_says_who_says_what(call: Call, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
+    table = call("incidents").out
+    assert "Islamic State claims it" in table
+    assert "24 October 2016" in table
+    assert "Harbour Post" in table
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
+def test_lists_fit_the_terminal(call: Call, ledger: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for words in (["incidents"], ["actors"], ["actor", "Islamic State"]):
+        done = call(*words)
+        assert max(len(line.rstrip()) for line in done.out.splitlines()) <= width
+        assert "Islamic" in done.out
+
+
+def test_a_shortened_list_says_so(call: Call, ledger: Path) -> None:
+    done = call("incidents", "--limit", "1")
+    assert "1 to 1 of 2" in done.err
+    assert call("incidents", "--limit", "0").err == ""
+    assert "none after the first 9" in call("incidents", "--offset", "9").err
+
+
+def test_nothing_is_coloured_away_from_a_terminal(call: Call, ledger: Path) -> None:
+    assert "\x1b" not in call("incidents").out + call("actors").out + call("actor", "Taliban").out
+
+
+def test_colour_is_there_when_asked_for_and_not_with_no_color(call: Call, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in call("incidents").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[3" not in call("incidents").out
+
+
+def test_an_incident_shows_when_where_who_says_who_and_every_figure(call: Call, ledger: Path) -> None:
+    listed = json.loads(call("incidents", "--json", "--country", "PK").out)
+    shown = call("incident", listed[0]["short_id"])
+    flat = " ".join(shown.out.split())
+    assert shown.status == 0
+    assert "24 October 2016" in flat
+    assert "worked out from" in flat
+    assert "Quetta" in flat
+    assert "Islamic State claims it" in flat
+    assert "Frontier Corps blames Lashkar-e-Jhangvi al-Alami" in flat
+    assert "at least 59 killed" in flat
+    assert "according to officials" in flat
+    assert "“Islamic State claimed responsibility for the attack.”" in flat
+
+
+def test_an_incident_as_json_has_the_same_and_its_offsets(call: Call, ledger: Path) -> None:
+    id = json.loads(call("incidents", "--json", "--country", "PK").out)[0]["id"]
+    view = json.loads(call("incident", id[:8], "--json").out)
+    assert view["id"] == id
+    assert {said["stance"] for said in view["responsibility"]} == {"claims", "blames"}
+    assert all(quote["end"] - quote["start"] == len(quote["quote"]) for quote in view["quotes"])
+
+
+@pytest.mark.parametrize("id", ["xyz", "abc", "ffffffffffff", ""])
+def test_an_unknown_incident_is_refused(call: Call, ledger: Path, id: str) -> None:
+    done = call("incident", id)
+    assert done.status == 2
+    assert "counterclaim incidents" in done.err
+
+
+def test_actors_by_kind_and_name(call: Call, ledger: Path) -> None:
+    armed = [row["name"] for row in json.loads(call("actors", "--kind", "armed_group", "--json").out)]
+    assert "Islamic State" in armed
+    assert "Frontier Corps" not in armed
+    assert [row["name"] for row in json.loads(call("actors", "--name", "jhangvi", "--json").out)] == ["Lashkar-e-Jhangvi al-Alami"]
+
+
+def test_an_actor_shows_what_it_says_and_what_is_said_of_it(call: Call, ledger: Path) -> None:
+    flat = " ".join(call("actor", "lashkar-e-jhangvi al-alami").out.split())
+    assert "Blamed or suspected by others" in flat
+    assert "Frontier Corps blames Lashkar-e-Jhangvi al-Alami" in flat
+    assert json.loads(call("actor", "Taliban", "--json").out)["denials"]["total"] == 1
+    assert call("actor", "Nobody").status == 2
