@@ -145,7 +145,10 @@ def _hangs_below(low: Token, high: Token) -> bool:
             and not {token.lemma, head.lemma} & FATAL
         ):
             return False
-        if token.dep == "advcl" and {c.lower for c in token.children if c.dep in {"mark", "advmod"}} & _APART:
+        marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
+        if token.dep == "advcl" and own_subject and marks & {"while", "whereas"}:
+            return False
+        if token.dep in {"advcl", "ccomp"} and marks & _APART:
             return head is high and high.lemma in FATAL and head.tag != "VBG"
         if head is high:
             return True
@@ -222,7 +225,7 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
     )
     if ranked:
         score, _, best = ranked[0]
-        told = bool(cue.dates or cue.towns)
+        told = bool(cue.days() or cue.towns)
         matched = bool(
             _one_day(cue, best.core)
             or cue.victims & best.core.victims
@@ -269,7 +272,7 @@ def _fit(trigger: Trigger, cue: Cues, group: _Group, *, principal: bool) -> floa
     if cue.conflicts(group.core):
         return 0.0
     kinds = {t.type for t in group.triggers}
-    bare = not (cue.dates or cue.towns or cue.background)
+    bare = not (cue.days() or cue.towns or cue.background)
     response = (
         bare and trigger.token.lemma in _RESPONSE and trigger.token.sent - group.last_sentence <= 2
     )  # what forces did against it

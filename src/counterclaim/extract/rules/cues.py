@@ -67,6 +67,10 @@ class Cues:
             sites=self.sites | other.sites if empty else self.sites or other.sites,
         )
 
+    def days(self) -> frozenset[str]:
+        """The dates that name a day, month or year; a weekday alone tells too little to part two incidents."""
+        return frozenset(date for date in self.dates if "weekday" not in date)
+
     def conflicts(self, other: Cues) -> bool:
         """Dates or places that cannot be those of one incident."""
         if self.dates and other.dates and not any(dates_agree(a, b) for a in self.dates for b in other.dates):
@@ -301,6 +305,7 @@ def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
                 any(c.dep == "aux" and c.lower == "had" for c in node.children)
                 and node is token
                 and trigger.agents
+                and (cue.times or cue.places)
                 and not (node.dep == "ccomp" and node.head.lemma in _SAYING)
             ):
                 return True

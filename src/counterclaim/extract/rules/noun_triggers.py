@@ -127,6 +127,8 @@ def _in_general(noun: Token, *, plural: bool, dated: bool, patients: list[Token]
             and not described
             and not any(c.dep in {"amod", "compound"} for c in noun.children)
         )
+    if noun.lemma in _OPERATIONS:
+        return True
     if noun.dep == "nsubj" and noun.head.tag in {"VBP", "VBZ"}:
         return True  # "attacks are frequent"
     counted = any((t.ent == "CARDINAL" and t.dep == "nummod") or t.lower in _TOLD_APART for t in noun.children)

@@ -51,6 +51,8 @@ def conditional(verb: Token) -> bool:
 
 def habitual(verb: Token) -> bool:
     """The verb tells of a habit or a long stretch, not of one event: "regularly attacks", "has killed many in recent decades"."""
+    if verb.tag in {"VBZ", "VBP"} and verb.dep in {"relcl", "conj"} and not any(c.dep in {"aux", "auxpass"} for c in verb.children):
+        return True  # "gangs who loot villages and kidnap for ransom"
     if any(
         child.dep == "prep" and any(t.lower in {"recent", "decades", "decade"} for t in child.subtree()) for child in verb.children
     ):

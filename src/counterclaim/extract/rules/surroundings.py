@@ -38,6 +38,11 @@ class Surroundings:
         """Police, army or another arm of the state is among them; an armed group that calls itself an army is not."""
         return any(self._is_force(token) for token in tokens)
 
+    def people(self, tokens: list[Token]) -> bool:
+        """A person or people that the report names or describes as an actor are among them."""
+        actors = (self._scene.actor_at(token) for token in tokens)
+        return any(actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.PEOPLE} for actor in actors)
+
     def _is_force(self, token: Token) -> bool:
         actor = self._scene.actor_at(token)
         if actor is not None and any(mention.named for mention in actor.mentions):

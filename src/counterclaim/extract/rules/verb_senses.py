@@ -39,7 +39,7 @@ class VerbUse:
 
     @property
     def human(self) -> bool:
-        return names_people(self.patients)
+        return names_people(self.patients) or self.around.people(self.patients)
 
     @property
     def place(self) -> bool:

@@ -58,7 +58,10 @@ def read_verb(verb: Token, around: Surroundings) -> Trigger | None:
     if kind is None or verb.dep in {"amod", "compound"} or not verb_happened(verb):
         return None
     agents, patients = clause_roles(verb)
-    particle = next((c.lower for c in verb.children if c.dep in {"prt", "advmod", "acomp", "oprd"}), "")
+    beside = [
+        c for c in verb.children if c.dep in {"prt", "advmod", "acomp", "oprd"} and c.lower not in {"when", "where", "how", "why"}
+    ]
+    particle = min(beside, key=lambda c: (c.dep != "prt", c.i)).lower if beside else ""
     use = VerbUse(verb, kind, agents, patients, around, particle)
     found = SENSES.get(verb.lemma, as_listed)(use)
     return Trigger(verb, found, agents=agents, patients=patients) if found is not None else None
