@@ -116,7 +116,7 @@ def _show_group(console: Console, group: list[_Told]) -> None:
 def _table(rows: list[_Told], *, with_incident: bool) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("What, where, when" if with_incident else "Outlet", ratio=3)
-    table.add_column("Casualties (by whom)", ratio=3)
+    table.add_column("Casualties (who says so)", ratio=3)
     table.add_column("Who says who did it", ratio=4)
     table.add_column("Incident", no_wrap=True, style="dim")
     for number, (findings, account, id) in enumerate(rows):

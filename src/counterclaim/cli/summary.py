@@ -107,4 +107,4 @@ def _voices(findings: Findings, account: Account) -> Iterator[Text]:
         if f.account is account
     )
     for figure, speaker in figures:
-        yield Text.assemble((figure, "yellow"), cell(f", by {speaker}"))
+        yield Text.assemble((figure, "yellow"), cell(f", according to {speaker}"))

@@ -28,7 +28,7 @@ def show_incidents(rows: Sequence[IncidentSummary]) -> None:
     table.add_column("ID", no_wrap=True, style="dim")
     table.add_column("When", max_width=15)
     table.add_column("What and where", ratio=3)
-    table.add_column("Casualties (by whom)", ratio=3)
+    table.add_column("Casualties (who says so)", ratio=3)
     table.add_column("Who says who did it", ratio=3)
     if console.width >= 120:
         table.add_column("Report", ratio=2)
