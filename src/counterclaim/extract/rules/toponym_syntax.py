@@ -43,7 +43,8 @@ METONYM_VERBS, _METONYM_OBJECTS = _table("metonyms", "verbs"), _table("metonyms"
 _METONYM_RELATIONS = _table("metonyms", "relations")
 _INNER = _table("syntax", "inner")
 _POINTED = frozenset({"U.S.", "U.K.", "D.C.", "St.", "U.S", "Mt."})
-_PASSED_OVER = DIRECTIONS | {"the", "nearby", "city", "town", "village", "'s", "’s"}
+_PASSED_OVER = DIRECTIONS | _table("syntax", "passed_over")
+_SCENE_VERBS = _table("syntax", "scene_verbs")
 _CAPITALS = re.compile(r"[‘’']?[A-ZÀ-ÞĀ-Ž]")
 _APPOSED = frozenset({"town", "village", "city", "province", "district", "region", "suburb", "state"})
 
@@ -160,6 +161,28 @@ class NameSyntax:
         level = level_of(tokens[i].lower)
         return level if level != "area" else None
 
+    def apposed(self, last: int) -> bool:
+        """Whether words behind a comma say that the name is a place: "X, a farming settlement in"."""
+        tokens = self.tokens
+        if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].lower not in ("a", "an", "the"):
+            return False
+        return any(token.lower in LEVELS["town"] | LEVELS["adm1"] | LEVELS["adm2"] for token in tokens[last + 2 : last + 5])
+
+    def is_scene(self, last: int) -> bool:
+        """Whether the name that ends here is where an attack or a movement goes: "strikes on X", "stormed X", "abducted from X",
+        "between X and Y"."""
+        head = self.tokens[last - 1]
+        if head.dep == "conj" and head.head.pos == "PROPN":
+            head = head.head
+        if head.dep == "dobj":
+            return head.ent != "PERSON" and head.head.lemma in _SCENE_VERBS
+        if head.dep != "pobj" or head.head.lower not in LOCATIVE | WEAK or head.head.lower in ("with", "by", "against", "of"):
+            return False
+        governor = head.head.head
+        if head.head.lower == "between":
+            return governor.lemma in UNITS | SITES
+        return governor.lemma in EVENTS | _SCENE_VERBS | SITES
+
     def known_beyond(self, last: int) -> bool:
         """Whether a comma or "in" and a known place follow: "X, Balochistan"."""
         tokens = self.tokens
@@ -218,7 +241,12 @@ class NameSyntax:
         text = self.text(at, last)
         if last - at > 5 or text.lower() in NOT_PLACES | UNITS or words[0].lower in NOT_PLACES or head.lower in NOT_PLACES:
             return False
-        if words[0].ent in _NO_PLACE_ENTITIES or (text.isupper() and len(text) < 6) or (at and tokens[at - 1].text in TITLES):
+        told = words[0].ent == "NORP" and self.level_behind(last) is not None and self.preposition(at) in LOCATIVE
+        if (
+            (words[0].ent in _NO_PLACE_ENTITIES and not told)
+            or (text.isupper() and len(text) < 6)
+            or (at and tokens[at - 1].text in TITLES)
+        ):
             return False
         if words[0].lower in OPENERS and last - at > 1:
             return True
@@ -231,6 +259,8 @@ class NameSyntax:
             return True
         preposition = self.preposition(at)
         level = self.level_behind(last)
+        if self.apposed(last) and (preposition in LOCATIVE | WEAK) and not person:
+            return True
         if (level or self.level_before(at)) and not (head.ent == "PERSON" and level is None and last - at > 1):
             return level != "area" or preposition in LOCATIVE | WEAK or words[0].ent in PLACE_ENTITIES
         article = at > 0 and tokens[at - 1].lower in ("the", "a", "an")

@@ -229,15 +229,18 @@ class ToponymFinder:
         strong = bool(unit or before or (behind and behind != "area")) or preposition in LOCATIVE or comma
         if head.dep == "nsubj" and head.head.lemma.lower() in METONYM_VERBS and not large and preposition not in LOCATIVE:
             return
-        if person and preposition not in LOCATIVE and not (level or comma or syntax.names_event(last)):
-            return
         proper = first.pos == "PROPN"
+        named_twice = head.ent == "PERSON" and head.lower in self.persons
+        scene = proper and not named_twice and (syntax.is_scene(last) or syntax.apposed(last))
+        if person and preposition not in LOCATIVE and not (scene or level or comma or syntax.names_event(last)):
+            return
         calm = proper and not person
         # The recogniser alone is not believed about a small place where nothing but a person could stand.
         anywhere = people > _LARGE or known[0].kind in ("country", "region", "adm1")
         placed = preposition not in (None, "by", "with", "against", "for", "and") and not syntax.owns(last)
         if (
             strong
+            or scene
             or (entity and (anywhere or placed or last - at > 1))
             or (syntax.names_event(last) and proper and (people > 10_000 or not person))
             or (large and not person and (preposition in WEAK or head.dep in _SUBJECTS))
