@@ -211,9 +211,8 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
     chief = max(cluster, key=lambda t: (not t.generic, not t.definite, -t.token.i))
     if any(_opens_another(t.token) for t in cluster) and (len(cluster) > 1 or cue.dates or cue.towns or cue.victims):
         return _Group()
-    refers = all(t.definite or t.token.lemma in REFERENCE_ONLY for t in cluster if t.token.pos == "NOUN") and any(
-        t.token.pos == "NOUN" for t in cluster
-    )
+    named = [t for t in cluster if t.token.pos == "NOUN" or (t.generic and t.definite)]
+    refers = bool(named) and all(t.definite or t.token.lemma in REFERENCE_ONLY for t in named)
     indefinite = any(c.lower in {"a", "an", "another"} for t in cluster if t.token.pos == "NOUN" for c in t.token.children)
     principal = max(
         (g for g in groups if not g.core.background), key=lambda g: len(g.triggers) + 2 * (g.first_sentence <= 2), default=None
@@ -246,6 +245,8 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
         if score >= needed:
             return best
     if all(t.token.lemma in _RESPONSE for t in cluster) and not (cue.dates or cue.towns or cue.victims):
+        return None
+    if all(t.generic and t.token.pos != "NOUN" for t in cluster):
         return None
     if all(t.token.lemma in REFERENCE_ONLY for t in cluster) or (
         all(t.generic for t in cluster) and refers and not (cue.dates or cue.towns)

@@ -7,6 +7,7 @@ happened, or it did not.
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.violence_words import EVENT_NOUNS
 from counterclaim.model import Token
 
 _UNREAL = load_lexicon("events")["unreal"]
@@ -108,6 +109,8 @@ def verb_happened(verb: Token) -> bool:
             # what a plan or a threat is about has not happened; a person in a relative clause did act
             if head.lemma in GOVERNORS and token.tag in {"VB", "VBG"}:
                 return False
+            if token.dep == "acl" and head.lemma in EVENT_NOUNS:
+                return noun_happened(head, located=False)
             break
         if token.dep in {"pcomp", "prep", "xcomp", "ccomp", "advcl", "pobj", "dobj"}:
             if token.dep == "dobj" and head.lemma in _FOILING and token.lemma in _TRIED:

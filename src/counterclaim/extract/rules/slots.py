@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from counterclaim.codebook.gazetteer import load_gazetteer
 from counterclaim.codebook.lexicon import load_lexicon
@@ -234,19 +234,21 @@ def _fits(place: PlaceMention, larger: list[PlaceMention]) -> bool:
 
 
 def _capital(scene: Scene, draft: AccountDraft, book: CueBook) -> list[PlaceMention]:
-    """ "the Afghan capital": the capital by the name under which the report has it elsewhere, its dateline included."""
-    sentences = {t.token.sent for t in draft.triggers}
-    spoken = {
-        p.where.country
-        for p in book.places
-        if scene.doc.tokens[p.first].sent in sentences
-        and p.last < len(scene.doc.tokens)
-        and scene.doc.tokens[p.last].lower == "capital"
-    }
+    """ "the Afghan capital": the capital by the name under which the report has it elsewhere, its dateline included. Without a
+    country before it, "the capital" is that of the country which the report names most."""
+    tokens = scene.doc.tokens
+    named = {p.last: p.where.country for p in book.places}
+    spoken: set[str | None] = set()
+    for sent in {t.token.sent for t in draft.triggers}:
+        for token in scene.doc.sentences[sent].tokens:
+            if token.lower == "capital" and not any(c.dep == "prep" and c.lower == "of" for c in token.children):
+                home = Counter(p.where.country for p in book.places if p.where.country).most_common(1)
+                spoken.add(named.get(token.i) or (home[0][0] if home and tokens[token.i - 1].lower == "the" else None))
+    capital_of = load_gazetteer().capital_of
     return [
         p
         for p in book.places
-        if p.level < COUNTRY_LEVEL and p.where.country in spoken and load_gazetteer().capital_of(p.where.name) == p.where.country
+        if p.level < COUNTRY_LEVEL and p.where.country in spoken - {None} and capital_of(p.where.name) == p.where.country
     ][:1]
 
 
