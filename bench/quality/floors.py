@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FLOORS = Path(__file__).with_name("floors.toml")
-MARGIN = 0.02            # floors stand so much below what was measured: a better rule elsewhere may move a score a little
+MARGIN = 0.02  # floors stand so much below what was measured: a better rule elsewhere may move a score a little
 
 _HEAD = """\
 # Scores that may not be fallen short of, by set and section. `python -m bench.quality.gold --raise-floors` raises them to just
@@ -43,8 +43,11 @@ class Floors:
 
     def misses(self, name: str, scores: Mapping[str, float]) -> list[str]:
         """A line for each score under its floor."""
-        return [f"{name}: {section} is {scores[section]:.3f}, under its floor of {floor:.3f}"
-                for section, floor in self.sets.get(name, {}).items() if scores.get(section, 0.0) < floor]
+        return [
+            f"{name}: {section} is {scores.get(section, 0.0):.3f}, under its floor of {floor:.3f}"
+            for section, floor in self.sets.get(name, {}).items()
+            if scores.get(section, 0.0) < floor
+        ]
 
     def raise_to(self, name: str, scores: Mapping[str, float]) -> list[str]:
         """Raises every floor of the set that stands lower than just below its score; gives the sections that were raised."""
@@ -67,8 +70,16 @@ class Floors:
         reached = _below(score)
         if reached >= floors[section]:
             raise ValueError(f"{section} is at {score:.3f}: its floor of {floors[section]:.3f} needs no lowering")
-        self.lowered.append({"date": dt.date.today().isoformat(), "set": name, "section": section, "from": floors[section],
-                             "to": reached, "because": because})
+        self.lowered.append(
+            {
+                "date": dt.date.today().isoformat(),
+                "set": name,
+                "section": section,
+                "from": floors[section],
+                "to": reached,
+                "because": because,
+            }
+        )
         floors[section] = reached
 
 

@@ -21,8 +21,14 @@ def score(gold: Path, out: Path, *, details: bool) -> tuple[dict[str, float], st
     """Reads the reports of `gold` into findings documents in `out` and scores them: F1 by section, and the scorer's table."""
     keys = [(path, json.loads(path.read_text(encoding="utf-8"))) for path in sorted(gold.glob("*.json"))]
     with tempfile.TemporaryDirectory() as folder:
-        read_rows(({"name": path.stem, "text": key["text"], "title": key.get("title"), "published": key.get("published")}
-                   for path, key in keys), Path(folder), out)
+        read_rows(
+            (
+                {"name": path.stem, "text": key["text"], "title": key.get("title"), "published": key.get("published")}
+                for path, key in keys
+            ),
+            Path(folder),
+            out,
+        )
     table = _run_scorer(gold, out, *(["--details"] if details else []))
     result = json.loads(_run_scorer(gold, out, "--json"))
     scores = {section: float(row["f1"]) for section, row in result["sections"].items()}
@@ -30,14 +36,20 @@ def score(gold: Path, out: Path, *, details: bool) -> tuple[dict[str, float], st
 
 
 def _run_scorer(gold: Path, out: Path, *options: str) -> str:
-    return subprocess.run([sys.executable, str(SCORER), str(gold), str(out), *options], capture_output=True, text=True,
-                          check=True).stdout
+    return subprocess.run(
+        [sys.executable, str(SCORER), str(gold), str(out), *options], capture_output=True, text=True, check=True
+    ).stdout
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.quality.gold", description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("--gold", type=Path, action="append", metavar="DIR",
-                        help="annotated reports; may be given several times (default: the gold and silver sets)")
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help="annotated reports; may be given several times (default: the gold and silver sets)",
+    )
     parser.add_argument("--floors", type=Path, default=FLOORS, metavar="FILE")
     parser.add_argument("--details", action="store_true", help="list every miss (-) and false finding (+)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="keep the findings documents in DIR/SET/")
@@ -55,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"bench.quality.gold: skipped, no annotated reports at {GOLD}")
         return 0
     if asked.lower_floor:
-        sets = sets[:1]      # one floor of one set, by --gold DIR or of the first
+        sets = sets[:1]  # one floor of one set, by --gold DIR or of the first
     floors = Floors.load(asked.floors)
     misses: list[str] = []
     for folder in sets:

@@ -20,8 +20,21 @@ def read_rows(rows: Iterable[Mapping[str, Any]], folder: Path, out: Path) -> Non
     with inputs.open("w", encoding="utf-8") as file:
         for row in rows:
             file.write(json.dumps({key: row[key] for key in KEYS if row.get(key)}) + "\n")
-    command = [sys.executable, "-m", "counterclaim.cli", "read", str(inputs), "--format", "findings", "--out", str(out),
-               "--no-ledger", "--quiet", "--workers", str(min(2, os.cpu_count() or 1))]
+    command = [
+        sys.executable,
+        "-m",
+        "counterclaim.cli",
+        "read",
+        str(inputs),
+        "--format",
+        "findings",
+        "--out",
+        str(out),
+        "--no-ledger",
+        "--quiet",
+        "--workers",
+        str(min(2, os.cpu_count() or 1)),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         raise RuntimeError(f"reading ended with {done.returncode}: {done.stderr.strip()[-2000:]}")

@@ -48,11 +48,15 @@ def main(arguments: list[str] | None = None) -> int:
                 print(f"  - {name}: Terrorism: {rows[name]['title']}")
     print(f"in {', '.join(sorted(QUIET))} together {quiet_share:.3f}, in Terrorism {loud_share:.3f}")
     bounds = Floors.load(asked.floors).sets["wire"]
-    misses = [] if quiet_share <= bounds["quiet_ceiling"] else [
-        f"wire: main incidents in {quiet_share:.3f} of quiet reports, over the ceiling of {bounds['quiet_ceiling']:.3f}"]
+    misses = (
+        []
+        if quiet_share <= bounds["quiet_ceiling"]
+        else [f"wire: main incidents in {quiet_share:.3f} of quiet reports, over the ceiling of {bounds['quiet_ceiling']:.3f}"]
+    )
     if loud_share < bounds["terrorism_floor"]:
-        misses.append(f"wire: main incidents in {loud_share:.3f} of terrorism reports, under the floor of "
-                      f"{bounds['terrorism_floor']:.3f}")
+        misses.append(
+            f"wire: main incidents in {loud_share:.3f} of terrorism reports, under the floor of {bounds['terrorism_floor']:.3f}"
+        )
     for miss in misses:
         print(miss)
     return 1 if misses else 0

@@ -15,13 +15,22 @@ from bench.speed.texts import source
 
 BOUNDS = Path(__file__).with_name("bounds.toml")
 _LABELS = {
-    "help_seconds": "`counterclaim --help`, seconds", "start_seconds": "reading one sentence from start to end, seconds",
-    "reports": "reports measured", "tokens_per_report": "tokens a report", "reports_per_second": "reports a second",
-    "parser_cpu_ms": "spaCy alone, CPU ms a report", "reader_cpu_ms": "reading, CPU ms a report",
-    "reading_over_parser": "reading over spaCy alone", "one_worker_per_second": "one worker, reports a second",
-    "two_workers_per_second": "two workers, reports a second", "two_over_one": "two workers over one",
-    "load_before": "load of the machine before", "streamed": "reports streamed", "stream_per_second": "streamed a second",
-    "peak_mib": "most memory while streaming, MiB", "growth_mib": "growth while streaming, MiB",
+    "help_seconds": "`counterclaim --help`, seconds",
+    "start_seconds": "reading one sentence from start to end, seconds",
+    "reports": "reports measured",
+    "tokens_per_report": "tokens a report",
+    "reports_per_second": "reports a second",
+    "parser_cpu_ms": "spaCy alone, CPU ms a report",
+    "reader_cpu_ms": "reading, CPU ms a report",
+    "reading_over_parser": "reading over spaCy alone",
+    "one_worker_per_second": "one worker, reports a second",
+    "two_workers_per_second": "two workers, reports a second",
+    "two_over_one": "two workers over one",
+    "load_before": "load of the machine before",
+    "streamed": "reports streamed",
+    "stream_per_second": "streamed a second",
+    "peak_mib": "most memory while streaming, MiB",
+    "growth_mib": "growth while streaming, MiB",
     "worker_peak_mib": "most memory of a worker, full reports, MiB",
 }
 
@@ -69,11 +78,17 @@ def _can_judge_workers(load: float) -> bool:
 
 def broken(numbers: dict[str, float], bounds: dict[str, dict[str, float]], *, judge_workers: bool) -> list[str]:
     """A line for each number over its ceiling or under its floor."""
-    misses = [f"{_LABELS[key]}: {numbers[key]:.2f} is over the ceiling of {ceiling}"
-              for key, ceiling in bounds["ceilings"].items() if key in numbers and numbers[key] > ceiling]
+    misses = [
+        f"{_LABELS[key]}: {numbers[key]:.2f} is over the ceiling of {ceiling}"
+        for key, ceiling in bounds["ceilings"].items()
+        if key in numbers and numbers[key] > ceiling
+    ]
     floors = {key: floor for key, floor in bounds["floors"].items() if key != "two_over_one" or judge_workers}
-    return misses + [f"{_LABELS[key]}: {numbers[key]:.2f} is under the floor of {floor}"
-                     for key, floor in floors.items() if key in numbers and numbers[key] < floor]
+    return misses + [
+        f"{_LABELS[key]}: {numbers[key]:.2f} is under the floor of {floor}"
+        for key, floor in floors.items()
+        if key in numbers and numbers[key] < floor
+    ]
 
 
 if __name__ == "__main__":

@@ -66,9 +66,14 @@ def measure_reading(count: int) -> dict[str, float]:
         reader.read(report)
         reader_cpu += time.process_time() - at
         reader_wall += time.perf_counter() - wall
-    return {"reports": float(count), "tokens_per_report": words / count, "reports_per_second": count / reader_wall,
-            "parser_cpu_ms": parser_cpu / count * 1000, "reader_cpu_ms": reader_cpu / count * 1000,
-            "reading_over_parser": reader_cpu / parser_cpu}
+    return {
+        "reports": float(count),
+        "tokens_per_report": words / count,
+        "reports_per_second": count / reader_wall,
+        "parser_cpu_ms": parser_cpu / count * 1000,
+        "reader_cpu_ms": reader_cpu / count * 1000,
+        "reading_over_parser": reader_cpu / parser_cpu,
+    }
 
 
 def _bare_pipeline() -> Any:
@@ -80,12 +85,16 @@ def _bare_pipeline() -> Any:
 def measure_workers(count: int) -> dict[str, float]:
     """Reports a second with one and with two workers, start-up left out."""
     one, two = _rate(count, 1), _rate(count, 2)
-    return {"one_worker_per_second": one, "two_workers_per_second": two, "two_over_one": two / one,
-            "load_before": os.getloadavg()[0]}
+    return {
+        "one_worker_per_second": one,
+        "two_workers_per_second": two,
+        "two_over_one": two / one,
+        "load_before": os.getloadavg()[0],
+    }
 
 
 def _rate(count: int, workers: int) -> float:
-    skipped = 12         # both workers are up and their queues full by then
+    skipped = 12  # both workers are up and their queues full by then
     started, done = 0.0, 0
     for done, outcome in enumerate(read_reports(reports(count + skipped), workers=workers), 1):
         if outcome.error is not None:
@@ -102,8 +111,9 @@ def measure_stream(count: int) -> dict[str, float]:
         out = Path(folder) / "out"
         write_short_rows(rows, count)
         started = time.perf_counter()
-        process = subprocess.Popen([*program(), "read", str(rows), "--format", "findings", "--out", str(out), "--no-ledger",
-                                    "--quiet", "--workers", "1"])
+        process = subprocess.Popen(
+            [*program(), "read", str(rows), "--format", "findings", "--out", str(out), "--no-ledger", "--quiet", "--workers", "1"]
+        )
         sizes: list[tuple[int, float]] = []
         while process.poll() is None:
             time.sleep(0.5)
@@ -111,8 +121,12 @@ def measure_stream(count: int) -> dict[str, float]:
         seconds = time.perf_counter() - started
         if process.returncode:
             raise RuntimeError(f"streaming ended with {process.returncode}")
-        return {"streamed": float(_written(out)), "stream_per_second": count / seconds, "peak_mib": max(size for _, size in sizes),
-                "growth_mib": growth([(done, size) for done, size in sizes if size > 0], count)}
+        return {
+            "streamed": float(_written(out)),
+            "stream_per_second": count / seconds,
+            "peak_mib": max(size for _, size in sizes),
+            "growth_mib": growth([(done, size) for done, size in sizes if size > 0], count),
+        }
 
 
 def growth(sizes: Sequence[tuple[int, float]], count: int) -> float:
@@ -144,11 +158,31 @@ def measure_peak(count: int, workers: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         rows = Path(folder) / "rows.jsonl"
         rows.write_text("".join(f"{_row(report)}\n" for report in reports(count)), encoding="utf-8")
-        code = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
-                "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
-        done = subprocess.run([sys.executable, "-c", code, *program(), "read", str(rows), "--format", "findings", "--out",
-                               str(Path(folder) / "out"), "--no-ledger", "--quiet", "--workers", str(workers)],
-                              check=True, capture_output=True, text=True)
+        code = (
+            "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
+            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        )
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                code,
+                *program(),
+                "read",
+                str(rows),
+                "--format",
+                "findings",
+                "--out",
+                str(Path(folder) / "out"),
+                "--no-ledger",
+                "--quiet",
+                "--workers",
+                str(workers),
+            ],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
         return {"worker_peak_mib": int(done.stdout.split()[-1]) / 1024}
 
 

@@ -54,5 +54,5 @@ def write_short_rows(path: Path, count: int) -> None:
             turn, which = divmod(number, len(originals))
             sentences = originals[which]
             start = (turn * _SHORT) % max(1, len(sentences) - _SHORT)
-            text = _altered(" ".join(sentences[start:start + _SHORT]), number)
+            text = _altered(" ".join(sentences[start : start + _SHORT]), number)
             file.write(json.dumps({"name": f"r{number:06d}", "text": text}) + "\n")

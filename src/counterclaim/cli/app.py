@@ -125,7 +125,10 @@ def read_command(
 @app.command("incidents")
 @guarded
 def incidents_command(
-    type: Annotated[list[IncidentType] | None, typer.Option("--type", help="Of this type; may be given several times.")] = None,
+    type: Annotated[
+        list[IncidentType] | None,
+        typer.Option("--type", metavar="TYPE", help=f"Of this type; may be given several times. One of {', '.join(IncidentType)}."),
+    ] = None,
     country: Annotated[
         str | None, typer.Option("--country", metavar="NAME_OR_CODE", help="In this country: Pakistan, or PK.")
     ] = None,
@@ -195,7 +198,7 @@ def incident_command(
 @app.command("actors")
 @guarded
 def actors_command(
-    kind: Annotated[ActorKind | None, typer.Option("--kind", help="Of this kind.")] = None,
+    kind: Annotated[ActorKind | None, typer.Option("--kind", metavar="KIND", help=f"Of this kind: {', '.join(ActorKind)}.")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Whose name holds these words.")] = None,
     limit: LimitOption = None,
     offset: OffsetOption = 0,
