@@ -158,7 +158,15 @@ class _Chainer:
                 len(short) > 1 and short[0] == full[0] and short[-1] == full[-1]
             ):
                 found.append(actor)
-        return max(found, key=lambda actor: (id(actor) in self.spoken, actor.mentions[-1].first), default=None)
+        return max(
+            found,
+            key=lambda actor: (
+                normalise_name(actor.name).split()[-len(parts) :] == parts,
+                id(actor) in self.spoken,
+                actor.mentions[-1].first,
+            ),
+            default=None,
+        )
 
     def body_named(self, mention: Mention) -> Actor | None:
         """The body whose acronym this is, or that this name shortens ("Rescue Service" of "County Fire and Rescue Service")."""

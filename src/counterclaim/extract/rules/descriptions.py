@@ -36,6 +36,9 @@ _STATE_MODIFIERS = words("actors", "state_modifiers")
 _SERVICES = words("actors", "services")
 _PUBLICATIONS = words("actors", "publications")
 _QUANTITIES = words("actors", "quantities")
+_SPEECH = words("actors", "speech_verbs")
+_SEATS = frozenset({"headquarters", "command"})
+_SEAT_OF = _STATE_MODIFIERS | {"defence", "defense", "naval", "navy", "force", "high", "joint", "operational"}
 _AGE = re.compile(r"^[-–\s]*(?:years?[- ]old\s+)?")
 _MARKS = frozenset("•·*|/–—>«»")
 _PARTICIPLES = words("actors", "participles_behind")
@@ -134,6 +137,8 @@ class Describer:
             and not set(lowers) & {"un", "u.n.", "eu", "au", "nato", "peacekeeping", "diplomatic", "monitoring", "observer"}
         ):
             return None
+        if token.lower in _SEATS and not (set(lowers) & _SEAT_OF and self.speaks(token)):
+            return None
         if token.lemma == "service" and not set(lowers) & _SERVICES:
             return None
         if token.lower == "intelligence" and not set(lowers) & _STATE_MODIFIERS:
@@ -167,6 +172,15 @@ class Describer:
         if table == FIGHTER and any(word in ("former", "ex") for word in lowers) and not is_plural(token):
             return ActorKind.PERSON
         return kind
+
+    @staticmethod
+    def speaks(token: Token) -> bool:
+        """Whether the noun is the subject of a verb of speech, or words are told according to it."""
+        if token.dep in ("nsubj", "conj"):
+            return token.head.lemma in _SPEECH
+        return token.dep == "pobj" and (
+            token.head.lower == "by" or (token.head.lower == "to" and token.head.head.lower == "according")
+        )
 
     def describe(self, token: Token, table: str) -> Mention | None:
         """The description whose head is the token."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.actor_words import PERSON_ROLE, head_table, is_plural
 from counterclaim.extract.rules.names_in_text import NameRun, is_great_place
+from counterclaim.extract.rules.self_naming import names_itself
 from counterclaim.model import ActorKind, Token
 
 _UNCLEAR = (ActorKind.UNKNOWN, ActorKind.ORGANISATION)
@@ -23,6 +24,8 @@ def introduces_person(tokens: list[Token], run: NameRun) -> bool:
         return not is_great_place(run.name)
     if after.lower in _PERSON_BEHIND:
         return True
+    if run.country is None and names_itself(tokens, run.first) and not _body_before(tokens, run.first):
+        return True
     several = last - run.first > 1 and not run.place
     if several and run.first > 1 and tokens[run.first - 1].lower == "as" and tokens[run.first - 2].lower in ("identified", "named"):
         return True
@@ -31,6 +34,14 @@ def introduces_person(tokens: list[Token], run: NameRun) -> bool:
     if tokens[last + 1].tag == "CD" and tokens[last + 1].text.isdigit() and len(tokens[last + 1].text) == 2:
         return tokens[last + 2].text in (",", ".")
     return several and _role_follows(tokens, last + 1)
+
+
+def _body_before(tokens: list[Token], first: int) -> bool:
+    """Whether it is a body that gives itself the name: "a group calling itself NAME"."""
+    return any(token.lower in ("itself", "themselves", "its", "which") for token in tokens[max(first - 6, 0) : first]) or not any(
+        head_table(token) == PERSON_ROLE or token.lower in ("himself", "herself", "his", "her")
+        for token in tokens[max(first - 12, 0) : first]
+    )
 
 
 def _role_follows(tokens: list[Token], at: int) -> bool:

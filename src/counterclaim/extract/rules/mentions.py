@@ -21,6 +21,7 @@ from counterclaim.extract.rules.metonymy import in_place_of_actor, stands_for_go
 from counterclaim.extract.rules.names_in_text import NameRun, find_names, keyword_kind
 from counterclaim.extract.rules.person_titles import is_title, title_start
 from counterclaim.extract.rules.scene import Mention, Scene
+from counterclaim.extract.rules.self_naming import link_self_named, names_itself
 from counterclaim.model import ActorKind, Document, Token
 
 _PERSONAL = {
@@ -280,7 +281,7 @@ class _Finder:
                 kind = ActorKind.ORGANISATION if kind is ActorKind.UNKNOWN else kind
             elif run.group is None and kind in _UNCLEAR:
                 return None  # the whole is a description: "Leicester hospital"
-        if kind is ActorKind.UNKNOWN and run.acronym is None and not in_place_of_actor(head):
+        if kind is ActorKind.UNKNOWN and run.acronym is None and not in_place_of_actor(head) and not names_itself(tokens, first):
             return None
         before = tokens[first - 1] if first and tokens[first - 1].sent == head.sent and first - 1 not in self.taken else None
         if (
@@ -398,4 +399,5 @@ def find_mentions(scene: Scene) -> list[Mention]:
     finder.add_pronouns()
     finder.found.sort(key=lambda mention: mention.first)
     link_appositions(scene.doc, finder.found)
+    link_self_named(scene.doc, finder.found)
     return finder.found

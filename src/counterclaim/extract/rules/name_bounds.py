@@ -83,7 +83,9 @@ class NameBounds:
             ):
                 if token.lower in ("us", "or", "i", "o", "e") and not (glued or (token.lower == "e" and before.tag == "NNP")):
                     break
-            elif not (token.lower in ("of", "for", "and", "in", "&", "the", "on") and self.joins(i, j)):
+            elif not (
+                (token.lower in ("of", "for", "and", "in", "&", "the", "on") and self.joins(i, j)) or self.lists_portfolio(i, j)
+            ):
                 break
             j += 1
         while j - 1 > i and (
@@ -139,6 +141,19 @@ class NameBounds:
                 and self.body_heads(first, at)
             )
         return word == "&" or (word == "the" and before.lower in ("of", "for", "in"))
+
+    def lists_portfolio(self, first: int, at: int) -> bool:
+        """Whether a small word or comma goes on with a minister's portfolio: "for Political, Legal and Security Affairs",
+        "Minister of State for Home"."""
+        tokens, nxt = self.tokens, at + 1
+        if tokens[at].lower not in (",", "and", "&", "for", "of") or tokens[at - 1].lower not in PORTFOLIOS:
+            return False
+        while nxt < len(tokens) and tokens[nxt].lower in ("and", "the"):
+            nxt += 1
+        if nxt >= len(tokens) or tokens[nxt].sent != tokens[first].sent or tokens[nxt].lower not in PORTFOLIOS:
+            return False
+        before = [token.lower for token in tokens[first:at]]
+        return tokens[nxt].text[0].isupper() and any(word in TITLES for word in before) and ("of" in before or "for" in before)
 
     def body_heads(self, first: int, at: int) -> bool:
         return any(self.tokens[k].lower in JOINING_HEADS for k in range(first, at))

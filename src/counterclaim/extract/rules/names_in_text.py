@@ -21,9 +21,17 @@ from counterclaim.model import ActorKind, Document, Token
 
 _SPEECH = words("actors", "speech_verbs")
 _NEVER_ALONE = words("actors", "capitals_that_name_nobody")
+_FIELDS_OF_RANK = words("actors", "fields_of_rank")
 _TOWN = 20_000  # people; a smaller namesake does not make a name a place
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
+
+
+def _is_given_name(token: Token) -> bool:
+    """Whether a capitalised word between two titles is part of a person's name and not of an office."""
+    return token.ent == "PERSON" and not (
+        token.lower in NAME_WORDS or token.lower in JOINING_HEADS or token.lower in PORTFOLIOS or token.lower in TITLES
+    )
 
 
 @dataclass(slots=True)
@@ -133,10 +141,14 @@ class _Scanner(NameBounds):
         for k, token in enumerate(run[:-1]):
             opens = k == 0 and head_table(token) == PERSON_ROLE  # "Witness Sam Clark"
             if token.lower in TITLES or opens or (token.text == "." and k and run[k - 1].lower in TITLES):
+                if last_title >= 0 and any(_is_given_name(between) for between in run[last_title + 1 : k]):
+                    break  # "Minister Ali Haji Adan": what looks like a title stands inside the name
                 last_title = k
         if last_title < 0:
             return 0
         start = last_title + 1
+        if run[start].lower in _FIELDS_OF_RANK and len(run) - start > 2:
+            start += 1  # "DIG Operations Ann Reed"
         if run[start].lower in ("of", "for"):
             start += 1
             while start < len(run) and (

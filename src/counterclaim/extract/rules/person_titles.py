@@ -75,8 +75,10 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
                 )
             ):
                 break
-            if j == name_first - 1 or (titled and tokens[j - 1].text[0].islower()):
-                break  # "the widow of NAME", "the brother of President Ghani": two persons
+            field = tokens[j + 1]  # "chief of staff Gen Ann Reed", but "the brother of President Reed": two persons
+            of_office = field.tag in ("NN", "NNS") and field.text[0].islower() and not is_title(field)
+            if j == name_first - 1 or (titled and tokens[j - 1].text[0].islower() and not of_office):
+                break  # "the widow of NAME"
             j -= 1
             continue
         if token.tag not in _PREMODIFIER_TAGS or (token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound", "nmod")):

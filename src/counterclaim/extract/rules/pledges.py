@@ -236,9 +236,7 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
         return finite and verb.dep != "amod" and ours and told is not None and told.lemma not in _ALLEGIANCE
     if lemma in _DIRECTIVE and not passive and ours and finite:
         noun = verb.dep_child("dobj")
-        return verb.dep_child("xcomp", "ccomp") is not None or (
-            noun is not None and noun.lemma in _MEASURES
-        )
+        return verb.dep_child("xcomp", "ccomp") is not None or (noun is not None and noun.lemma in _MEASURES)
     if lemma == "be":
         own_side = any(head.lower in _FIRST_PERSON for head in heads) or any(map(is_official, actors))
         return act is not None and _stands_ready(verb, own_side)

@@ -131,8 +131,8 @@ def unmarked_quotations(quotes: QuotationIndex, acts: list[SpeechAct], relays: l
         if before is None or index in by_sentence or doc.sentences[index - 1].paragraph != sentence.paragraph:
             continue
         relay = next((relay for relay in relays if relay.holds(first.start)), None)
-        span = span_of(doc, sentence.start, sentence.end)
-        contents = relay.contents if relay is not None else [span] if span is not None else []
+        whole = span_of(doc, sentence.start, sentence.end)
+        contents = relay.contents if relay is not None else [whole] if whole is not None else []
         act = _carried_on(before, contents, quoted=False, relayed_by=relay.passed_on_by if relay is not None else None)
         by_sentence[index] = act
         found.append(act)

@@ -107,7 +107,7 @@ def _class_of(verb: Token) -> CueClass | None:
     if lemma in _OBJECT and particles is None:
         return CueClass.OBJECT
     if lemma in _THOUGHT:
-        return CueClass.THOUGHT if verb.dep_child("ccomp") is not None else None      # not "a man believed to be armed"
+        return CueClass.THOUGHT if verb.dep_child("ccomp") is not None else None  # not "a man believed to be armed"
     return CueClass.QUOTING if lemma in _QUOTING and verb.dep in ("ROOT", "conj", "ccomp", "parataxis") else None
 
 
