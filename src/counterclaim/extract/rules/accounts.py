@@ -370,13 +370,13 @@ def _carry_links(scene: Scene, drafts: list[AccountDraft]) -> None:
 
 
 def clause_span(scene: Scene, token: Token) -> Span:
-    """The words of the clause that the trigger heads, without what only coordinates with it."""
-    if token.pos == "VERB" or token.tag.startswith("VB"):
+    """The words of the clause that the trigger heads, without what only coordinates with it and without punctuation at either end."""
+    if token.tag.startswith("VB"):
         kept = [token]
         for child in token.children:
-            if child.dep in {"conj", "parataxis", "punct", "cc"}:
-                continue
-            kept += child.subtree()
+            if child.dep not in {"conj", "parataxis", "punct", "cc"}:
+                kept += child.subtree()
     else:
         kept = token.subtree()
-    return scene.doc.cover(kept)
+    words = [kept_token for kept_token in kept if kept_token.pos not in {"PUNCT", "SPACE", "SYM"}]
+    return scene.doc.cover(words or kept)

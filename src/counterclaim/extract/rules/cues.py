@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.noun_triggers import anchor_of
@@ -69,11 +71,12 @@ class Cues:
 
     def days(self) -> frozenset[str]:
         """The dates that name a day, month or year; a weekday alone tells too little to part two incidents."""
-        return frozenset(date for date in self.dates if "weekday" not in date)
+        return frozenset(told for told in self.dates if "weekday" not in told)
 
     def conflicts(self, other: Cues) -> bool:
         """Dates or places that cannot be those of one incident."""
-        if self.dates and other.dates and not any(dates_agree(a, b) for a in self.dates for b in other.dates):
+        mine, theirs = (self.days(), other.days()) if self.days() and other.days() else (self.dates, other.dates)
+        if mine and theirs and not any(dates_agree(a, b) for a in mine for b in theirs):
             return True
         if self.towns and other.towns and not self.towns & other.towns and not _contained(self.own_places, other.own_places):
             return True
@@ -87,6 +90,8 @@ _NOBODY = frozenset(_BACKGROUND["nobody"])
 _SAYING = frozenset(_BACKGROUND["saying"])
 _ADJECTIVES = frozenset(_BACKGROUND["adjectives"])
 _UNITS = frozenset(_BACKGROUND["units"])
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ABOUT = 10  # days by which "three weeks ago" may miss
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -105,7 +110,10 @@ def dates_agree(a: str, b: str) -> bool:
         # a bare weekday is one of these days; a day of a month is named where it is another one
         other = b if "weekday" in a else a
         return "weekday" not in other and len(other.rstrip("~?%")) < 10
+    rough = "~" in a + b
     a, b = a.rstrip("~?%"), b.rstrip("~?%")
+    if rough and _ISO_DAY.fullmatch(a) and _ISO_DAY.fullmatch(b):
+        return abs(date.fromisoformat(a) - date.fromisoformat(b)).days <= _ABOUT
     if "/" in a or "/" in b:
 
         def bounds(edtf: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.cues import COUNTRY_LEVEL, CueBook, Cues
 from counterclaim.extract.rules.places import PlaceMention
 from counterclaim.extract.rules.scene import AccountDraft, Scene
-from counterclaim.extract.rules.violence_words import ATTACKERS, SITES, VEHICLES
+from counterclaim.extract.rules.violence_words import ATTACKERS, EVENT_NOUNS, SITES, VEHICLES
 from counterclaim.model import IncidentType, Precision, Span, Token
 
 _SLOTS = load_lexicon("slots")
@@ -298,6 +298,8 @@ def _named_target(scene: Scene, draft: AccountDraft, patient: Token) -> list[tup
         actor = scene.actor_at(patient)
         named = next((m for m in actor.mentions if m.named), None) if actor else None
         return [(named.name, scene.doc.span(named.first, named.last))] if named else []
+    if patient.ent == "ORDINAL" or patient.lemma in EVENT_NOUNS:
+        return []
     if patient.pos == "NUM" or patient.lower in _NOT_TARGETS or patient.lemma in WEAPONS or patient.ent in {"DATE", "TIME"}:
         return []
     if patient.lower in ATTACKERS and draft.type not in _AGAINST_ATTACKERS:
