@@ -370,7 +370,7 @@ def _carry_links(scene: Scene, drafts: list[AccountDraft]) -> None:
 
 
 def clause_span(scene: Scene, token: Token) -> Span:
-    """The words of the clause that the trigger heads, without what only coordinates with it and without punctuation at either end."""
+    """The words of the clause that the trigger heads, without what only coordinates with it, from its first word to its last."""
     if token.tag.startswith("VB"):
         kept = [token]
         for child in token.children:
