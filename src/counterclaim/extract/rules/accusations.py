@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span
 from counterclaim.extract.rules.culprits import blame, doers, is_named
-from counterclaim.extract.rules.incident_reference import accounts_of, deed_heads, deeds_behind, incidents_among, told_deeds
+from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, deeds_behind, incidents_among, told_deeds
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
     is_negated,
     is_passive,
     logical_objects,
-    logical_subjects,
     may_be,
     prepositional,
     status_of,
     surface_subjects,
 )
-from counterclaim.extract.rules.relation_arguments import resolved_possessor
-from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
+from counterclaim.extract.rules.scene import ResponsibilityDraft, Scene
 from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voice_of
 from counterclaim.model import ActorKind, Token
 
@@ -32,17 +30,14 @@ _TO = frozenset(_LEXICON["to"])
 _STATES = frozenset(_LEXICON["states"])
 _WORKS = frozenset(_LEXICON["works"])
 _HALLMARKS = frozenset(_LEXICON["hallmarks"])
-_DOING = frozenset(_LEXICON["doing"])
-_ROLES = frozenset(_LEXICON["roles"])
 _JUDGING = frozenset(_LEXICON["judging"])
 _VAGUE_DEEDS = frozenset(_LEXICON["vague_deeds"])
-_CERTAIN = frozenset({"blame", "denounce", "fault"})
-_STATE = (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT)
+_CERTAIN = frozenset(_LEXICON["certain"])
 _VERBAL = ("VERB", "AUX")
 
 
 def accusations(scene: Scene) -> Iterator[ResponsibilityDraft]:
-    """Every accusation that a word of accusing, of being behind or of carrying out tells of."""
+    """Every accusation that a word of accusing, of being behind or of a verdict tells of."""
     for token in scene.doc.tokens:
         lemma = token.lemma
         if token.pos == "VERB" and lemma in _OBJECT_ACCUSED:
@@ -69,10 +64,6 @@ def accusations(scene: Scene) -> Iterator[ResponsibilityDraft]:
             yield from _work(scene, token)
         if lemma in _HALLMARKS and token.pos == "NOUN" and token.dep == "dobj":
             yield from _hallmark(scene, token)
-        if token.pos == "VERB" and lemma in _DOING:
-            yield from _done(scene, token)
-        if lemma in _ROLES and token.pos == "NOUN":
-            yield from _role(scene, token)
 
 
 def _voices(scene: Scene, verb: Token) -> list[Voice]:
@@ -100,21 +91,39 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
             incidents += incidents_among(scene, prepositional(head, "for", "of", "in")) + told_deeds(
                 scene, deeds_behind(head, "for", "of", "in")
             )
-        if not incidents and not (verb.lemma == "blame" and prepositional(verb, "for") == []):
+        if not incidents and not _is_bare(scene, verb, accused):
             return
     suspected = verb.lemma not in _CERTAIN and verb.lemma != "accuse"
     evidence = clause_span(scene, *accused[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
     for voice in _voices(scene, verb):
         yield from blame(
-            scene, voice, doers(scene, accused), accounts_of(scene, incidents, verb), evidence, suspected=suspected, explicit=True
+            scene,
+            voice,
+            doers(scene, accused, voice),
+            accounts_of(scene, incidents, verb),
+            evidence,
+            suspected=suspected,
+            explicit=True,
         )
+
+
+def _is_bare(scene: Scene, verb: Token, accused: list[Token]) -> bool:
+    """ "residents blamed X", "police suspect one of the gangs": of the incident that is told of."""
+    if prepositional(verb, "for", "of") or verb.deps("ccomp", "xcomp"):
+        return False
+    if verb.lemma == "blame":
+        return True
+    groups = [actor for actor in doers(scene, accused) if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT)]
+    return verb.lemma == "suspect" and bool(groups) and not is_passive(verb)
 
 
 def _attributed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "attacks attributed to X"."""
     incidents = incidents_among(scene, logical_objects(verb))
     accused = prepositional(verb, "to")
-    if not incidents or not accused or status_of(verb) is Status.UNREAL or (verb.lemma == "link" and not is_passive(verb)):
+    if not incidents or not accused or status_of(verb) is Status.UNREAL:
+        return
+    if verb.lemma in ("link", "connect", "tie") and not any(head.lemma in DEED_NOUNS for head in incidents):
         return
     evidence = clause_span(scene, *incidents[:1], verb, *accused[:1])
     for voice in _voices(scene, verb):
@@ -137,7 +146,13 @@ def _judged(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     evidence = clause_span(scene, *accused[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
     for voice in _voices(scene, verb):
         yield from blame(
-            scene, voice, doers(scene, accused), accounts_of(scene, incidents, verb), evidence, suspected=suspected, explicit=True
+            scene,
+            voice,
+            doers(scene, accused, voice),
+            accounts_of(scene, incidents, verb),
+            evidence,
+            suspected=suspected,
+            explicit=True,
         )
 
 
@@ -182,7 +197,7 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
         yield from blame(
             scene,
             voice,
-            doers(scene, accused),
+            doers(scene, accused, voice),
             accounts_of(scene, incidents, word),
             evidence,
             suspected=status is Status.SUSPECTED,
@@ -222,64 +237,5 @@ def _hallmark(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         accounts,
         clause_span(scene, noun.head, noun, *accused[:1]),
         suspected=True,
-        explicit=True,
-    )
-
-
-def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
-    """ "X carried out the attack", "the bombing was masterminded by X"."""
-    incidents = incidents_among(scene, deed_heads(logical_objects(verb)))
-    if not incidents or verb.lemma == "claim":
-        return
-    agents = logical_subjects(verb)
-    if not agents or verb.i in scene.account_of:
-        return
-    parties = [actor for actor in doers(scene, agents) if actor.kind not in _STATE]
-    status, negated = status_of(verb), is_negated(verb)
-    if status is Status.UNREAL and not negated:
-        return
-    evidence = clause_span(scene, *agents[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
-    yield from blame(
-        scene,
-        voice_at(scene, verb),
-        parties,
-        accounts_of(scene, incidents, verb),
-        evidence,
-        suspected=status is Status.SUSPECTED,
-        negated=negated,
-    )
-
-
-def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
-    """ "X played a role in the attack", "X's involvement in", "had no part in"."""
-    incidents = incidents_among(scene, prepositional(noun, "in", "behind"))
-    if not incidents:
-        return
-    owner = noun.dep_child("poss")
-    status = status_of(noun)
-    party: list[Actor] = []
-    if owner is not None:
-        party = [mention.actor for mention in resolved_possessor(scene, owner) if mention.actor is not None]
-        if status is Status.FACT and noun.dep in ("pobj", "dobj"):
-            status = Status.SUSPECTED
-    elif noun.dep == "dobj" and noun.head.pos in _VERBAL and noun.head.lemma in ("play", "have", "take"):
-        party = doers(scene, surface_subjects(noun.head))
-        status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
-    if status is Status.UNREAL and not (is_negated(noun) or is_negated(noun.head)):
-        return
-    if not party or any(head.lemma in ("deny", "reject", "claim") for head in (noun.head,)):
-        return
-    evidence = clause_span(scene, noun, *(head.subtree()[-1] for head in incidents[:1]))
-    voice = voice_at(scene, noun)
-    if owner is not None and voice == REPORT:
-        return
-    yield from blame(
-        scene,
-        voice,
-        party,
-        accounts_of(scene, incidents, noun),
-        evidence,
-        suspected=status is Status.SUSPECTED,
-        negated=is_negated(noun) or is_negated(noun.head),
         explicit=True,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.incident_reference import accounts_of
+from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -90,20 +90,24 @@ def _may_claim(actor: Actor) -> bool:
     return actor.kind is not ActorKind.PEOPLE or len(actor.mentions) > 1
 
 
-def _nobody_claimed(scene: Scene, incidents: Iterable[Token], cue: Token, evidence: Span) -> Iterator[ResponsibilityDraft]:
+def nobody_claimed(scene: Scene, incidents: Iterable[Token], cue: Token, evidence: Span) -> Iterator[ResponsibilityDraft]:
+    """The row of "nobody has claimed it" for each of the incidents."""
     for account in accounts_of(scene, incidents, cue):
         yield ResponsibilityDraft(account, Stance.NO_CLAIM, None, None, [evidence])
 
 
-def _is_nobody(subjects: list[Token]) -> bool:
+def is_nobody(subjects: list[Token]) -> bool:
+    """True for the subject of a clause of which nobody is the doer: "no group", "none of them", "(without) any group"."""
     return any(
-        word.lower in _NOBODY or (word.lower == "one" and any(child.lower == "no" for child in word.children))
+        word.lower in _NOBODY
+        or (word.lower == "one" and any(child.lower == "no" for child in word.children))
+        or (word.lower in ("any", "anyone", "anybody") and subject.head.dep == "pcomp" and subject.head.head.lower == "without")
         for subject in subjects
         for word in (subject, *subject.children)
     )
 
 
-def _denied_clause(verb: Token) -> bool:
+def denied_clause(verb: Token) -> bool:
     """ "has not claimed", "never claimed", "yet to claim", "has yet to be claimed"."""
     at = verb
     for _ in range(4):
@@ -126,9 +130,9 @@ def _responsibility_taken(scene: Scene, noun: Token) -> Iterator[ResponsibilityD
         passive = noun.dep == "nsubjpass"
         subjects = agents_of(verb) if passive else surface_subjects(verb)
         evidence = clause_span(scene, *subjects[:1], verb, noun, *phrase_ends(incidents))
-        nobody = _is_nobody(surface_subjects(verb)) or (passive and any(child.lower == "no" for child in noun.children))
-        if nobody or _denied_clause(verb):
-            yield from _nobody_claimed(scene, incidents, noun, evidence)
+        nobody = is_nobody(surface_subjects(verb)) or (passive and any(child.lower == "no" for child in noun.children))
+        if nobody or denied_clause(verb):
+            yield from nobody_claimed(scene, incidents, noun, evidence)
         elif status_of(verb) is not Status.UNREAL or verb.lemma == "claim":
             yield from _drafts(scene, _claimants(scene, subjects, verb), incidents, noun, evidence)
     elif noun.dep == "pobj" and noun.head.head.lemma in _CLAIM_NOUNS:
@@ -183,9 +187,9 @@ def _claim_noun(scene: Scene, noun: Token, incidents: list[Token] | None = None)
     incidents = incidents or prepositional(noun, "for", "to") or prepositional(noun.head, "for")
     evidence = clause_span(scene, noun, *phrase_ends(incidents))
     if any(child.lower in ("no", "any") for child in noun.children) or (
-        noun.head.pos in _VERBAL and _denied_clause(noun.head) and noun.dep in ("attr", "nsubjpass", "dobj", "nsubj")
+        noun.head.pos in _VERBAL and denied_clause(noun.head) and noun.dep in ("attr", "nsubjpass", "dobj", "nsubj")
     ):
-        yield from _nobody_claimed(scene, incidents, noun, evidence)
+        yield from nobody_claimed(scene, incidents, noun, evidence)
         return
     owner = noun.dep_child("poss")
     owners = [mention.actor for mention in resolved_possessor(scene, owner) if mention.actor] if owner is not None else []
@@ -217,8 +221,8 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
             return
         agents = agents_of(verb)
         evidence = clause_span(scene, *incidents[:1], verb, *phrase_ends(agents))
-        if not agents and _denied_clause(verb):
-            yield from _nobody_claimed(scene, incidents, verb, evidence)
+        if not agents and denied_clause(verb):
+            yield from nobody_claimed(scene, incidents, verb, evidence)
         else:
             yield from _drafts(scene, _claimants(scene, agents, verb) if agents else [], incidents, verb, evidence)
         return
@@ -228,8 +232,8 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         evidence = clause_span(scene, *subjects[:1], verb, *phrase_ends(incidents))
         if any(subject.i in scene.account_of for subject in subjects):
             return  # "the attack claimed three victims"
-        if _is_nobody(subjects) or _denied_clause(verb):
-            yield from _nobody_claimed(scene, incidents, verb, evidence)
+        if is_nobody(subjects) or denied_clause(verb):
+            yield from nobody_claimed(scene, incidents, verb, evidence)
         else:
             yield from _drafts(scene, _claimants(scene, subjects, verb), incidents, verb, evidence)
         return
@@ -253,7 +257,9 @@ def _predicated(scene: Scene, head: Token) -> Token:
 
 
 def is_incident(scene: Scene, head: Token) -> bool:
-    """True for a noun that tells of an incident, by itself or in its phrase."""
+    """True for a noun that tells of an incident or refers to one, by itself or in its phrase."""
+    if head.lemma in DEED_NOUNS and head.pos == "NOUN":
+        return True
     near = [head, *head.children, *(noun for prep in head.deps("prep") for noun in prep.deps("pobj"))]
     return any(token.i in scene.account_of for token in near if token is head or token.dep in ("compound", "nmod", "pobj"))
 

@@ -22,7 +22,7 @@ from counterclaim.extract.rules.relation_arguments import (
     resolved_possessor,
 )
 from counterclaim.extract.rules.scene import AccountDraft, Actor, Mention, ResponsibilityDraft, Scene, Trigger
-from counterclaim.extract.rules.voices import Voice, claim_mode, voice_at
+from counterclaim.extract.rules.voices import REPORT, Voice, claim_mode, means_speaker, voice_at
 from counterclaim.model import ActorKind, Certainty, IncidentType, Span, Stance, Token
 
 _LEXICON = load_lexicon("responsibility")
@@ -58,10 +58,16 @@ def is_told_apart(actor: Actor) -> bool:
     return mention.head.lower not in _PLAIN or bool(words & _CREEDS)
 
 
-def doers(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
-    """The actors that these heads name as doers; for an unnamed member ("an IS gunman") the group behind it."""
+def doers(scene: Scene, heads: Iterable[Token], voice: Voice = REPORT) -> list[Actor]:
+    """The actors that these heads name as doers; for an unnamed member ("an IS gunman") the group behind it.
+
+    What `voice` says of itself ("we", "its fighters", "one of our men") names the group that speaks.
+    """
     found: list[Actor] = []
     for head in heads:
+        if voice.actor is not None and voice.actor.kind is ActorKind.ARMED_GROUP and means_speaker(scene, head, voice):
+            found += [voice.actor] if voice.actor not in found else []
+            continue
         for mention in _behind(scene, head):
             actor = mention.actor
             if actor is None or _in_dateline(scene, mention):
@@ -166,13 +172,13 @@ def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
     for trigger in scene.triggers:
         if trigger.account is None or _is_claimed(trigger.token):
             continue
-        parties = [actor for actor in doers(scene, _agents(scene, trigger)) if _may_do(actor, trigger)]
+        token = trigger.token
+        voice = voice_at(scene, token)
+        parties = [actor for actor in doers(scene, _agents(scene, trigger), voice) if _may_do(actor, trigger)]
         if not parties and trigger.type in _FROM_AFAR:
             parties = _striking_powers(scene, trigger)
         if not parties:
             continue
-        token = trigger.token
-        voice = voice_at(scene, token)
         if trigger.type in _BY_FORCES:
             parties = [party for party in parties if party is not voice.actor]
         suspected = (
@@ -266,13 +272,13 @@ def _noun_agents(scene: Scene, trigger: Trigger) -> list[Token]:
 
 
 def latest_of(scene: Scene) -> Iterator[ResponsibilityDraft]:
-    """ "the attack was the latest in a wave of bombings by X": X is told to have done it."""
+    """A copula names the deed as one of a group's: "Sunday's raid was the third in a string of ambushes by X"."""
     for token in scene.doc.tokens:
         if token.pos != "NOUN" or token.lemma not in DEED_NOUNS or token.i in scene.account_of:
             continue
         agents = agents_of(token)
         if not agents and token.dep == "pobj" and token.head.lower == "of":
-            agents = agents_of(token.head.head)  # "a wave of bombings by X"
+            agents = agents_of(token.head.head)  # "a string of ambushes by X"
         groups = [actor for actor in doers(scene, agents) if actor.kind is ActorKind.ARMED_GROUP and is_named(actor)]
         if not groups:
             continue

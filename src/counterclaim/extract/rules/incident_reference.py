@@ -123,6 +123,17 @@ def incidents_among(scene: Scene, heads: Iterable[Token]) -> list[Token]:
     ]
 
 
+def is_pronoun_for_incident(scene: Scene, head: Token) -> bool:
+    """ "it", "this" or "the attack" where no trigger stands: what was told of before."""
+    if head.lower in ("it", "this", "that", "these", "those"):
+        return scene.actor_at(head) is None
+    return (
+        head.lemma in DEED_NOUNS
+        and head.pos == "NOUN"
+        and any(child.lower in ("the", "this", "that", "these", "those", "any") for child in head.children)
+    )
+
+
 def deeds_behind(verb: Token, *prepositions: str) -> list[Token]:
     """Verbs of the clauses behind a preposition: "accused of shelling"."""
     found = []

@@ -12,9 +12,12 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "pcomp", "conj", "acl", "prep", "dobj", "pobj", "attr", "dep"})
 _SUSPECTED = words("responsibility", "suspicion_words")
 _MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "will", "'ll", "shall"})
+_POSSIBLE = frozenset({"may", "might", "could"})
 _OPEN_MARKS = frozenset({"if", "whether", "unless", "lest"})
 _UNREAL_GOVERNORS = words("responsibility", "unreal_governors")
 _DENIAL_VERBS = words("responsibility", "denial_verbs")
+_INQUIRING = words("responsibility", "inquiring_verbs")
+_EXCLUDING = words("responsibility", "excluding")
 _OBJECT_CONTROL = words("responsibility", "object_control_verbs")
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly"})
 _NEGATIVE_SUBJECTS = frozenset({"no", "neither", "none", "nobody"})
@@ -179,9 +182,13 @@ def status_of(token: Token) -> Status:
         return Status.UNREAL
     for child in token.children:
         if child.dep == "aux" and child.lower in _MODALS:
-            return Status.UNREAL
+            if not (child.lower in _POSSIBLE and any(other.dep == "aux" and other.lemma == "have" for other in token.children)):
+                return Status.UNREAL
+            suspected = True  # "may have planted"
         if child.dep == "mark" and child.lower in _OPEN_MARKS:
-            return Status.UNREAL
+            if token.head.lemma not in _INQUIRING:
+                return Status.UNREAL
+            suspected = True
         if child.lower in _SUSPECTED and child.dep in ("advmod", "amod", "prep", "nmod"):
             suspected = True
     for governor, label in _governors(token):
@@ -193,6 +200,8 @@ def status_of(token: Token) -> Status:
             ):
                 return Status.UNREAL
             continue
+        if governor.lemma in _EXCLUDING and is_negated(governor):  # "no doubt that", "did not rule out that"
+            return Status.FACT if governor.lemma in ("doubt", "question") else Status.SUSPECTED
         if governor.lemma in _DENIAL_VERBS or (
             label in ("xcomp", "pcomp", "ccomp", "dobj", "attr", "acl")
             and (governor.lemma in _UNREAL_GOVERNORS or is_negated(governor))
@@ -201,7 +210,9 @@ def status_of(token: Token) -> Status:
         if governor.lower == "without":
             return Status.UNREAL
         if any(child.dep == "mark" and child.lower in _OPEN_MARKS for child in governor.children):
-            return Status.UNREAL
+            if governor.head.lemma not in _INQUIRING:
+                return Status.UNREAL
+            suspected = True
         if governor.lower in _SUSPECTED or governor.lemma in _SUSPECTED:
             suspected = True
     return Status.SUSPECTED if suspected else Status.FACT

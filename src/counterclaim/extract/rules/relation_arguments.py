@@ -227,7 +227,7 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
 def _identified(scene: Scene, noun: Token) -> list[Mention]:
     """The names behind "identified as", "named as" and the like, said of the noun."""
     verbs = [child for child in noun.children if child.dep in ("acl", "relcl")]
-    if noun.dep in ("nsubjpass", "nsubj"):
+    if noun.dep == "nsubjpass" or (noun.dep == "nsubj" and not noun.head.deps("dobj", "oprd")):
         verbs.append(noun.head)
     for verb in verbs:
         if verb.lower in _NAMING:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from counterclaim.extract.rules.accusations import accusations
 from counterclaim.extract.rules.claims import claims
 from counterclaim.extract.rules.culprits import is_named, latest_of, perpetrators
+from counterclaim.extract.rules.deeds import deeds
 from counterclaim.extract.rules.denials import denials
 from counterclaim.extract.rules.doubts import doubts
+from counterclaim.extract.rules.fingerpointing import fingerpointing
 from counterclaim.extract.rules.named_culprits import named_culprits
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
+from counterclaim.extract.rules.unclaimed import unclaimed
 from counterclaim.model import Certainty, Stance
 
 _Key = tuple[AccountDraft, Stance, Actor | None, Actor | None]
@@ -18,7 +21,8 @@ def find_responsibility(scene: Scene) -> list[ResponsibilityDraft]:
     """Every claim, denial, accusation, doubt and "no group has claimed", once for each incident, speaker, stance and party."""
     if not scene.accounts:
         return []
-    told = [*claims(scene), *accusations(scene), *perpetrators(scene), *latest_of(scene), *named_culprits(scene)]
+    told = [*claims(scene), *unclaimed(scene), *accusations(scene), *perpetrators(scene), *latest_of(scene), *named_culprits(scene)]
+    told += [*deeds(scene), *fingerpointing(scene)]
     told += denials(scene, list(told))
     told += doubts(scene, told)
     told = _without_nameless(told)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.codebook.lexicon import load_lexicon, words
 from counterclaim.extract.rules.predicates import prepositional, surface_subjects
 from counterclaim.extract.rules.relation_arguments import listed_after, mentions_of_heads, named_first, resolved_possessor
 from counterclaim.extract.rules.scene import Actor, Scene
 from counterclaim.model import ActorKind, ClaimMode, Token
 
 _MODES = {word: ClaimMode(mode) for mode, listed in load_lexicon("responsibility")["claim_modes"].items() for word in listed}
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "ourselves"})
+_THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "his", "she", "her"})
+_PARTS = frozenset({"one", "some", "two", "three", "several", "none", "any", "group", "number", "all", "many"})
+_MEMBERS = words("responsibility", "members")
+_BODIES = words("responsibility", "bodies")
 _OFFER_VERBS = frozenset(load_lexicon("responsibility")["offered"]["verbs"])
 _OFFER_NOUNS = frozenset(load_lexicon("responsibility")["offered"]["nouns"])
 
@@ -61,6 +66,34 @@ def voice_at(scene: Scene, token: Token) -> Voice:
     if act.group is not None and act.group.kind is ActorKind.ARMED_GROUP and act.group is not act.speaker:
         return Voice(act.group, act.speaker, act.relayed_by)
     return voice_of(scene, act.speaker, act.relayed_by)
+
+
+def means_speaker(scene: Scene, head: Token, voice: Voice) -> bool:
+    """Whether the head stands for whoever speaks: "we", "our men", in reported words also "it", "its fighters", "the group"."""
+    if head.lower in _FIRST_PERSON:
+        return True
+    if head.lower in _PARTS or head.lemma in _MEMBERS:
+        for noun in prepositional(head, "of", "from"):
+            if means_speaker(scene, noun, voice):
+                return True
+    owner = head.dep_child("poss")
+    if owner is not None and (owner.lower in _FIRST_PERSON or head.lemma in _MEMBERS):
+        return _is_speaker(scene, owner, voice)
+    return _is_speaker(scene, head, voice)
+
+
+def _is_speaker(scene: Scene, word: Token, voice: Voice) -> bool:
+    if word.lower in _FIRST_PERSON:
+        return True
+    act = scene.speech_at(word)
+    if act is None or act.quoted:
+        return False
+    if word.lower in _THIRD_PERSON or (word.lemma in _BODIES and any(child.lower == "the" for child in word.children)):
+        actor = scene.actor_at(word)
+        if actor is None or actor in (voice.actor, voice.person):
+            return True
+        return not any(mention.named for mention in actor.mentions) and actor.kind is not ActorKind.STATE_FORCE
+    return False
 
 
 def actors_of(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
