@@ -23,6 +23,7 @@ from counterclaim.present.statements import short_id
 
 _TITLES = 60
 _NEAR_KM = 30
+_WIDE = 80  # columns that a table needs
 
 
 def show_board(found: Sequence[Findings], summary: StoreSummary, ledger: str) -> None:
@@ -31,11 +32,12 @@ def show_board(found: Sequence[Findings], summary: StoreSummary, ledger: str) ->
     groups = _grouped(found)
     told = [group for group in groups if len(_reports(group)) > 1]
     alone = [group for group in groups if len(_reports(group)) == 1]
+    read = sum(summary.reports.values()) - summary.reports["failed"]
     background = summary.incidents - summary.main_incidents
     console.print(
         Text.assemble(
             ("Counterclaim", "bold"),
-            f" read {sum(summary.reports.values())} sample reports, written for the project about public facts. It found ",
+            f" read {read} sample reports, written for the project about public facts. It found ",
             f"{summary.main_incidents} accounts of what a report is about and {background} told as background, with ",
             f"{summary.statements['figure']} casualty figures and {summary.statements['responsibility']} voices on who did it. ",
             "It does not decide who is right: it keeps who says what.",
@@ -46,7 +48,7 @@ def show_board(found: Sequence[Findings], summary: StoreSummary, ledger: str) ->
     if alone:
         console.print()
         console.print(Rule(Text("Told by one report", style="bold"), align="left", style="dim"))
-        console.print(_table([row for group in alone for row in group], with_incident=True))
+        _show_rows(console, [row for group in alone for row in group], with_incident=True)
     _show_way_on(console, groups, ledger)
 
 
@@ -103,46 +105,46 @@ def _show_group(console: Console, group: list[_Told]) -> None:
     account = group[0][1]
     types = dict.fromkeys(type_words(told.type.value) for _, told, _ in group)
     console.print()
-    title = Text.assemble(
-        cell(_where(account), "bold"),
-        ("  ", ""),
-        (date_words(account.when.edtf), "bold"),
-        (f"  {' / '.join(types)}, told by {len(_reports(group))} reports", "dim"),
-    )
+    title = Text.assemble(cell(_where(account), "bold"), "  ", (date_words(account.when.edtf), "bold"))
     console.print(Rule(title, align="left", style="dim"))
-    console.print(_table(group, with_incident=False))
+    console.print(cell(f"{' or '.join(types)}, told by {len(_reports(group))} reports", "dim"))
+    _show_rows(console, group, with_incident=False)
 
 
-def _table(rows: list[_Told], *, with_incident: bool) -> Table:
+def _show_rows(console: Console, rows: list[_Told], *, with_incident: bool) -> None:
+    """What each report tells, beside each other where the terminal is wide enough, else one below the other."""
+    columns = [_columns(told, with_incident=with_incident) for told in rows]
+    if console.width < _WIDE:
+        for what, *said, id in columns:
+            console.print(Text.assemble("\n", what, "  ", (id.plain, "dim")))
+            for text in said:
+                if text.plain:
+                    console.print(indented(text))
+        return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("What, where, when" if with_incident else "Outlet", ratio=3)
     table.add_column("Casualties (who says so)", ratio=3)
     table.add_column("Who says who did it", ratio=4)
     table.add_column("Incident", no_wrap=True, style="dim")
-    for number, (findings, account, id) in enumerate(rows):
+    for number, cells in enumerate(columns):
         if number:
             table.add_row()
-        if with_incident:
-            what = Text.assemble(
-                (type_words(account.type.value), "bold"),
-                "\n",
-                cell(_where(account)),
-                "\n",
-                cell(date_words(account.when.edtf)),
-                "\n",
-                cell(_outlet(findings), "dim"),
-            )
-        else:
-            what = Text.assemble(cell(_outlet(findings), "bold"))
-        figures = [said for said in findings.figures if said.account is account]
-        stances = [said for said in findings.responsibility if said.account is account]
-        table.add_row(
-            what,
-            figures_in_brief([_figure(said) for said in figures], most=6),
-            stances_in_brief([_stance(said) for said in stances], report=findings.report.outlet or "the report", most=6),
-            cell(short_id(id)),
-        )
-    return table
+        table.add_row(*cells)
+    console.print(table)
+
+
+def _columns(told: _Told, *, with_incident: bool) -> tuple[Text, Text, Text, Text]:
+    findings, account, id = told
+    what = cell(_outlet(findings), "bold")
+    if with_incident:
+        lines = (_where(account), date_words(account.when.edtf), _outlet(findings))
+        what = cell(type_words(account.type.value), "bold")
+        for line in lines:
+            what.append("\n").append_text(cell(line, "dim" if line == lines[-1] else ""))
+    figures = [_figure(said) for said in findings.figures if said.account is account]
+    stances = [_stance(said) for said in findings.responsibility if said.account is account]
+    report = findings.report.outlet or "the report"
+    return what, figures_in_brief(figures, most=6), stances_in_brief(stances, report=report, most=6), cell(short_id(id))
 
 
 def _outlet(findings: Findings) -> str:

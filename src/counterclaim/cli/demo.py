@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterclaim.cli.failures import DONE, PARTLY
+from counterclaim.cli.failures import DONE, PARTLY, show_trace
 from counterclaim.cli.plain import print_json
 from counterclaim.cli.progress import show_progress
 from counterclaim.errors import UsageError
@@ -57,5 +57,6 @@ def _read_samples(ledger: Ledger, summary: StoreSummary) -> list[Findings]:
                 found.append(outcome.findings)
             elif outcome.error is not None:
                 progress.tell(f"{outcome.name}: {outcome.error}")
+                show_trace(outcome.trace)
             progress.advance()
     return found

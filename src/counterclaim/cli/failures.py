@@ -32,6 +32,12 @@ def set_debugging(on: bool) -> None:
     _debugging = on
 
 
+def show_trace(trace: str | None) -> None:
+    """Where in the program a report failed, for those who asked with `--debug`."""
+    if _debugging and trace:
+        print(trace, file=sys.stderr, end="")
+
+
 def say(message: str) -> None:
     """One line on standard error, whatever the message holds. A closed standard error is no reason to stop."""
     with contextlib.suppress(OSError, ValueError):

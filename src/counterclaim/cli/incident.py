@@ -42,14 +42,14 @@ def show_incident(view: IncidentView, texts: Texts) -> None:
         console.print(indented(responsibility_words(said)))
         _words(console, said.quotes, texts)
     if not view.responsibility:
-        console.print(indented(cell("The report tells of nobody who claims it, denies it or is blamed.", "dim")))
+        console.print(indented(cell("Nothing was found on who claims it, denies it or is blamed.", "dim")))
 
     _title(console, "Casualties, each figure with its speaker")
     for figure in view.figures:
         console.print(indented(_figure_words(figure, reports.get(figure.report))))
         _words(console, figure.quotes, texts)
     if not view.figures:
-        console.print(indented(cell("The report gives no figures.", "dim")))
+        console.print(indented(cell("No figures were found.", "dim")))
 
     _title(console, "The words it rests on")
     for text in show_words(view.quotes, texts):
@@ -87,7 +87,7 @@ def _facts(view: IncidentView) -> Table:
     for number, place in enumerate(view.places):
         add("" if number else "Where", place_words(place), _coordinates(place))
     if not view.places:
-        add("Where", "not said, or not known to the gazetteer")
+        add("Where", "not found")
     if view.site:
         add("Site", view.site)
     if view.targets:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.cli.failures import DONE, PARTLY, REFUSED
+from counterclaim.cli.failures import DONE, PARTLY, REFUSED, show_trace
 from counterclaim.cli.plain import DEFAULT_LEDGER, print_json
 from counterclaim.cli.progress import Progress, show_progress
 from counterclaim.errors import InputError, UsageError
@@ -68,6 +68,7 @@ def read(call: ReadCall) -> int:
         for outcome in _outcomes(call, ledger, summary, total, skipped):
             if outcome.error is not None:
                 progress.tell(f"{outcome.name}: {outcome.error}")
+                show_trace(outcome.trace)
             elif outcome.findings is not None:
                 _hand_out(outcome.name, outcome.findings, documents, summary, progress)
                 if len(found) <= _FEW_REPORTS and outcome.stage != "known":

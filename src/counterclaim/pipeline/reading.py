@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,13 +26,14 @@ _WAITING_PER_WORKER = 4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOutcome:
     """What became of one input: findings, or the error that it met. `stage` says where: "intake" or "read"; "known" is a report
-    whose reading the ledger holds already."""
+    whose reading the ledger holds already. `trace` tells where in the program a defect showed, for whoever mends it."""
 
     name: str
     report: Report | None = None
     findings: Findings | None = None
     error: str | None = None
     stage: str = "read"
+    trace: str | None = None
 
 
 def _read_one(reader: Reader, report: Report) -> ReadOutcome:
@@ -48,7 +50,8 @@ def _read_one(reader: Reader, report: Report) -> ReadOutcome:
     except CounterclaimError:
         raise
     except Exception as error:  # noqa: BLE001 - one report that breaks the reader must not stop the others
-        return ReadOutcome(name=report.name, report=report, error=f"the reader failed on it ({type(error).__name__}: {error})")
+        told = f"the reader failed on it ({type(error).__name__}: {error})"
+        return ReadOutcome(name=report.name, report=report, error=told, trace=traceback.format_exc())
 
 
 _worker_reader: Reader | None = None

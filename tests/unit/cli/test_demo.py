@@ -16,7 +16,7 @@ def test_the_demo_shows_outlets_side_by_side_and_how_to_go_on(call: Call, monkey
     done = call("demo", "--ledger", "demo.db")
     assert done.status == 0
     assert "15 sample reports" in done.out
-    assert re.search(r"Quetta, Pakistan +8 August 2016.*told by \d reports", done.out)
+    assert re.search(r"Quetta, Pakistan +8 August 2016 ─+\n.*told by \d reports", done.out)
     assert "Jamaat-ul-Ahrar claims it" in done.out
     for line in re.findall(r"^ +(counterclaim (?:incident|actor|incidents) .*--ledger demo\.db)$", done.out, re.MULTILINE):
         words = [word.strip("'") for word in re.findall(r"'[^']*'|\S+", line)[1:]]

@@ -176,3 +176,14 @@ def test_the_environment_may_name_the_ledger(call: Call, reports: Path, monkeypa
     assert call("read", "reports/kabul.txt", "--quiet").status == 0
     assert Path("other.db").exists()
     assert not Path("counterclaim.db").exists()
+
+
+def test_debug_shows_where_the_reader_broke(call: Call, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ArithmeticError("odd")
+
+    monkeypatch.setattr("counterclaim.extract.rules.reader.understand", fail)
+    plain = call("read", "reports/kabul.txt", "--no-ledger", "--quiet")
+    assert (plain.status, len(plain.lines)) == (2, 1)
+    assert "the reader failed on it (ArithmeticError: odd)" in plain.err
+    assert "Traceback" in call("read", "reports/kabul.txt", "--no-ledger", "--quiet", "--debug").err

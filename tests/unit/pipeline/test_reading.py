@@ -32,6 +32,7 @@ def test_outcomes_come_in_order_and_failures_stop_nothing(workers: int) -> None:
     assert [outcome.stage for outcome in outcomes] == ["read", "intake", "read", "read", "read"]
     assert outcomes[1].error == "damaged"
     assert "ZeroDivisionError: as asked" in (outcomes[2].error or "")
+    assert 'raise ZeroDivisionError("as asked")' in (outcomes[2].trace or "")
     assert "not in English (fr)" in (outcomes[3].error or "")
 
 
