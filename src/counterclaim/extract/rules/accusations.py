@@ -30,22 +30,20 @@ _TO = frozenset(_LEXICON["to"])
 _STATES = frozenset(_LEXICON["states"])
 _WORKS = frozenset(_LEXICON["works"])
 _HALLMARKS = frozenset(_LEXICON["hallmarks"])
-_JUDGING = frozenset(_LEXICON["judging"])
 _VAGUE_DEEDS = frozenset(_LEXICON["vague_deeds"])
+_CONDEMNING = frozenset(_LEXICON["condemning"])
 _CERTAIN = frozenset(_LEXICON["certain"])
 _VERBAL = ("VERB", "AUX")
 
 
 def accusations(scene: Scene) -> Iterator[ResponsibilityDraft]:
-    """Every accusation that a word of accusing, of being behind or of a verdict tells of."""
+    """Every accusation that a word of accusing, of attributing or of being behind tells of."""
     for token in scene.doc.tokens:
         lemma = token.lemma
         if token.pos == "VERB" and lemma in _OBJECT_ACCUSED:
             yield from _accused(scene, token)
         if token.pos == "VERB" and lemma in _TO:
             yield from _attributed(scene, token)
-        if token.pos == "VERB" and lemma in _JUDGING:
-            yield from _judged(scene, token)
         if token.lower in _STATES and token.dep in (
             "acomp",
             "oprd",
@@ -86,6 +84,8 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     else:
         accused = objects
         incidents = incidents_among(scene, prepositional(verb, "for", "of", "over", "in", "behind"))
+        if verb.lemma in _CONDEMNING:  # "criticised him for his response to the attack"
+            incidents = [head for head in incidents if head.i in scene.account_of]
         incidents += told_deeds(scene, deeds_behind(verb, "of", "for", "in"))
         for head in accused[:1] if not incidents else ():  # the parser may hang "of ..." on the accused
             incidents += incidents_among(scene, prepositional(head, "for", "of", "in")) + told_deeds(
@@ -129,30 +129,6 @@ def _attributed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     for voice in _voices(scene, verb):
         yield from blame(
             scene, voice, doers(scene, accused), accounts_of(scene, incidents, verb), evidence, suspected=True, explicit=True
-        )
-
-
-def _judged(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
-    """ "convicted X of", "X was charged with", "sentenced X for"."""
-    if status_of(verb) is Status.UNREAL:
-        return
-    accused = logical_objects(verb)
-    incidents = incidents_among(scene, prepositional(verb, "for", "of", "with", "over", "in")) + told_deeds(
-        scene, deeds_behind(verb, "of", "for", "with")
-    )
-    if not accused or not incidents:
-        return
-    suspected = verb.lemma in ("charge", "indict")
-    evidence = clause_span(scene, *accused[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
-    for voice in _voices(scene, verb):
-        yield from blame(
-            scene,
-            voice,
-            doers(scene, accused, voice),
-            accounts_of(scene, incidents, verb),
-            evidence,
-            suspected=suspected,
-            explicit=True,
         )
 
 

@@ -34,6 +34,7 @@ _ORGANS = frozenset(_LEXICON["claims"]["organs"])
 _CONFESSING = frozenset(_LEXICON["claims"]["confessions"])
 _UNNAMING = _STRIKER_FORMS | _CULPRITS
 _PLAIN = _STRIKER_FORMS | {form for word in _LEXICON["accusations"]["plain_doers"] for form in (word, f"{word}s")}
+_TELLING = frozenset(_LEXICON["accusations"]["telling_doers"])
 _CREEDS = frozenset(_LEXICON["accusations"]["creeds"])
 _NAMED = frozenset({"identified", "named", "known", "described", "believed", "suspected", "linked", "armed", "dressed"})
 _SUSPICION = frozenset(_LEXICON["suspicion_words"])
@@ -50,12 +51,21 @@ def is_named(actor: Actor) -> bool:
 
 
 def is_told_apart(actor: Actor) -> bool:
-    """True for a description that tells more than that somebody attacked: "jihadists", "Islamist militants"."""
+    """True for a description that tells more than that somebody attacked: "jihadists", "a Somali-born man", "156 inmates"."""
     mention = actor.mentions[0]
-    if actor.kind is not ActorKind.ARMED_GROUP or mention.head.pos == "PRON":
+    head = mention.head
+    if head.pos == "PRON":
         return False
-    words = {child.lower for child in mention.head.children} | set(mention.name.lower().split())
-    return mention.head.lower not in _PLAIN or bool(words & _CREEDS)
+    modifiers = {child.lower for child in head.children if child.dep in ("amod", "compound", "nmod")}
+    words = modifiers | set(mention.name.lower().split())
+    if actor.kind is ActorKind.ARMED_GROUP:
+        return head.lower not in _PLAIN or bool(words & _CREEDS)
+    if actor.kind not in (ActorKind.PERSON, ActorKind.PEOPLE):
+        return False
+    if head.lemma in _TELLING or head.ent == "NORP":
+        return True
+    below = [inner for child in head.children if child.i < head.i for inner in child.subtree()]
+    return any(word.ent in ("NORP", "GPE") or word.lower in _CREEDS for word in below if word.dep != "poss")
 
 
 def doers(scene: Scene, heads: Iterable[Token], voice: Voice = REPORT) -> list[Actor]:

@@ -6,14 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span, has_name, is_incident, phrase_ends
-from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, incidents_among, told_deeds
+from counterclaim.extract.rules.incident_reference import (
+    DEED_NOUNS,
+    accounts_of,
+    incidents_among,
+    is_pronoun_for_incident,
+    told_deeds,
+)
 from counterclaim.extract.rules.predicates import (
+    is_negated,
+    is_passive,
     logical_objects,
     prepositional,
     surface_subjects,
 )
-from counterclaim.extract.rules.scene import AccountDraft, ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, voice_at, voice_of
+from counterclaim.extract.rules.relation_arguments import resolved_possessor
+from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
+from counterclaim.extract.rules.violence_words import STRONG_VERBS, WEAK_VERBS
+from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, means_speaker, voice_at, voice_of
 from counterclaim.model import ActorKind, Certainty, Span, Stance, Token
 
 _LEXICON = load_lexicon("responsibility")
@@ -21,6 +31,10 @@ _DENIAL_VERBS = frozenset(_LEXICON["denials"]["verbs"])
 _DENIED = frozenset(_LEXICON["denials"]["objects"])
 _OUTRIGHT = frozenset(_LEXICON["denials"]["outright"])
 _DISTANCING = frozenset(_LEXICON["denials"]["distancing"])
+_DISOWNING = frozenset(_LEXICON["denials"]["disowning"])
+_WARDS = frozenset(_LEXICON["denials"]["wards"])
+_STRIKERS = frozenset(_LEXICON["accusations"]["strikers"])
+_VIOLENT = frozenset((*STRONG_VERBS, *WEAK_VERBS, "use", "target"))
 _VERBAL = ("VERB", "AUX")
 
 
@@ -35,6 +49,10 @@ def denials(scene: Scene, blamed: Iterable[ResponsibilityDraft]) -> Iterator[Res
             and any(child.lower.endswith(("self", "selves")) for child in token.children)
         ):
             yield from _distanced(scene, token)
+        elif token.pos == "VERB" and token.lemma == "wash":
+            yield from _washed(scene, token)
+        elif token.pos == "VERB" and token.lemma in _VIOLENT and token.i not in scene.account_of and is_negated(token):
+            yield from _not_done(scene, token)
         elif token.lower == "nothing" and (do := token.dep_child("relcl", "acl", "xcomp")) is not None and do.lemma == "do":
             yield from _disclaimed(scene, token, do)
 
@@ -74,10 +92,16 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
     told = told_deeds(scene, deeds) + incidents_among(scene, [noun for deed in deeds for noun in _complements(deed)])
     incidents += told or incidents_among(scene, [clause for head in objects for clause in head.deps("acl", "relcl", "ccomp")])
     evidence = clause_span(scene, *subjects[:1], verb, *phrase_ends(objects or deeds))
-    named = any(head.lemma in DEED_NOUNS for deed in deeds for head in (*logical_objects(deed), *_complements(deed)))
-    if incidents or named or any(head.lemma in _OUTRIGHT for head in objects):
+    others = [actor for head in objects for actor in _others(scene, head, voices)]
+    if others:
+        yield from _denied_for(scene, actors, others, incidents, verb, evidence)
+        return
+    disowned = verb.lemma in _DISOWNING and any(is_incident(scene, head) for head in logical_objects(verb))
+    if disowned:
+        incidents = incidents_among(scene, logical_objects(verb))
+    if incidents or disowned or _names_deed(deeds) or any(head.lemma in _OUTRIGHT for head in objects):
         yield from _denial(scene, voices, incidents, verb, evidence)
-    elif objects or not verb.deps("dobj", "xcomp", "ccomp"):
+    elif objects or not verb.deps("dobj", "xcomp", "ccomp") or any(deed.lemma in _VIOLENT for deed in deeds):
         for voice in voices:
             for draft in blamed:
                 if (
@@ -87,6 +111,46 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
                     and draft.evidence[0].start < verb.start
                 ):
                     yield from _denial_of(scene, voice, draft.account, verb, evidence)
+
+
+def _names_deed(deeds: list[Token]) -> bool:
+    """ "denied carrying out the attack", "denied that its men had guided the bombers", "denied having anything to do with it"."""
+    for deed in deeds:
+        heads = [*logical_objects(deed), *_complements(deed)]
+        if any(head.lemma in DEED_NOUNS or head.lemma in _STRIKERS for head in heads):
+            return True
+        if deed.lemma == "have" and any(head.lower in ("anything", "something") for head in deed.deps("dobj")):
+            return any(word.lemma == "do" for word in deed.subtree())
+    return False
+
+
+def _others(scene: Scene, noun: Token, voices: list[Voice]) -> list[Actor]:
+    """Whose part is denied by somebody else: "denied any involvement of X", "denied X's role"."""
+    owner = noun.dep_child("poss")
+    heads = prepositional(noun, "of", "by")
+    found = [mention.actor for mention in resolved_possessor(scene, owner) if mention.actor] if owner is not None else []
+    found = found or [actor for actor in actors_of(scene, heads) if actor.kind is not ActorKind.PEOPLE]
+    speakers = {actor for voice in voices for actor in (voice.actor, voice.person)}
+    return [actor for actor in found if actor not in speakers and has_name(actor)]
+
+
+def _denied_for(
+    scene: Scene, speakers: list[Actor], parties: list[Actor], incidents: list[Token], cue: Token, evidence: Span
+) -> Iterator[ResponsibilityDraft]:
+    for account in accounts_of(scene, incidents, cue):
+        for speaker in speakers:
+            for party in parties:
+                yield ResponsibilityDraft(account, Stance.DENIES, party, speaker, [evidence], Certainty.ASSERTED)
+
+
+def _not_done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "we did not bomb the market", "its fighters had not attacked anybody", said by the group."""
+    voice = voice_at(scene, verb)
+    if voice.actor is None or voice.actor.kind is not ActorKind.ARMED_GROUP or is_passive(verb):
+        return
+    subjects = surface_subjects(verb)
+    if any(means_speaker(scene, subject, voice) or scene.actor_at(subject) is voice.actor for subject in subjects):
+        yield from _denial(scene, [voice], [], verb, clause_span(scene, *subjects[:1], verb, *phrase_ends(logical_objects(verb))))
 
 
 def _complements(deed: Token) -> list[Token]:
@@ -107,16 +171,52 @@ def _distanced(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         yield from _denial(scene, voices, incidents, verb, clause_span(scene, *subjects[:1], verb, *phrase_ends(incidents)))
 
 
+def _washed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "the group washed its hands of the attack"."""
+    incidents = [*prepositional(verb, "of"), *(noun for head in verb.deps("dobj") for noun in prepositional(head, "of"))]
+    if any(head.lemma == "hand" for head in verb.deps("dobj")) and any(is_incident(scene, head) for head in incidents):
+        subjects = surface_subjects(verb)
+        voices = [voice_of(scene, actor) for actor in actors_of(scene, subjects)]
+        yield from _denial(scene, voices, incidents, verb, clause_span(scene, *subjects[:1], verb, *phrase_ends(incidents)))
+
+
 def _disclaimed(scene: Scene, nothing: Token, do: Token) -> Iterator[ResponsibilityDraft]:
-    """ "the attack had nothing to do with the group", "we have nothing to do with the attack", said by the group."""
+    """ "the attack had nothing to do with us", "they have nothing to do with it": by the group itself a denial, else a doubt."""
     verb = nothing.head
     voice = voice_at(scene, nothing)
     if voice.actor is None or verb.lemma != "have":
         return
     sides = [*surface_subjects(verb), *prepositional(do, "with")]
-    incidents = [head for head in sides if is_incident(scene, head)]
+    incidents = [head for head in sides if is_incident(scene, head) or is_pronoun_for_incident(scene, head)]
     others = [head for head in sides if head not in incidents]
     named = actors_of(scene, others)
-    own = voice.actor in named or not any(has_name(actor) for actor in named if actor.kind is ActorKind.ARMED_GROUP)
-    if own:
-        yield from _denial(scene, [voice], incidents, nothing, clause_span(scene, *sides[:1], verb, *phrase_ends(sides[-1:])))
+    evidence = clause_span(scene, *sides[:1], verb, *phrase_ends(sides[-1:]))
+    ward = next((ward for head in others if (ward := _ward(scene, head, voice)) is not None), None)
+    if ward is not None:
+        yield from _denied_for(scene, [voice.person or voice.actor], [ward], incidents, nothing, evidence)
+        return
+    own = voice.actor in named or any(means_speaker(scene, head, voice) for head in others)
+    if own or not any(has_name(actor) for actor in named):
+        if own or incidents:
+            yield from _denial(scene, [voice], incidents, nothing, evidence)
+    elif incidents:
+        for account in accounts_of(scene, incidents, nothing):
+            for party in named:
+                if has_name(party) and party.kind in (ActorKind.ARMED_GROUP, ActorKind.PERSON):
+                    yield ResponsibilityDraft(
+                        account, Stance.DOUBTS, party, voice.actor, [evidence], Certainty.ASSERTED, voice.person, voice.relayed_by
+                    )
+
+
+def _ward(scene: Scene, head: Token, voice: Voice) -> Actor | None:
+    """Whom a lawyer or relative speaks for: "X's lawyer said her client", "his father said his son"."""
+    if head.lemma not in _WARDS:
+        return None
+    speaker = voice.person or voice.actor
+    for mention in speaker.mentions if speaker is not None else ():
+        owner = mention.head.dep_child("poss")
+        heads = [owner] if owner is not None else prepositional(mention.head, "of", "for")
+        for actor in actors_of(scene, heads):
+            if actor is not speaker:
+                return actor
+    return None

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span
-from counterclaim.extract.rules.predicates import is_negated, prepositional, surface_subjects
-from counterclaim.extract.rules.relation_arguments import resolved_possessor
+from counterclaim.extract.rules.incident_reference import accounts_of
+from counterclaim.extract.rules.predicates import agents_of, is_negated, prepositional, surface_subjects
+from counterclaim.extract.rules.relation_arguments import name_before, resolved_possessor
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import Voice, actors_of, voice_at, voice_of
+from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voice_of
 from counterclaim.model import ActorKind, Certainty, Stance, Token
 
 _LEXICON = load_lexicon("responsibility")["doubts"]
@@ -17,28 +18,118 @@ _VERBS = frozenset(_LEXICON["verbs"])
 _OBJECTS = frozenset(_LEXICON["objects"])
 _BELITTLING = frozenset(_LEXICON["belittling"])
 _PROOF = frozenset(_LEXICON["proof"])
+_IDEAS = frozenset(_LEXICON["ideas"])
+_DOUBT_NOUNS = frozenset(_LEXICON["nouns"])
+_CASTING = frozenset(_LEXICON["casting"])
+_SCEPTICAL = frozenset(_LEXICON["sceptical"])
+_PRESENCE = frozenset(_LEXICON["presence"])
 
 
 def doubts(scene: Scene, told: list[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
     """Doubts about the claims and accusations in `told`."""
     claimed = [draft for draft in told if draft.stance is Stance.CLAIMS and draft.party is not None]
+    spread = [draft for draft in told if draft.stance in (Stance.CLAIMS, Stance.BLAMES) and draft.party is not None]
     for token in scene.doc.tokens:
-        if (
-            token.lemma in _VERBS
-            and token.pos == "VERB"
-            and any(head.lemma in _OBJECTS for head in token.deps("dobj", "nsubjpass"))
-        ):
-            heads = surface_subjects(token) if token.deps("dobj") else []
-            voices = [voice_of(scene, actor) for actor in actors_of(scene, heads)] or [voice_at(scene, token)]
-            noun = next(head for head in token.deps("dobj", "nsubjpass") if head.lemma in _OBJECTS)
-            if noun.lemma in ("link", "involvement", "responsibility"):
-                continue
-            for voice in voices:
-                yield from _doubt(scene, voice, noun, claimed)
+        if token.pos == "VERB" and token.lemma in _VERBS:
+            yield from _rejected(scene, token, claimed, spread)
+        if token.lemma in _DOUBT_NOUNS and token.pos == "NOUN" and token.head.lemma in _CASTING and token.dep == "dobj":
+            yield from _cast(scene, token, surface_subjects(token.head), token.head, claimed)
+        elif token.lemma in _SCEPTICAL and token.pos == "ADJ" and token.dep in ("acomp", "oprd") and not is_negated(token.head):
+            yield from _cast(scene, token, surface_subjects(token.head), token, claimed)
         elif token.lemma in ("claim", "assertion", "boast") and token.pos == "NOUN" and _belittled(token):
             yield from _doubt(scene, voice_at(scene, token), token, claimed)
         elif token.lemma in _PROOF and token.pos == "NOUN" and _is_missing(token):
             yield from _unproven(scene, token, claimed)
+        elif token.lemma in ("be", "exist", "operate") and token.pos in ("VERB", "AUX"):
+            yield from _absent(scene, token, claimed)
+
+
+def _rejected(
+    scene: Scene, verb: Token, claimed: list[ResponsibilityDraft], spread: list[ResponsibilityDraft]
+) -> Iterator[ResponsibilityDraft]:
+    """ "dismissed the claim", "rejected that idea", "doubted that X was behind it", "ruled out X"."""
+    if is_negated(verb) or (verb.lemma == "rule" and not any(child.lower == "out" for child in verb.children)):
+        return
+    objects = verb.deps("dobj", "nsubjpass")
+    heads = surface_subjects(verb) if not verb.deps("nsubjpass") else agents_of(verb)
+    voices = [voice_of(scene, actor) for actor in actors_of(scene, heads)] or [voice_at(scene, verb)]
+    noun = next((head for head in objects if head.lemma in _OBJECTS), None)
+    idea = next((head for head in objects if head.lemma in _IDEAS or head.lower in ("that", "this", "it")), None)
+    for voice in voices:
+        if voice == REPORT:
+            continue
+        if noun is not None and noun.lemma not in ("link", "involvement", "responsibility"):
+            yield from _doubt(scene, voice, noun, claimed)
+        elif idea is not None and verb.lemma not in ("question", "doubt"):
+            before = [draft for draft in spread if draft.evidence[0].start < verb.start and draft.party is not voice.actor]
+            below = {scene.actor_at(word) for word in idea.subtree()}
+            fitting = [draft for draft in before if draft.party in below] or before[-1:]
+            nearest = scene.doc.tokens[scene.doc.sentences[max(verb.sent - 2, 0)].first].start
+            latest = max(fitting, key=lambda draft: draft.evidence[0].start, default=None)
+            if latest is not None and latest.evidence[0].end >= nearest:
+                yield _row(latest.account, latest.party, voice, Certainty.ASSERTED, scene, verb)
+        elif verb.lemma == "doubt":
+            for clause in verb.deps("ccomp"):
+                yield from _about(scene, voice, clause.subtree(), verb, claimed)
+        elif verb.lemma in ("rule", "discount", "exclude"):
+            for head in objects:
+                if (mention := scene.mention_of.get(head.i)) is not None and mention.actor is not None and mention.named:
+                    yield from _about(scene, voice, [head], verb, claimed)
+
+
+def _cast(
+    scene: Scene, word: Token, subjects: list[Token], cue: Token, claimed: list[ResponsibilityDraft]
+) -> Iterator[ResponsibilityDraft]:
+    """ "cast doubt on the claim", "voiced doubts about the role of X", "was sceptical of it"."""
+    voices = [voice_of(scene, actor) for actor in actors_of(scene, subjects)] or [voice_at(scene, word)]
+    heads = [
+        head
+        for at in dict.fromkeys((word, cue))
+        for head in prepositional(at, "on", "about", "over", "of", "upon", "to", "as", "regarding", "concerning")
+    ]
+    for voice in voices:
+        if voice == REPORT:
+            continue
+        for head in heads:
+            if head.lemma in _OBJECTS and head.lemma not in ("link", "involvement", "responsibility"):
+                yield from _doubt(scene, voice, head, claimed)
+            else:
+                yield from _about(scene, voice, head.subtree(), cue, claimed)
+
+
+def _about(
+    scene: Scene, voice: Voice, words: list[Token], cue: Token, claimed: list[ResponsibilityDraft]
+) -> Iterator[ResponsibilityDraft]:
+    """Doubts about the armed groups that these words name, in what they claimed or in what is told of."""
+    parties = [
+        actor
+        for actor in dict.fromkeys(scene.actor_at(word) for word in words)
+        if actor is not None and actor.kind is ActorKind.ARMED_GROUP and actor is not voice.actor
+    ]
+    for party in parties[:1]:
+        accounts = [draft.account for draft in claimed if draft.party is party][-1:] or accounts_of(scene, [], cue)
+        for account in accounts:
+            yield _row(account, party, voice, Certainty.ASSERTED, scene, cue)
+
+
+def _absent(scene: Scene, verb: Token, claimed: list[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
+    """ "there is no X in the country", "no X presence existed", said of one who claimed it."""
+    subjects = verb.deps("nsubj", "attr")
+    if not (is_negated(verb) or any(child.lower == "no" for head in subjects for child in head.children)):
+        return
+    if verb.lemma == "be" and not verb.deps("expl") and not any(head.lemma in _PRESENCE for head in subjects):
+        return
+    voice = voice_at(scene, verb)
+    if voice == REPORT:
+        return
+    for head in subjects:
+        words = [head, *(child for child in head.children if child.dep in ("compound", "nmod", "amod", "poss"))]
+        if head.lemma in _PRESENCE or scene.mention_of.get(head.i) is not None:
+            words += list(prepositional(head, "of", "by"))
+            parties = {scene.actor_at(word) for word in words}
+            for draft in claimed:
+                if draft.party in parties and draft.party is not voice.actor:
+                    yield _row(draft.account, draft.party, voice, Certainty.ASSERTED, scene, verb)
 
 
 def _is_missing(noun: Token) -> bool:
@@ -69,6 +160,7 @@ def _claimant(scene: Scene, noun: Token, claimed: list[ResponsibilityDraft]) -> 
         [mention.actor for mention in resolved_possessor(scene, owner) if mention.actor] if owner is not None else []
     )
     actors = actors or actors_of(scene, prepositional(noun, "by", "from"))
+    actors = actors or [mention.actor for mention in name_before(scene, noun) if mention.actor]
     fitting = [draft for draft in claimed if draft.party in actors] if actors else claimed
     before = [draft for draft in fitting if draft.evidence[0].start <= noun.start]
     if not before:

@@ -11,6 +11,7 @@ from counterclaim.extract.rules.doubts import doubts
 from counterclaim.extract.rules.fingerpointing import fingerpointing
 from counterclaim.extract.rules.named_culprits import named_culprits
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
+from counterclaim.extract.rules.trials import trials
 from counterclaim.extract.rules.unclaimed import unclaimed
 from counterclaim.model import Certainty, Stance
 
@@ -22,7 +23,7 @@ def find_responsibility(scene: Scene) -> list[ResponsibilityDraft]:
     if not scene.accounts:
         return []
     told = [*claims(scene), *unclaimed(scene), *accusations(scene), *perpetrators(scene), *latest_of(scene), *named_culprits(scene)]
-    told += [*deeds(scene), *fingerpointing(scene)]
+    told += [*deeds(scene), *fingerpointing(scene), *trials(scene)]
     told += denials(scene, list(told))
     told += doubts(scene, told)
     told = _without_nameless(told)
