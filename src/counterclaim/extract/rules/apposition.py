@@ -16,6 +16,7 @@ _BODIES = (
     ActorKind.MEDIA,
 )
 _RENAMING = words("actors", "other_name_phrases")
+_RANKS = words("actors", "ranks_and_address")
 _LONGEST_TAIL = 14
 
 
@@ -156,7 +157,7 @@ def _name_behind(doc: Document, mentions: list[Mention], index: int) -> None:
             follower.kind in (mention.kind, ActorKind.UNKNOWN)
             or (mention.kind is not ActorKind.PERSON and follower.kind in _BODIES and follower.kind is not ActorKind.GOVERNMENT)
         ):
-            if gap and gap[-1].text in (",", "-", "–", "—", "--", ":") and follower.role is None:
+            if gap and gap[-1].text in (",", "-", "–", "—", "--", ":") and _bears_rank_alone(follower):
                 after = tokens[follower.last] if follower.last < len(tokens) else None
                 short = (
                     len(gap) == 1
@@ -174,6 +175,11 @@ def _name_behind(doc: Document, mentions: list[Mention], index: int) -> None:
                     mention.apposed = follower
                     _settle(follower, mention.kind)
             return
+
+
+def _bears_rank_alone(name: Mention) -> bool:
+    """Whether nothing but a rank or form of address stands before the name: "the force's head, Gen. Ann Reed"."""
+    return name.role is None or all(word in _RANKS for word in name.role.lower().replace("-", " ").replace(".", "").split())
 
 
 def _second_name(doc: Document, gap: list[Token], mention: Mention, follower: Mention) -> None:

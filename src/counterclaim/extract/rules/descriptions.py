@@ -34,9 +34,13 @@ _ALWAYS_STATE = frozenset({"police", "army", "military", "troops", "navy", "sold
 _BEFORE_OWNER = frozenset({"former", "ex", "pro", "anti"})
 _STATE_MODIFIERS = words("actors", "state_modifiers")
 _SERVICES = words("actors", "services")
+_DOCUMENTS = words("speech", "documents")
 _PUBLICATIONS = words("actors", "publications")
 _QUANTITIES = words("actors", "quantities")
 _SPEECH = words("actors", "speech_verbs")
+_OFFICES = frozenset(
+    {"foreign", "home", "press", "media", "information", "interior", "immigration", "rights", "registrar", "humanitarian"}
+)
 _SEATS = frozenset({"headquarters", "command"})
 _SEAT_OF = _STATE_MODIFIERS | {"defence", "defense", "naval", "navy", "force", "high", "joint", "operational"}
 _AGE = re.compile(r"^[-–\s]*(?:years?[- ]old\s+)?")
@@ -129,7 +133,11 @@ class Describer:
         armed = armed or (owner is not None and owner.kind is ActorKind.ARMED_GROUP and self.tokens[first - 1].sent == token.sent)
         if lowers[:1] in (["no"], ["neither"], ["any"]):
             return None
-        if token.lemma == "office" and not any(head_table(t) in (PERSON_ROLE, STATE_BODY) for t in before):
+        if (
+            token.lemma == "office"
+            and not set(lowers) & _OFFICES
+            and not any(head_table(t) in (PERSON_ROLE, STATE_BODY) for t in before)
+        ):
             return None
         if (
             token.lower == "mission"
@@ -370,6 +378,8 @@ class Describer:
         ):
             return at + 2, None
         place = tokens[at].lower in ("in", "within", "inside", "from", "of", "at")
+        if tokens[at].lower == "in" and any(word.lemma in _DOCUMENTS for word in tokens[at + 1 : at + 4]):
+            return None  # "the president in a statement condemned ..."
         for j in range(at + 1, min(at + 8, len(tokens))):
             word = tokens[j]
             if word.sent != token.sent or not word.text[0].isalnum():

@@ -32,6 +32,8 @@ def starts_name(tokens: list[Token], i: int, sentence_first: int) -> bool:
     if i == sentence_first or tokens[i - 1].text in "\"“‘':":
         if token.tag in ("NNP", "NNPS") or token.ent:
             return token.tag not in ("RB", "VBG", "VBN") or bool(token.ent)
+        if token.tag == "VBG" and nxt is not None and nxt.text[0].isupper() and nxt.lower in TITLES:
+            return True  # "Acting Governor NAME", "Coordinating Minister NAME"
         return nxt is not None and (nxt.text == "-" or (token.tag.startswith(("NN", "JJ")) and is_capitalised(nxt)))
     return token.tag[:2] in ("NN", "JJ", "FW", "VB", "RB", "CD") or bool(token.ent)
 

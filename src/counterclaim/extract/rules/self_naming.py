@@ -83,7 +83,12 @@ def link_self_named(doc: Document, mentions: list[Mention]) -> None:
                 mention.apposed = follower
                 if follower.kind is ActorKind.UNKNOWN or mention.kind is ActorKind.ARMED_GROUP:
                     follower.kind = mention.kind
-            elif follower.kind is not ActorKind.PERSON and mention.kind is ActorKind.PERSON and _speaks_for(doc, mention, follower):
+            elif (
+                follower.named
+                and follower.kind is not ActorKind.PERSON
+                and mention.kind is ActorKind.PERSON
+                and _speaks_for(doc, mention, follower)
+            ):
                 mention.role = "spokesman"
                 mention.affiliation = follower
                 if mention.apposed is not None and mention.apposed.affiliation is None:

@@ -12,6 +12,26 @@ from counterclaim.model import ActorKind, Token
 
 _DOCUMENTS = words("speech", "documents")
 _SPOKESMAN = words("speech", "spokesman")
+_SOME_OF = frozenset(
+    {
+        "one",
+        "two",
+        "three",
+        "some",
+        "many",
+        "several",
+        "most",
+        "both",
+        "all",
+        "another",
+        "few",
+        "others",
+        "none",
+        "each",
+        "member",
+        "members",
+    }
+)
 _SINGULAR = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
@@ -58,12 +78,21 @@ class Speakers:
             if owner[0] is not None:
                 return owner
         mention = self.scene.mention_of.get(head.i)
+        if mention is None and head.lower in _SOME_OF and (whole := self._of(head)) is not None:
+            return self.speaker(whole)
         if head.lower in _PRONOUNS:
             return self._pronoun(head, mention)
         if mention is not None and mention.actor is not None:
             named = self._named_beside(mention)
             return (named.actor, named) if named is not None else (mention.actor, mention)
         return self._inside(head)
+
+    @staticmethod
+    def _of(head: Token) -> Token | None:
+        """Whom a part is taken from: "one of the survivors"."""
+        return next(
+            (noun for prep in head.deps("prep") if prep.lower in ("of", "among") and (noun := prep.dep_child("pobj"))), None
+        )
 
     def _pronoun(self, head: Token, mention: Mention | None) -> tuple[Actor | None, Mention | None]:
         """Who "he said" means: whoever spoke last, unless somebody else has been the subject since; else what it refers to."""

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.quotation_index import QuotationIndex
+from counterclaim.extract.rules.quotation_index import Cover, QuotationIndex
 from counterclaim.extract.rules.quoted_speech import Relay, continue_quotations, span_of, unmarked_quotations, whole_quotations
 from counterclaim.extract.rules.scene import Actor, Mention, Scene, SpeechAct
 from counterclaim.extract.rules.speakers import Speakers, group_of
 from counterclaim.extract.rules.speech_bounds import content_ranges
-from counterclaim.extract.rules.speech_cues import NOUN_CUES, SPEECH_VERBS, Cue, read_verb
-from counterclaim.extract.rules.speech_zone import ADDRESSED, COMMAS, Range, is_finite, trim_range
+from counterclaim.extract.rules.speech_cues import CUE_VERBS, NOUN_CUES, Cue, read_verb, subject_heads
+from counterclaim.extract.rules.speech_zone import ADDRESSED, COMMAS, Range, after_dateline, is_finite, trim_range
 from counterclaim.model import ActorKind, Document, Span, Token
 
+ATTITUDES = words("speech", "attitudes")
+ACCOUNTS = words("speech", "accounts")
+_NOUNS_WITH_OBJECT = words("speech", "nouns_with_object")
+_AUTHORSHIP = words("speech", "authorship_objects")
+_OBJECT_PREPOSITIONS = frozenset({"of", "for", "about", "against", "over"})
+_COPULAS = frozenset({"be", "remain", "seem", "appear", "sound", "become", "feel"})
+_SHORTEST_QUOTATION = 3  # tokens
 _SAID_TO = words("speech", "said_to")
 _RELAY = words("speech", "relay")
 _NAMES_OUTLET = frozenset({ActorKind.ORGANISATION, ActorKind.UNKNOWN})
@@ -35,15 +42,22 @@ class _SpeechPass:
 
     def find(self) -> list[SpeechAct]:
         for token in self.doc.tokens:
-            if token.lemma in SPEECH_VERBS and token.tag[:2] == "VB":
+            if token.lemma in CUE_VERBS and token.tag[:2] == "VB":
                 cue = read_verb(token)
                 if cue is not None:
                     self._read_verb_cue(cue)
+                elif token.lower in ATTITUDES:
+                    self._read_attitude(token)
+            elif token.lower in ATTITUDES:
+                self._read_attitude(token)
+            elif token.lower in ACCOUNTS and token.dep == "pobj":
+                self._read_account_phrase(token)
             elif token.lower == "according":
                 self._read_according(token)
-            elif token.lemma in NOUN_CUES and token.pos == "NOUN":
+            if token.lemma in NOUN_CUES and token.pos == "NOUN":
                 self._read_noun_cue(token)
         self._mark_relayed()
+        self._read_colons()
         self.acts += continue_quotations(self.quotes, self.acts)
         self.acts += unmarked_quotations(self.quotes, self.acts, self.relays)
         for act in self.acts:
@@ -98,28 +112,80 @@ class _SpeechPass:
             self._add(token, resolved, contents)
             self.relays.append(Relay(resolved[0][0], contents))
 
-    def _read_noun_cue(self, noun: Token) -> None:
-        """ "The army's claim that ...", "a threat by X to ..."."""
-        clause = next(
-            (
-                child
-                for child in noun.children
-                if child.dep in ("acl", "ccomp")
-                and child.i > noun.i
-                and child.tag != "VBG"
-                and child.dep_child("mark", "aux") is not None
-            ),
-            None,
-        )
-        if clause is None:
+    def _read_attitude(self, word: Token) -> None:
+        """ "X is convinced that ...", "X was adamant that ..."."""
+        clause = word.dep_child("ccomp")
+        if clause is None and word.head.lemma in _COPULAS:
+            clause = next((child for child in word.head.deps("ccomp") if child.i > word.i), None)
+        if (
+            clause is None
+            or clause.i < word.i
+            or not is_finite(clause.subtree())
+            or any(mark.lower in ("if", "whether") for mark in clause.deps("mark"))
+        ):
             return
-        source = noun.dep_child("poss")
-        if source is None:
-            by = next((prep for prep in noun.deps("prep") if prep.lower in ("by", "from") and prep.i < clause.i), None)
-            source = by.dep_child("pobj") if by is not None else None
-        resolved = self._resolve([source]) if source is not None else []
+        verb = word if word.deps("nsubj", "nsubjpass") else word.head
+        if word.dep not in ("acomp", "ROOT", "conj", "ccomp", "advcl", "attr", "oprd") or (verb is word and word.tag[:2] != "VB"):
+            return
+        resolved = self._resolve(subject_heads(verb))
         below = clause.subtree()
         content = trim_range(self.doc, below[0].i, below[-1].i + 1)
+        if resolved and content is not None:
+            first = content[0] + (self.doc.tokens[content[0]].lower == "that" and content[1] - content[0] > 1)
+            contents = self._spans([(first, content[1])], word)
+            if contents:
+                self._add(word, resolved, contents)
+
+    def _read_account_phrase(self, noun: Token) -> None:
+        """ "In the words of X, ...", "by the army's own account, ..."."""
+        prep, tokens, sentence = noun.head, self.doc.tokens, noun.sentence
+        if prep.lower not in ("in", "by", "on", "from") or prep.head.pos not in ("VERB", "AUX") or prep.i > noun.i:
+            return
+        resolved = self._resolve(owners(noun)[:1])
+        below = noun.subtree()
+        last = below[-1].i + 1
+        opens = prep.i == sentence.first or prep.i == after_dateline(self.doc, sentence.first)
+        if (
+            not resolved
+            or not (opens or tokens[prep.i - 1].text in COMMAS)
+            or (opens and tokens[min(last, sentence.last - 1)].text not in COMMAS)
+        ):
+            return
+        pieces = [trim_range(self.doc, sentence.first, prep.i) if not opens else None, trim_range(self.doc, last, sentence.last)]
+        contents = self._spans([piece for piece in pieces if piece is not None], noun)
+        if contents:
+            self._add(noun, resolved, contents)
+
+    def _read_colons(self) -> None:
+        """Quotations behind a colon that no cue introduces: 'The mayor was blunt: "We have lost."'"""
+        held = Cover((span.start, span.end) for act in self.acts for span in act.contents)
+        for quotation in self.quotes.all:
+            lead = self.doc.text[max(quotation.start - 3, 0) : quotation.start].rstrip(" \"“‘'«")
+            inside = self.quotes.tokens_of(quotation)
+            if (
+                not lead.endswith(":")
+                or inside is None
+                or inside[1] - inside[0] < _SHORTEST_QUOTATION
+                or held.meets(quotation.start, quotation.end)
+            ):
+                continue
+            colon = next((i for i in range(inside[0] - 1, max(inside[0] - 4, -1), -1) if self.doc.tokens[i].text == ":"), None)
+            if colon is None:
+                continue
+            sentence = self.doc.tokens[colon].sentence
+            subject = next(
+                (t for t in self.doc.tokens[sentence.first : colon] if t.dep in ("nsubj", "nsubjpass") and t.head.i < colon), None
+            )
+            resolved = self._resolve([subject]) if subject is not None else []
+            span = span_of(self.doc, quotation.start, quotation.end)
+            if subject is not None and resolved and span is not None and self.quotes.at(subject.start) is None:
+                self._add(subject.head, resolved, [span], quoted=True)
+
+    def _read_noun_cue(self, noun: Token) -> None:
+        """ "The army's claim that ...", "a threat by X to ...", "the group's call for ...", "the ministry's view is that ..."."""
+        source = next(iter(owners(noun)), None)
+        content = _told_by_noun(self.doc, noun)
+        resolved = self._resolve([source]) if source is not None and content is not None else []
         if not resolved or content is None:
             return
         first = content[0] + (self.doc.tokens[content[0]].lower == "that" and content[1] - content[0] > 1)
@@ -173,6 +239,48 @@ class _SpeechPass:
             for act in self.acts:
                 if act.relayed_by is None and act.speaker is not relay.passed_on_by and relay.holds(act.cue.start):
                     act.relayed_by = relay.passed_on_by
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whose words a noun of speech names: "the army's claim", "a threat by X", "the fear among officials", "a Taliban call"."""
+    found = noun.deps("poss")
+    for prep in noun.deps("prep"):
+        if prep.lower in ("by", "from", "among") or (prep.lower == "of" and noun.lower in ACCOUNTS):
+            found += prep.deps("pobj")
+    return found or [child for child in noun.deps("compound", "nmod") if child.text[0].isupper()]
+
+
+def _told_by_noun(doc: Document, noun: Token) -> Range | None:
+    """What a noun of speech tells: a clause behind it, an object ("its threat of war"), or a clause behind "is"."""
+    clause = next(
+        (
+            child
+            for child in noun.children
+            if child.dep in ("acl", "ccomp")
+            and child.i > noun.i
+            and child.tag != "VBG"
+            and child.dep_child("mark", "aux") is not None
+        ),
+        None,
+    )
+    if clause is None and noun.dep == "nsubj" and noun.head.lemma == "be":
+        clause = next((child for child in noun.head.deps("ccomp") if child.i > noun.head.i), None)
+    if clause is None:
+        clause = next(
+            (
+                prep
+                for prep in noun.deps("prep")
+                if prep.lower in _OBJECT_PREPOSITIONS
+                and noun.lemma in _NOUNS_WITH_OBJECT
+                and (target := prep.dep_child("pobj", "pcomp")) is not None
+                and target.lemma not in _AUTHORSHIP
+            ),
+            None,
+        )
+    if clause is None:
+        return None
+    below = clause.subtree()
+    return trim_range(doc, below[0].i, below[-1].i + 1)
 
 
 def _closes_for_outlet(cue: Cue, actor: Actor, contents: list[Span]) -> bool:

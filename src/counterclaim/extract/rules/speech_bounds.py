@@ -12,6 +12,8 @@ from counterclaim.extract.rules.speech_cues import SPEECH_VERBS, Cue, CueClass
 from counterclaim.extract.rules.speech_zone import ADDRESSED, COMMAS, Range, cue_zone, is_finite, is_mark, trim_range
 from counterclaim.model import Document, Quotation, Token
 
+_TALLYING = words("speech", "tallying_verbs")
+_SAID_TO = words("speech", "said_to")
 _TIMES = words("speech", "times")
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 _OBJECTS = _CLAUSES | {"dobj", "oprd", "acomp", "attr", "prep", "dative", "pcomp", "dep", "prt"}
@@ -65,7 +67,18 @@ class _Bounds:
                 ranges.append(behind)
                 opening = self.after
                 return ranges, self.before is not None or (opening is not None and opening.start <= self.tokens[behind[0]].start)
+        if not ranges and self.cue.passive:
+            ranges = self._subject()
         return ranges, self.before is not None
+
+    def _subject(self) -> list[Range]:
+        """What a passive cue tells: "the start of the talks was confirmed by X"."""
+        subject = self.verb.dep_child("nsubjpass", "nsubj", "csubjpass")
+        if subject is None or subject.pos == "PRON":
+            return []
+        below = subject.subtree()
+        found = trim_range(self.doc, below[0].i, min(below[-1].i + 1, self.verb.i))
+        return [found] if found is not None else []
 
     def _ends_sentence(self) -> bool:
         """True for a cue clause with nothing behind it: "X said.", "said X" """
@@ -193,7 +206,7 @@ class _Bounds:
         """An object with what belongs to it, up to the relative clause in which the report tells on."""
         below = [token.i for child in self.right for token in child.subtree() if token.i > self.verb.i]
         first, last = min(below), max(below) + 1
-        if self.verb.lemma == "put":
+        if self.verb.lemma in _TALLYING and any(token.lower == "at" for token in self.tokens[first : last + 3]):
             last = next((token.i for token in self.tokens[last : self.sentence.last] if token.pos == "PUNCT"), self.sentence.last)
         noun = next((child for child in self.right if child.dep == "dobj"), None)
         if (
@@ -241,6 +254,8 @@ class _Bounds:
             first = min(token.i for token in child.subtree())
             if child.dep == "conj":
                 subject = child.dep_child("nsubj", "nsubjpass")
+                if subject is None and any(aux.lower == "had" for aux in child.deps("aux")) and verb.tag == "VBD":
+                    continue  # "heard that he was armed and had fled": the past before the past is what was told
                 if subject is None or (child.lemma in SPEECH_VERBS and subject.i < child.i):
                     end = min(end, first, _conjunction(verb, start, child))
             elif (
@@ -263,10 +278,18 @@ def _complements(cue: Cue) -> tuple[list[Token], list[Token]]:
             found = [child for child in found if child.dep not in ("dobj", "dative")]
         if any(child.dep in _CLAUSES for child in found):
             found = [child for child in found if child.dep in _CLAUSES]
+    if not found and verb.lemma in ("say", "report"):
+        found = [child for child in verb.deps("dobj") if child.tag == "CD" or child.dep_child("nummod") is not None]
     left = [child for child in found if child.i < verb.i and child.dep in _CLAUSES]
     right = [child for child in found if child.i > verb.i and child not in cue.speakers]
     if cue.passive:
-        right = [child for child in right if child.dep != "agent" and not any(speaker.head is child for speaker in cue.speakers)]
+        right = [
+            child
+            for child in right
+            if child.dep != "agent"
+            and not any(speaker.head is child for speaker in cue.speakers)
+            and not (child.lower == "to" and child.dep in ("prep", "dative") and verb.lemma in _SAID_TO)
+        ]
     if cue.governor is not None:
         left = [child for child in cue.governor.children if child.dep in _CLAUSES and child.i < cue.governor.i]
     return left, _without_circumstances(verb, right) if with_object else right
@@ -279,7 +302,7 @@ def _without_circumstances(verb: Token, right: list[Token]) -> list[Token]:
     return [
         child
         for child in right
-        if child.dep != "prep" or child.lower not in _CIRCUMSTANCES or (verb.lemma == "put" and child.lower == "at")
+        if child.dep != "prep" or child.lower not in _CIRCUMSTANCES or (verb.lemma in _TALLYING and child.lower == "at")
     ]
 
 

@@ -25,14 +25,22 @@ _AUTHORSHIP_VERBS = words("speech", "authorship_verbs")
 _AUTHORSHIP_OBJECTS = words("speech", "authorship_objects")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nothing"})
+MARKS = frozenset({'"', "“", "”", "''", "``", "'", "’", "‘", "«", "»"})
 LONG_DASHES = frozenset({"—", "–", "--", "―"})
 _HYPHENS = frozenset({"-"})
 LONGEST_DATELINE = 14  # tokens
 _INVERTING = words("speech", "inverting")
 _WITHIN_PHRASE = frozenset({"compound", "nmod", "amod", "flat", "pobj", "prep", "appos"})
+_VERDICTS = words("speech", "verdicts")
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NOUN_CUES = words("speech", "nouns")
+_LIGHT = words("speech", "light_verbs")
+_LIGHT_OBJECTS = words("speech", "light_objects")
+_TALLYING = words("speech", "tallying_verbs")
+_TALLIES = words("speech", "tallies")
+_DECLINING = words("speech", "declining")
 SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING | _FINDING | frozenset(_PARTICLES) | {"hear"}
+CUE_VERBS = SPEECH_VERBS | _LIGHT | _TALLYING
 
 
 class CueClass(Enum):
@@ -73,6 +81,15 @@ def _has_particle(verb: Token, particles: set[str]) -> bool:
     return any(child.lower in particles and child.dep in ("prt", "prep", "advmod", "dative", "agent") for child in verb.children)
 
 
+def _tallies(verb: Token) -> bool:
+    """ "put the toll at 12", "gave the number of dead as 12"."""
+    noun = verb.dep_child("dobj")
+    if noun is None or not (noun.lemma in _TALLIES or (noun.lower == "it" and verb.lemma != "set")):
+        return False
+    behind = [*verb.deps("prep"), *noun.deps("prep")]
+    return any(prep.lower in ("at", "as") and prep.i > noun.i for prep in behind)
+
+
 def _calls_for(verb: Token) -> bool:
     """ "X called for Y to be freed", where the parse makes a clause of it."""
     return any(
@@ -88,26 +105,40 @@ def _finite_clause(verb: Token) -> bool:
     )
 
 
+def _finds_guilty(verb: Token) -> bool:
+    """ "The court found him guilty of murder": a finding without a finite verb."""
+    return verb.lemma == "find" and any(
+        child.dep in ("ccomp", "oprd", "acomp", "xcomp") and child.lower in _VERDICTS for child in verb.children
+    )
+
+
 def _class_of(verb: Token) -> CueClass | None:
     lemma = verb.lemma
-    if lemma not in _SAY and any(child.dep == "dobj" and child.lower in _REFLEXIVE for child in verb.children):
+    if (lemma not in _SAY or lemma == "describe") and any(
+        child.dep == "dobj" and child.lower in _REFLEXIVE for child in verb.children
+    ):
         return None
+    if lemma in _TALLYING and _tallies(verb):
+        return CueClass.OBJECT
+    if lemma in _LIGHT and (noun := verb.dep_child("dobj")) is not None and noun.lemma in _LIGHT_OBJECTS:
+        return CueClass.OBJECT
     particles = _PARTICLES.get(lemma)
-    if particles is not None and _has_particle(verb, particles):
+    if particles is not None and _has_particle(verb, particles) and not (lemma in _SAY and verb.dep_child("ccomp") is not None):
         return CueClass.OBJECT if lemma != "point" else CueClass.SAY_OBJECT
     if lemma in _SAY:
         return CueClass.SAY_OBJECT if lemma in _OBJECT_TOO else CueClass.SAY
     if lemma == "call" and (verb.dep_child("oprd", "ccomp", "acomp") or _calls_for(verb)):
         return CueClass.OBJECT
     if lemma in _FINDING:
-        return CueClass.FINDING if _finite_clause(verb) else None
+        return CueClass.FINDING if _finite_clause(verb) or _finds_guilty(verb) else None
     if lemma == "hear":
         heard = verb.dep_child("nsubj")
         return CueClass.FINDING if heard is not None and heard.lemma in _HEARERS and _finite_clause(verb) else None
     if lemma in _OBJECT and particles is None:
         return CueClass.OBJECT
     if lemma in _THOUGHT:
-        return CueClass.THOUGHT if verb.dep_child("ccomp") is not None else None  # not "a man believed to be armed"
+        told = verb.dep_child("ccomp") is not None or (verb.dep_child("xcomp") is not None and verb.dep_child("agent") is not None)
+        return CueClass.THOUGHT if told else None  # not "a man believed to be armed"
     return CueClass.QUOTING if lemma in _QUOTING and verb.dep in ("ROOT", "conj", "ccomp", "parataxis") else None
 
 
@@ -115,6 +146,8 @@ def _void(verb: Token) -> bool:
     """True when the verb is negated so that no words are reported, or asks for words rather than giving them."""
     if verb.lemma not in _VOID_WHEN_NEGATED:
         return False
+    if verb.dep == "xcomp" and verb.head.lemma in _DECLINING:
+        return True  # "declined to say who they were"
     return any(child.dep == "neg" or child.lower in _NEGATIONS for child in verb.children)
 
 
@@ -134,6 +167,7 @@ def _passes_on(verb: Token) -> bool:
 
 def _phrase_head(noun: Token, verb: Token) -> Token:
     """The head of the phrase that ends in the noun, as far as it stands before the verb: "officials in Kabul said" -> officials."""
+    nominal = noun
     while (
         noun.dep in _WITHIN_PHRASE
         and noun.head.i < verb.i
@@ -141,12 +175,14 @@ def _phrase_head(noun: Token, verb: Token) -> Token:
         and noun.head.pos in ("NOUN", "PROPN", "ADP", "ADJ")
     ):
         noun = noun.head
-    return noun
+        nominal = noun if noun.pos != "ADP" else nominal
+    return nominal  # "during his trial NAME, from Derby, told ...": no preposition speaks
 
 
 def _cited(verb: Token) -> list[Token]:
     """ "State media said, citing the ministry": the words are the ministry's."""
-    for clause in verb.deps("advcl"):
+    inner = verb.dep_child("ccomp")
+    for clause in (*verb.deps("advcl"), *(inner.deps("advcl") if inner is not None else [])):
         if clause.tag == "VBG" and clause.lemma in ("cite", "quote") and (noun := clause.dep_child("dobj")) is not None:
             return [noun, *(other for other in noun.conjuncts() if other.i > noun.i)]
     return []
@@ -171,6 +207,11 @@ def _beside(verb: Token) -> list[Token]:
                     return [token]
                 break
     if before > 0 and tokens[before].text == ",":
+        chunk = before - 1
+        while chunk > 0 and tokens[chunk].pos in ("NOUN", "PROPN", "ADJ", "DET") and tokens[chunk].text not in MARKS:
+            chunk -= 1
+        if tokens[chunk].text in MARKS and chunk < before - 1:
+            return [_phrase_head(tokens[before - 1], verb)]  # "...," prosecutor NAME, told the court
         aside = before - 1
         while aside > 0 and tokens[aside].text != ",":
             aside -= 1
@@ -249,6 +290,12 @@ def _in_dateline(noun: Token, verb: Token) -> bool:
     return False
 
 
+def _behind_preposition(noun: Token) -> bool:
+    """Whether a preposition stands right before the noun's phrase, so that it is no subject whatever the parse says."""
+    first, sentence = noun.subtree()[0].i, noun.sentence
+    return first > sentence.first and sentence.tokens[first - 1 - sentence.first].tag == "IN"
+
+
 def subject_heads(verb: Token) -> list[Token]:
     """Heads of who does what the verb tells; the phrase beside the verb where the parse of a long sentence cannot be trusted."""
     own = verb.deps("nsubj", "nsubjpass")
@@ -271,7 +318,10 @@ def subject_heads(verb: Token) -> list[Token]:
     if own and own[-1].i < verb.i and verb.lemma in _SAY and (beside := _chunk_before(verb, own[-1])):
         return beside
     if own:
-        subject = [noun for noun in own if noun.i < verb.i][-1:] or own[:1]
+        ahead = [noun for noun in own if noun.i < verb.i]
+        while len(ahead) > 1 and _behind_preposition(ahead[-1]):
+            ahead.pop()  # "a caller who claimed to speak for GROUP said"
+        subject = ahead[-1:] or own[:1]
         return [
             subject[0],
             *(other for other in subject[0].conjuncts() if other.i > subject[0].i and other.pos in ("NOUN", "PROPN")),
@@ -297,7 +347,7 @@ def _quoted_as_saying(verb: Token) -> Cue | None:
 
 def read_verb(verb: Token) -> Cue | None:
     """The cue that a verb is, or None. Whether it has words to report is for the bounds to find out."""
-    if verb.tag[:2] != "VB" or verb.lemma not in SPEECH_VERBS or verb.dep in ("amod", "aux", "compound"):
+    if verb.tag[:2] != "VB" or verb.lemma not in CUE_VERBS or verb.dep in ("amod", "aux", "compound"):
         return None
     kind = _class_of(verb)
     if verb.tag == "VB" and (verb.dep == "advcl" or kind in (CueClass.THOUGHT, CueClass.FINDING)):

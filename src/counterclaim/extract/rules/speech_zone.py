@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.speech_cues import LONG_DASHES, LONGEST_DATELINE, Cue, CueClass
+from counterclaim.extract.rules.speech_cues import LONG_DASHES, LONGEST_DATELINE, MARKS, Cue, CueClass
 from counterclaim.model import Document, Token
 
 Range = tuple[int, int]
@@ -13,7 +13,6 @@ Range = tuple[int, int]
 COMMAS = frozenset({",", "–", "—", "-", "--", ";"})
 ADDRESSED = words("speech", "addressed")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "’", "‘", "«", "»"})
 _TRIM = frozenset({",", ":", ";", "–", "—", "-", "--", ".", "?"})
 _ADJUNCTS = frozenset({"aux", "auxpass", "neg", "advmod", "npadvmod", "prt", "agent", "dative", "prep", "tmod", "mark"})
 _PHRASES = frozenset({"prep", "advmod", "npadvmod", "dative"})
@@ -30,7 +29,7 @@ class Zone:
 
 
 def is_mark(token: Token) -> bool:
-    return token.text in _QUOTES
+    return token.text in MARKS
 
 
 def is_finite(tokens: list[Token]) -> bool:
