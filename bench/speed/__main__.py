@@ -62,7 +62,11 @@ def main(arguments: list[str] | None = None) -> int:
                 print(f"{_LABELS[key]:<50}{value:>12,.2f}", flush=True)
     if asked.json:
         asked.json.write_text(json.dumps(numbers, indent=2) + "\n", encoding="utf-8")
-    misses = broken(numbers, tomllib.loads(BOUNDS.read_text(encoding="utf-8")), judge_workers=_can_judge_workers(busy))
+    misses = broken(
+        numbers,
+        tomllib.loads(BOUNDS.read_text(encoding="utf-8")),
+        judge_workers="two_over_one" in numbers and _can_judge_workers(busy),
+    )
     for miss in misses:
         print(miss)
     return 1 if misses else 0
