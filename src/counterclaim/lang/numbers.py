@@ -10,65 +10,273 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_UNITS = {word: value for value, word in enumerate((
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"))}
-_TENS = {word: 10 * tens for tens, word in enumerate((
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2)}
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        )
+    )
+}
+_TENS = {
+    word: 10 * tens
+    for tens, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2)
+}
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _GROUPS = {"dozen": 12, "score": 20, "hundred": 100, **_SCALES}
 # A bare plural says two at the least: dozens are 24 or more.
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
 _TENS_OF = {"tens": 20, **{word: low for word, low in _VAGUE.items() if low < 2_000}}
 NUMBER_WORDS = frozenset({*_UNITS, *_TENS, *_GROUPS, *_VAGUE, "several", "few", "couple", "both"})
-SEVERAL = 3                      # "several" and "a few": more than two
+SEVERAL = 3  # "several" and "a few": more than two
 
 _DIGITS = re.compile(r"\d{1,9}|\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _SPAN = re.compile(r"(\d{1,6})[-–](\d{1,6})")
 _CURRENCY = {"$", "us$", "a$", "s$", "€", "£", "₹", "rs", "rs.", "rm", "php", "usd", "inr", "pkr", "sgd"}
 _AFTER_NO_COUNT = {
-    "%", "percent", "per", "pct", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "hours", "degrees",
-    "third", "thirds", "quarter", "quarters", "fifth", "fifths", "st", "nd", "rd", "th",
+    "%",
+    "percent",
+    "per",
+    "pct",
+    "am",
+    "pm",
+    "a.m.",
+    "p.m.",
+    "a.m",
+    "p.m",
+    "o'clock",
+    "gmt",
+    "hours",
+    "degrees",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "fifth",
+    "fifths",
+    "st",
+    "nd",
+    "rd",
+    "th",
 }
 _NUMBERING = {
-    "no", "no.", "nos", "nos.", "number", "#", "aged", "age", "ages", "route", "chapter", "article", "section", "page", "unit",
-    "phase", "level", "grade", "class", "flight", "resolution", "channel",
+    "no",
+    "no.",
+    "nos",
+    "nos.",
+    "number",
+    "#",
+    "aged",
+    "age",
+    "ages",
+    "route",
+    "chapter",
+    "article",
+    "section",
+    "page",
+    "unit",
+    "phase",
+    "level",
+    "grade",
+    "class",
+    "flight",
+    "resolution",
+    "channel",
 }
 _MONTHS = {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 }
 # A bare 1900 to 2100 behind one of these is a year.
 _YEAR_BEFORE = {
-    "in", "since", "of", "by", "until", "till", "from", "to", "year", "early", "late", "mid", "before", "after", "during",
-    "through", "and", "or", "between", "for", "the", "-", "–", "/", ",", "(", "",
+    "in",
+    "since",
+    "of",
+    "by",
+    "until",
+    "till",
+    "from",
+    "to",
+    "year",
+    "early",
+    "late",
+    "mid",
+    "before",
+    "after",
+    "during",
+    "through",
+    "and",
+    "or",
+    "between",
+    "for",
+    "the",
+    "-",
+    "–",
+    "/",
+    ",",
+    "(",
+    "",
 } | _MONTHS
 # "nine-year-old", "two-day siege": the number measures what follows the hyphen.
 _HYPHENED = {
-    "year", "years", "month", "months", "day", "days", "week", "weeks", "hour", "minute", "mile", "km", "kilometre", "kilometer",
-    "metre", "meter", "man", "member", "point", "storey", "story", "page", "wheel", "seat", "inch", "foot",
+    "year",
+    "years",
+    "month",
+    "months",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "hour",
+    "minute",
+    "mile",
+    "km",
+    "kilometre",
+    "kilometer",
+    "metre",
+    "meter",
+    "man",
+    "member",
+    "point",
+    "storey",
+    "story",
+    "page",
+    "wheel",
+    "seat",
+    "inch",
+    "foot",
 }
 _DASHES = {"-", "–", "—"}
 _HALF_DOZENS = (("half", "a", "dozen"), ("a", "half", "dozen"), ("half", "-", "dozen"), ("half", "dozen"))
 
 _LOW, _HIGH, _EQUAL = "low", "high", "equal"
-_BEFORE: dict[tuple[str, ...], str] = {tuple(phrase.split()): kind for kind, phrases in {
-    _LOW: (
-        "at least", "at the very least", "at the least", "no fewer than", "no less than", "not fewer than", "not less than",
-        "more than", "over", "above", "upwards of", "upward of", "in excess of", "a minimum of", "exceeding", "greater than"),
-    _HIGH: (
-        "up to", "as many as", "as much as", "nearly", "almost", "close to", "under", "below", "fewer than", "less than",
-        "at most", "no more than", "not more than", "a maximum of", "approaching", "not quite"),
-    _EQUAL: (
-        "about", "around", "roughly", "approximately", "approx", "approx.", "some", "an estimated", "estimated", "exactly",
-        "precisely", "a total of", "total of", "another", "an additional", "additional", "a further", "further", "only", "just",
-        "well", "all", "circa", "other", "a reported", "reportedly", "the", "these", "those"),
-}.items() for phrase in phrases}
+_BEFORE: dict[tuple[str, ...], str] = {
+    tuple(phrase.split()): kind
+    for kind, phrases in {
+        _LOW: (
+            "at least",
+            "at the very least",
+            "at the least",
+            "no fewer than",
+            "no less than",
+            "not fewer than",
+            "not less than",
+            "more than",
+            "over",
+            "above",
+            "upwards of",
+            "upward of",
+            "in excess of",
+            "a minimum of",
+            "exceeding",
+            "greater than",
+        ),
+        _HIGH: (
+            "up to",
+            "as many as",
+            "as much as",
+            "nearly",
+            "almost",
+            "close to",
+            "under",
+            "below",
+            "fewer than",
+            "less than",
+            "at most",
+            "no more than",
+            "not more than",
+            "a maximum of",
+            "approaching",
+            "not quite",
+        ),
+        _EQUAL: (
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "approx",
+            "approx.",
+            "some",
+            "an estimated",
+            "estimated",
+            "exactly",
+            "precisely",
+            "a total of",
+            "total of",
+            "another",
+            "an additional",
+            "additional",
+            "a further",
+            "further",
+            "only",
+            "just",
+            "well",
+            "all",
+            "circa",
+            "other",
+            "a reported",
+            "reportedly",
+            "the",
+            "these",
+            "those",
+        ),
+    }.items()
+    for phrase in phrases
+}
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER: dict[tuple[str, ...], str] = {
-    ("or", "more"): _LOW, ("and", "more"): _LOW, ("-", "plus"): _LOW, ("plus",): _LOW, ("+",): _LOW, ("or", "fewer"): _HIGH,
-    ("or", "less"): _HIGH, ("or", "so"): _EQUAL, ("-", "odd"): _EQUAL, ("odd",): _EQUAL,
+    ("or", "more"): _LOW,
+    ("and", "more"): _LOW,
+    ("-", "plus"): _LOW,
+    ("plus",): _LOW,
+    ("+",): _LOW,
+    ("or", "fewer"): _HIGH,
+    ("or", "less"): _HIGH,
+    ("or", "so"): _EQUAL,
+    ("-", "odd"): _EQUAL,
+    ("odd",): _EQUAL,
 }
 
 
@@ -123,7 +331,7 @@ class _Lower:
         return self.items[at] if 0 <= at < len(self.items) else ""
 
     def match(self, at: int, phrase: tuple[str, ...]) -> bool:
-        return tuple(self.items[at:at + len(phrase)]) == phrase
+        return tuple(self.items[at : at + len(phrase)]) == phrase
 
 
 def _cardinal(words: _Lower, at: int) -> tuple[int, int] | None:
@@ -165,7 +373,7 @@ def _scaled(words: _Lower, value: int, at: int) -> tuple[int, int]:
     if words[at] == "score":
         return value * 20, at + 1
     total, current = 0, value
-    ceiling = 10 ** 12
+    ceiling = 10**12
     while True:
         if words[at] == "hundred" and current < 100:
             current *= 100
@@ -234,7 +442,7 @@ def _is_count(cased: Sequence[str], words: _Lower, count: Count) -> bool:
     if after in _DASHES and words[count.last + 1] in _HYPHENED:
         return False
     if (after == "in" and _cardinal(words, count.last + 1)) or (before == "in" and words[count.core - 2] in _UNITS):
-        return False                                        # "one in five"
+        return False  # "one in five"
     if words[count.core] == "one" and before in {"no", "any", "every", "each", "some", "the", "this", "that", "which"}:
         return False
     if not cased[count.core].isdigit():
@@ -254,7 +462,7 @@ def _with_modifiers(words: _Lower, count: Count, floor: int) -> Count:
     while searching:
         searching = False
         for length in range(min(_LONGEST_BEFORE, first - floor), 0, -1):
-            kind = _BEFORE.get(tuple(words.items[first - length:first]))
+            kind = _BEFORE.get(tuple(words.items[first - length : first]))
             if kind is not None:
                 kinds.append(kind)
                 first -= length

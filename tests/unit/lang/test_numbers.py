@@ -11,8 +11,26 @@ from hypothesis import strategies as st
 from counterclaim.lang.numbers import find_counts, read_cardinal
 
 SMALL = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ]
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
@@ -49,11 +67,54 @@ def test_digits_are_read_with_and_without_separators(number: int) -> None:
     assert read_cardinal([f"{number:,}"], 0) == (number, 1)
 
 
-WORDS = st.sampled_from([
-    "at", "least", "most", "more", "than", "up", "to", "between", "and", "or", "of", "a", "half", "dozen", "dozens", "hundred",
-    "hundreds", "thousand", "tens", "several", "few", "couple", "both", "no", "fewer", "nearly", "some", "twenty", "three", "17",
-    "2,000", "2016", "1.5", "million", "-", "from", "plus", "people", "May", "in", "another", "score", "10-15", "15-10",
-])
+WORDS = st.sampled_from(
+    [
+        "at",
+        "least",
+        "most",
+        "more",
+        "than",
+        "up",
+        "to",
+        "between",
+        "and",
+        "or",
+        "of",
+        "a",
+        "half",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "tens",
+        "several",
+        "few",
+        "couple",
+        "both",
+        "no",
+        "fewer",
+        "nearly",
+        "some",
+        "twenty",
+        "three",
+        "17",
+        "2,000",
+        "2016",
+        "1.5",
+        "million",
+        "-",
+        "from",
+        "plus",
+        "people",
+        "May",
+        "in",
+        "another",
+        "score",
+        "10-15",
+        "15-10",
+    ]
+)
 
 
 @given(st.lists(WORDS, max_size=14))
@@ -71,35 +132,38 @@ def test_any_words_can_be_read(words: list[str]) -> None:
     assert all(count.last <= len(words) for count in find_counts(words))
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("17 soldiers", (17, 17)),
-    ("at least 17 soldiers", (17, None)),
-    ("no fewer than thirty", (30, None)),
-    ("17 or more", (17, None)),
-    ("well over 100 villagers", (100, None)),
-    ("at least another 25", (25, None)),
-    ("up to 10 gunmen", (None, 10)),
-    ("as many as two hundred", (None, 200)),
-    ("nearly 50 people", (None, 50)),
-    ("fewer than a dozen", (None, 12)),
-    ("about 20 guards", (20, 20)),
-    ("some two dozen men", (24, 24)),
-    ("half a dozen police", (6, 6)),
-    ("a dozen people", (12, 12)),
-    ("dozens of people", (24, None)),
-    ("scores of people", (40, None)),
-    ("several hundred people", (200, None)),
-    ("tens of thousands", (20_000, None)),
-    ("hundreds of thousands", (200_000, None)),
-    ("a few people", (3, None)),
-    ("a couple of men", (2, 2)),
-    ("both men", (2, 2)),
-    ("2.6 million people", (2_600_000, 2_600_000)),
-    ("two hundred and fifty people", (250, 250)),
-    ("between 10 and 15 people", (10, 15)),
-    ("10 to 15 people", (10, 15)),
-    ("two or three men", (2, 3)),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("17 soldiers", (17, 17)),
+        ("at least 17 soldiers", (17, None)),
+        ("no fewer than thirty", (30, None)),
+        ("17 or more", (17, None)),
+        ("well over 100 villagers", (100, None)),
+        ("at least another 25", (25, None)),
+        ("up to 10 gunmen", (None, 10)),
+        ("as many as two hundred", (None, 200)),
+        ("nearly 50 people", (None, 50)),
+        ("fewer than a dozen", (None, 12)),
+        ("about 20 guards", (20, 20)),
+        ("some two dozen men", (24, 24)),
+        ("half a dozen police", (6, 6)),
+        ("a dozen people", (12, 12)),
+        ("dozens of people", (24, None)),
+        ("scores of people", (40, None)),
+        ("several hundred people", (200, None)),
+        ("tens of thousands", (20_000, None)),
+        ("hundreds of thousands", (200_000, None)),
+        ("a few people", (3, None)),
+        ("a couple of men", (2, 2)),
+        ("both men", (2, 2)),
+        ("2.6 million people", (2_600_000, 2_600_000)),
+        ("two hundred and fifty people", (250, 250)),
+        ("between 10 and 15 people", (10, 15)),
+        ("10 to 15 people", (10, 15)),
+        ("two or three men", (2, 3)),
+    ],
+)
 def test_words_around_a_number_set_its_bounds(text: str, expected: tuple[int | None, int | None]) -> None:
     assert bounds(text) == [expected]
 
@@ -109,10 +173,25 @@ def test_neighbouring_numbers_are_never_added_up() -> None:
     assert bounds("the toll rose from 20 to 41") == [(20, 20), (41, 41)]
 
 
-@pytest.mark.parametrize("text", [
-    "a 9-year-old boy", "a two-day siege", "on October 24", "on 24 October", "in 2016", "since 1998", "at 7 pm", "$ 500",
-    "40 percent of voters", "number two", "two thirds of them", "one in five people were", "no one was hurt", "aged 34",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 9-year-old boy",
+        "a two-day siege",
+        "on October 24",
+        "on 24 October",
+        "in 2016",
+        "since 1998",
+        "at 7 pm",
+        "$ 500",
+        "40 percent of voters",
+        "number two",
+        "two thirds of them",
+        "one in five people were",
+        "no one was hurt",
+        "aged 34",
+    ],
+)
 def test_what_is_no_count_is_left_alone(text: str) -> None:
     assert bounds(text) == []
 

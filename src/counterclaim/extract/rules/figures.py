@@ -6,9 +6,20 @@ from collections.abc import Iterator
 from itertools import chain
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, state_of, subjects, sums_up
+from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, sums_up
+from counterclaim.extract.rules.casualty_victims import subjects
+from counterclaim.extract.rules.casualty_words import STATES, state_of
 from counterclaim.extract.rules.confirmed_tolls import confirmed_tolls
-from counterclaim.extract.rules.quantities import Quantity, count_people, is_person, noun_phrase, quantity_at, whom, whom_of
+from counterclaim.extract.rules.quantities import (
+    Quantity,
+    count_people,
+    is_person,
+    is_single_person,
+    noun_phrase,
+    quantity_at,
+    whom,
+    whom_of,
+)
 from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene, SpeechAct
 from counterclaim.lang.numbers import NUMBER_WORDS
 from counterclaim.model import ActorKind, IncidentType, Measure, Sentence, Token
@@ -16,14 +27,19 @@ from counterclaim.model import ActorKind, IncidentType, Measure, Sentence, Token
 _ATTACKERS = words("casualties", "attacker_nouns")
 _MILITANTS = words("casualties", "militant_nouns")
 _GENERAL = words("casualties", "general_nouns")
-_TAKING = words("casualties", "taking_verbs")
+_TAKING = words("casualties", "taking_verbs") | words("casualties", "leading_verbs")
 _CAPTURE = words("casualties", "capture_verbs")
 _FORCE_NOUNS = words("casualties", "force_nouns")
 _FIGURE_GIVING = words("casualties", "figure_giving_verbs")
 # Where militants die in these, they are the ones attacked: GTD counts them as killed, not as attackers.
 _FORCES_ATTACK = {IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING}
-_ATTACKS = {IncidentType.BOMBING, IncidentType.ARMED_ASSAULT, IncidentType.ASSASSINATION, IncidentType.FACILITY_ATTACK,
-            IncidentType.KIDNAPPING}
+_ATTACKS = {
+    IncidentType.BOMBING,
+    IncidentType.ARMED_ASSAULT,
+    IncidentType.ASSASSINATION,
+    IncidentType.FACILITY_ATTACK,
+    IncidentType.KIDNAPPING,
+}
 _WITHIN_CLAUSE = {"conj", "oprd", "acomp", "amod", "dobj", "advcl"}
 _THEM = {"them", "whom"}
 _COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
@@ -52,16 +68,21 @@ def _figures_in(scene: Scene, sentence: Sentence) -> Iterator[list[FigureDraft]]
     """The figures of each frame in the sentence."""
     counted = count_people(sentence)
     used: set[int] = set()
+    told: list[Frame] = []
     for frame in find_frames(sentence, counted):
+        told.append(frame)
         yield list(_drafts(scene, frame, counted, used))
     if counted:
-        for frame in elided_frames(sentence, counted, used):
+        for frame in elided_frames(sentence, counted, used, told):
             yield list(_drafts(scene, frame, counted, used))
 
 
 def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[int]) -> Iterator[FigureDraft]:
-    quantities = [quantity for quantity in _quantities(scene, frame, counted)
-                  if quantity.head.i not in used and _worth_telling(frame, quantity)]
+    quantities = [
+        quantity
+        for quantity in _quantities(scene, frame, counted)
+        if quantity.head.i not in used and _worth_telling(frame, quantity)
+    ]
     account = scene.account_for(frame.cue) if quantities else None
     if account is None or (account.main and sums_up(frame.cue)):
         return
@@ -73,9 +94,17 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
         measure = _measure(scene, frame, quantity, account)
         if measure is None:
             continue
-        tokens = [frame.cue, *scene.doc.tokens[quantity.first:quantity.last]]
-        yield FigureDraft(account=account, measure=measure, low=quantity.low, high=quantity.high, who=_who(scene, quantity.head),
-                          speaker=speaker, evidence=[scene.doc.cover(tokens)], speech=speech)
+        tokens = [frame.cue, *scene.doc.tokens[quantity.first : quantity.last]]
+        yield FigureDraft(
+            account=account,
+            measure=measure,
+            low=quantity.low,
+            high=quantity.high,
+            who=_who(scene, quantity.head),
+            speaker=speaker,
+            evidence=[scene.doc.cover(tokens)],
+            speech=speech,
+        )
 
 
 def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
@@ -85,19 +114,28 @@ def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
         return quantity.counted and whom(quantity.head).lemma not in _ATTACKERS | _MILITANTS
     definite = any(child.lower == "the" for child in quantity.head.children)
     if frame.measure is Measure.ARRESTED and frame.cue.dep == "acl" and definite:
-        return False                    # "the six men arrested": told before
+        return False  # "the six men arrested": told before
     if frame.measure in {Measure.ARRESTED, Measure.ABDUCTED} and (
-            quantity.vague or (not quantity.counted and frame.measure is Measure.ARRESTED and quantity.head.pos == "PROPN")):
-        return False                    # a name alone tells who is in custody, not how many
+        quantity.vague or (not quantity.counted and frame.measure is Measure.ARRESTED and quantity.head.pos == "PROPN")
+    ):
+        return False  # a name alone tells who is in custody, not how many
     if quantity.vague and frame.cue.dep == "pobj":
-        return False                    # "several of the dead"
+        return False  # "several of the dead"
     return quantity.counted or not frame.in_passing
 
 
 def _measure(scene: Scene, frame: Frame, quantity: Quantity, account: AccountDraft) -> Measure | None:
     """What the figure measures once the incident is known; None when the words only fit another kind of incident."""
+    if (
+        frame.measure is Measure.ARRESTED
+        and frame.cue.lemma in _TAKING
+        and any(_is_armed(scene, doer) and doer is not quantity.head for doer in _doers(frame.cue))
+    ):
+        return Measure.ABDUCTED
     if frame.measure is Measure.ABDUCTED and frame.cue.lemma in _TAKING:
         noun = whom(quantity.head)
+        if not is_person(noun) and noun.pos not in {"NUM", "PROPN", "PRON"}:
+            return None
         if any(_is_armed(scene, doer) for doer in _doers(frame.cue)):
             return Measure.ABDUCTED if is_person(noun) or noun.pos == "NUM" else None
         if (account.type is IncidentType.RAID_OR_ARREST or noun.lemma in _ATTACKERS | _MILITANTS) and not frame.hostages:
@@ -114,10 +152,20 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
     found: list[Quantity] = []
     for victim in frame.victims:
         heads = [head for head in _joined(victim) if state_of(head) in {None, frame.measure}]
-        persons = [head.i for head in heads if (mention := scene.mention_of.get(head.i)) and mention.kind is ActorKind.PERSON
-                   and mention.head is head and not mention.plural and head.pos != "PRON"]
+        persons = [
+            head.i
+            for head in heads
+            if (mention := scene.mention_of.get(head.i))
+            and mention.kind is ActorKind.PERSON
+            and mention.head is head
+            and not mention.plural
+            and head.pos != "PRON"
+        ]
         own = [quantity for head in heads if (quantity := quantity_at(head, counted, persons)) is not None]
         singles = [quantity for quantity in own if not quantity.counted]
+        if len(own) == 2 and len(singles) == 1 and own[0] is singles[0] and _named_with_others(*own):
+            with_others = (own[1].low or 0) + 1
+            own = [Quantity(own[0].head, own[0].first, own[1].last, with_others, with_others)]
         if len(singles) == len(own) > 1:
             total = sum(quantity.low or 0 for quantity in own)
             own = [Quantity(own[0].head, own[0].first, own[-1].last, total, total)]
@@ -126,8 +174,12 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
             found += [counted[part.i] for part in _parts(head) if part.i in counted and not counted[part.i].vague]
     for along in _alongside(frame):
         for token in along.subtree():
-            if token.i in counted and token.dep in {"pobj", "conj"} and token.i > along.i and counted[token.i].low != 1:
+            if token.dep not in {"pobj", "conj"} or token.i <= along.i:
+                continue
+            if token.i in counted and counted[token.i].low != 1:
                 found.append(counted[token.i])
+            elif along.lower != "including" and token.i not in counted and is_single_person(token):
+                found.append(Quantity(token, token.i, token.i + 1, 1, 1, counted=False))
     found += _among_them(frame, counted)
     unique: dict[int, Quantity] = {}
     for quantity in found:
@@ -135,15 +187,22 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
     return list(unique.values())
 
 
+def _named_with_others(one: Quantity, more: Quantity) -> bool:
+    """Whether they are somebody by name and "four others": five in all."""
+    others = more.head.lower == "others" or any(child.lower == "other" for child in more.head.children)
+    return one.head.pos == "PROPN" and others and more.low == more.high
+
+
 def _alongside(frame: Frame) -> Iterator[Token]:
     """Words that add to the victims from outside their noun phrase: "were killed, along with", "people dead, including"."""
     cue = frame.cue
     for child in cue.children:
-        if child.i > cue.i and (child.lower in {"along", "including", "together"}
-                                or (child.lower == "with" and child.dep_child("advmod") is not None)):
+        if child.i > cue.i and (
+            child.lower in {"along", "including", "together"} or (child.lower == "with" and child.dep_child("advmod") is not None)
+        ):
             yield child
     end = max([cue.i, *(victim.i for victim in frame.victims)])
-    for token in cue.sentence.tokens[end - cue.sentence.first + 1:end - cue.sentence.first + 5]:
+    for token in cue.sentence.tokens[end - cue.sentence.first + 1 : end - cue.sentence.first + 5]:
         if token.lower == "including" and token.head is not cue:
             yield token
         if token.pos in {"VERB", "NOUN"}:
@@ -160,8 +219,13 @@ def _among_them(frame: Frame, counted: dict[int, Quantity]) -> Iterator[Quantity
         if first < end or quantity.low == 1 or any(token.pos in {"VERB", "AUX"} for token in tokens[end:first]):
             continue
         among = any(lower[at] == "among" and lower[at + 1] in _THEM for at in range(end, first - 1))
-        behind = [tokens[at + 2] for at in range(first + 1, min(last + 1, len(tokens) - 2))
-                  if lower[at] == "of" and lower[at + 1] in _THEM]
+        behind = [
+            tokens[at + 2]
+            for at in range(first + 1, min(last + 1, len(tokens) - 2))
+            if lower[at] == "of" and lower[at + 1] in _THEM
+        ]
+        if any(STATES.get(word) not in {None, frame.measure} for word in lower[end:first]):
+            continue  # "12 dead and 60 injured, ten of them critically"
         if among or (behind and behind[0].pos not in {"VERB", "AUX"}):
             yield quantity
 
@@ -227,7 +291,7 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
     shot them in the attack."""
     noun, doers = whom(head), _doers(frame.cue)
     if any(_is_armed(scene, doer) for doer in doers):
-        return False                    # they died at the hands of those who attacked
+        return False  # they died at the hands of those who attacked
     if noun.lemma in _ATTACKERS:
         return True
     if account.type in _FORCES_ATTACK - {IncidentType.CLASH} or not _began_with_attack(account, frame.cue):
@@ -238,8 +302,9 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
     actor = scene.actor_at(noun) if definite else None
     if actor is None:
         return False
-    return (any(mention.head.lemma in _ATTACKERS for mention in actor.mentions)
-            or any(scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents))
+    return any(mention.head.lemma in _ATTACKERS for mention in actor.mentions) or any(
+        scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents
+    )
 
 
 def _is_armed(scene: Scene, noun: Token) -> bool:
@@ -250,8 +315,10 @@ def _is_armed(scene: Scene, noun: Token) -> bool:
 
 def _began_with_attack(account: AccountDraft, beside: Token) -> bool:
     """Whether the report tells of an attack in the incident, beside the fight or the shot that it may have ended in."""
-    return any(trigger.token is not beside and (trigger.token.lemma in {"attack", "assault", "ambush"} or trigger.type in _ATTACKS)
-               for trigger in account.triggers)
+    return any(
+        trigger.token is not beside and (trigger.token.lemma in {"attack", "assault", "ambush"} or trigger.type in _ATTACKS)
+        for trigger in account.triggers
+    )
 
 
 def _doers(cue: Token) -> list[Token]:
@@ -268,9 +335,14 @@ def _who(scene: Scene, head: Token) -> list[str]:
     if noun.pos not in {"NOUN", "PROPN"} or noun.lemma in _GENERAL or noun.lower in _GENERAL | NUMBER_WORDS:
         return []
     first, last = noun_phrase(noun)
-    return [scene.doc.text[scene.doc.tokens[first].start:scene.doc.tokens[last - 1].end]]
+    return [scene.doc.text[scene.doc.tokens[first].start : scene.doc.tokens[last - 1].end]]
 
 
 def _same(one: FigureDraft, other: FigureDraft) -> bool:
-    return (one.account is other.account and one.measure is other.measure and one.low == other.low and one.high == other.high
-            and one.speaker is other.speaker)
+    return (
+        one.account is other.account
+        and one.measure is other.measure
+        and one.low == other.low
+        and one.high == other.high
+        and one.speaker is other.speaker
+    )

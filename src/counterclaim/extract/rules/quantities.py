@@ -13,8 +13,14 @@ _THINGS = words("casualties", "thing_nouns")
 _GROUPS = words("casualties", "group_nouns")
 _SIZED: dict[str, int] = load_lexicon("casualties")["sized_nouns"]
 _ACTOR_WORDS = load_lexicon("actors")
-_PERSON_NOUNS = frozenset(words("casualties", "person_nouns").union(_ACTOR_WORDS["person_roles"], _ACTOR_WORDS["fighter_roles"],
-                                                                    _ACTOR_WORDS["peoples"])) - _GROUPS
+_PERSON_NOUNS = (
+    frozenset(
+        words("casualties", "person_nouns").union(
+            _ACTOR_WORDS["person_roles"], _ACTOR_WORDS["fighter_roles"], _ACTOR_WORDS["peoples"]
+        )
+    )
+    - _GROUPS
+)
 _NOUN = {"NOUN", "PROPN"}
 _PERSON_ENDINGS = ("man", "woman", "ist", "er", "or", "ian", "ee")
 _ENDS_PHRASE = {"DT", "CD", "PDT", "PRP$", "POS", "IN", "CC", "VBD", "VBZ", "VBP", "WDT", "WP", ",", ":", "RBS", "JJR"}
@@ -56,12 +62,12 @@ def count_people(sentence: Sentence) -> dict[int, Quantity]:
     for count in find_counts([token.text for token in tokens]):
         number = tokens[count.core]
         if number.text.isdigit() and ((number.ent in _LABELS and not number.ent_first) or _is_age(tokens, count)):
-            continue                    # "Detachment 88"; "Ali, 34, ..."
+            continue  # "Detachment 88"; "Ali, 34, ..."
         head = _head_of(tokens, count)
         noun = whom(head)
         if noun.lemma in _THINGS or noun.lower in _THINGS or (noun is head and _in_measure(tokens, count, head)):
             continue
-        if head.i not in found:         # of two counts of one noun, the first stands
+        if head.i not in found:  # of two counts of one noun, the first stands
             first = sentence.first + count.first
             found[head.i] = Quantity(head, first, max(head.i + 1, sentence.first + count.last), count.low, count.high)
     return found
@@ -85,7 +91,7 @@ def _in_measure(tokens: list[Token], count: Count, head: Token) -> bool:
 
 def _head_of(tokens: list[Token], count: Count) -> Token:
     """The noun that the count belongs to; the last word of the count where it stands alone."""
-    core = tokens[count.core:count.last]
+    core = tokens[count.core : count.last]
     numbers = [token for token in core if token.tag == "CD" or token.lower in NUMBER_WORDS] or core
     last = numbers[-1]
     behind = tokens[count.last] if count.last < len(tokens) else None
@@ -93,15 +99,15 @@ def _head_of(tokens: list[Token], count: Count) -> Token:
         # "two of them children": the parser hangs the number on the noun behind
         pronoun = tokens[count.last + 1].lower in {"them", "whom"}
         return last.head if pronoun and last.dep == "nummod" and last.head.i > last.i else last
-    inside = {token.i for token in tokens[count.first:count.last]}
+    inside = {token.i for token in tokens[count.first : count.last]}
     for token in (last, *reversed(numbers[:-1])):
         above = token.head
         while above.dep in {"nmod", "compound"} and above.pos in _NOUN and above.head.pos in _NOUN and above.head.i > above.i:
-            above = above.head          # "13 Freedom Fighters (FF) gunmen": the last noun is the one that is counted
+            above = above.head  # "13 Freedom Fighters (FF) gunmen": the last noun is the one that is counted
         if above.i not in inside and token.dep in _ON_NOUN and _may_be_counted(above) and 0 < above.i - token.i <= 10:
             return above
     # The parser sometimes cuts a number off its noun: take the plural noun that follows directly.
-    for token in tokens[count.last:count.last + 4]:
+    for token in tokens[count.last : count.last + 4]:
         if token.tag in {"NNS", "NNPS"}:
             return token if token.dep not in {"nummod", "compound"} and last.dep in {"nummod", "quantmod"} else last
         if token.pos != "ADJ" and token.tag not in {"NN", "NNP", "VBN", "HYPH"}:
@@ -138,9 +144,9 @@ def quantity_at(head: Token, counted: dict[int, Quantity], persons: Collection[i
     if head.i in counted:
         return counted[head.i]
     if head.lower in {"those", "them", "whom"} and head.dep == "pobj" and head.head.lower == "of":
-        return counted.get(head.head.head.i)           # "two of those wounded"
+        return counted.get(head.head.head.i)  # "two of those wounded"
     if head.lemma in _GROUPS and (members := _behind_of(head)) is not None and members.i in counted:
-        return counted[members.i]                      # "a total of 60 people", "a group of five men"
+        return counted[members.i]  # "a total of 60 people", "a group of five men"
     dets = {child.lower for child in head.children if child.dep in {"det", "predet", "poss"}}
     if _NONE & dets:
         return None
@@ -190,6 +196,6 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
         if before.dep == "punct" and before.text != "-":
             break
         first -= 1
-    old = next((token.i for token in tokens[first - start:noun.i - start] if token.lower == "old"), None)
+    old = next((token.i for token in tokens[first - start : noun.i - start] if token.lower == "old"), None)
     whole = whom_of(noun)
     return (first if old is None else old + 1), max(noun, whole, key=lambda token: token.i).i + 1

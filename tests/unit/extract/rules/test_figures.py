@@ -30,34 +30,37 @@ def rows(parser: Parser, text: str, kind: IncidentType = IncidentType.BOMBING) -
     return {(figure.measure.value, figure.low, figure.high) for figure in figures(parser, text, kind)}
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("The bomb killed at least 43 people in Quetta.", {("killed", 43, None)}),
-    ("Thirty-one people were killed when the bomb went off.", {("killed", 31, 31)}),
-    ("Ten lawyers died at the hospital on Monday.", {("killed", 10, 10)}),
-    ("The blast claimed the lives of 15 cadets.", {("killed", 15, 15)}),
-    ("More than 70 people lost their lives in the bombing.", {("killed", 70, None)}),
-    ("The bombing, which left 14 dead, shook the city.", {("killed", 14, 14)}),
-    ("Gunmen stabbed two guards to death.", {("killed", 2, 2)}),
-    ("The ministry spoke of the deaths of six nurses.", {("killed", 6, 6)}),
-    ("Doctors counted 25 dead.", {("killed", 25, 25)}),
-    ("The blast left three teachers wounded.", {("injured", 3, 3)}),
-    ("Nearly 50 shoppers sustained injuries.", {("injured", None, 50)}),
-    ("Dozens of worshippers were hurt.", {("injured", 24, None)}),
-    ("Gunmen kidnapped 276 girls from the school.", {("abducted", 276, 276)}),
-    ("The men took 30 passengers hostage.", {("abducted", 30, 30)}),
-    ("Police arrested a dozen suspects.", {("arrested", 12, 12)}),
-    ("Four drivers were taken into custody.", {("arrested", 4, 4)}),
-    ("Nine passengers are still missing.", {("missing", 9, 9)}),
-    ("The fighting forced 2,000 people to flee.", {("displaced", 2000, 2000)}),
-    ("The bomb went off near a bus, injuring over two dozen.", {("injured", 24, None)}),
-    ("The army lost six soldiers in the ambush.", {("killed", 6, 6)}),
-    ("Six nurses were taken to hospital.", {("injured", 6, 6)}),
-    ("The shot left a teacher in critical condition.", {("injured", 1, 1)}),
-    ("The dead included three monks.", {("killed", 3, 3)}),
-    ("Officials said 12 of the dead were pilgrims.", {("killed", 12, 12)}),
-    ("Two Germans were among the wounded.", {("injured", 2, 2)}),
-    ("A total of 60 lawyers were killed.", {("killed", 60, 60)}),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bomb killed at least 43 people in Quetta.", {("killed", 43, None)}),
+        ("Thirty-one people were killed when the bomb went off.", {("killed", 31, 31)}),
+        ("Ten lawyers died at the hospital on Monday.", {("killed", 10, 10)}),
+        ("The blast claimed the lives of 15 cadets.", {("killed", 15, 15)}),
+        ("More than 70 people lost their lives in the bombing.", {("killed", 70, None)}),
+        ("The bombing, which left 14 dead, shook the city.", {("killed", 14, 14)}),
+        ("Gunmen stabbed two guards to death.", {("killed", 2, 2)}),
+        ("The ministry spoke of the deaths of six nurses.", {("killed", 6, 6)}),
+        ("Doctors counted 25 dead.", {("killed", 25, 25)}),
+        ("The blast left three teachers wounded.", {("injured", 3, 3)}),
+        ("Nearly 50 shoppers sustained injuries.", {("injured", None, 50)}),
+        ("Dozens of worshippers were hurt.", {("injured", 24, None)}),
+        ("Gunmen kidnapped 276 girls from the school.", {("abducted", 276, 276)}),
+        ("The men took 30 passengers hostage.", {("abducted", 30, 30)}),
+        ("Police arrested a dozen suspects.", {("arrested", 12, 12)}),
+        ("Four drivers were taken into custody.", {("arrested", 4, 4)}),
+        ("Nine passengers are still missing.", {("missing", 9, 9)}),
+        ("The fighting forced 2,000 people to flee.", {("displaced", 2000, 2000)}),
+        ("The bomb went off near a bus, injuring over two dozen.", {("injured", 24, None)}),
+        ("The army lost six soldiers in the ambush.", {("killed", 6, 6)}),
+        ("Six nurses were taken to hospital.", {("injured", 6, 6)}),
+        ("The shot left a teacher in critical condition.", {("injured", 1, 1)}),
+        ("The dead included three monks.", {("killed", 3, 3)}),
+        ("Officials said 12 of the dead were pilgrims.", {("killed", 12, 12)}),
+        ("Two Germans were among the wounded.", {("injured", 2, 2)}),
+        ("A total of 60 lawyers were killed.", {("killed", 60, 60)}),
+    ],
+)
 def test_each_construction_gives_its_figure(parser: Parser, text: str, expected: set[Row]) -> None:
     assert rows(parser, text) == expected
 
@@ -69,11 +72,14 @@ def test_a_second_verb_without_auxiliary_keeps_its_own_number(parser: Parser) ->
     assert found == {("killed", 77, 77), ("injured", 30, 30)}
 
 
-@pytest.mark.parametrize(("text", "low"), [
-    ("The death toll rose from 60 to at least 65 on Sunday.", 65),
-    ("Officials put the death toll at 93.", 93),
-    ("The death toll has climbed to 65.", 65),
-])
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("The death toll rose from 60 to at least 65 on Sunday.", 65),
+        ("Officials put the death toll at 93.", 93),
+        ("The death toll has climbed to 65.", 65),
+    ],
+)
 def test_a_toll_is_what_it_rose_to(parser: Parser, text: str, low: int) -> None:
     assert {(measure, found) for measure, found, _ in rows(parser, text)} == {("killed", low)}
 
@@ -126,22 +132,25 @@ def test_who_captures_decides_between_arrest_and_abduction(parser: Parser) -> No
     assert rows(parser, "Rebels captured seven nurses.", IncidentType.CLASH) == {("abducted", 7, 7)}
 
 
-@pytest.mark.parametrize("text", [
-    "The bomb did not kill anyone.",
-    "No one was injured in the blast.",
-    "The group threatened to kill 20 hostages.",
-    "The bomb could have killed 300 people.",
-    "If two people were killed, it would be a crime.",
-    "The bomb killed farmers.",
-    "A 34-year-old court sentenced the killers.",
-    "The blast destroyed five cars and damaged 12 shops.",
-    "The army killed the plan.",
-    "Twelve people were killed or wounded.",
-    "Three gunmen fled on motorcycles.",
-    "The crowd demanded that the woman be executed.",
-    "Ali, 34, was at home during the attack.",
-    "He called for the killing of 20 judges.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bomb did not kill anyone.",
+        "No one was injured in the blast.",
+        "The group threatened to kill 20 hostages.",
+        "The bomb could have killed 300 people.",
+        "If two people were killed, it would be a crime.",
+        "The bomb killed farmers.",
+        "A 34-year-old court sentenced the killers.",
+        "The blast destroyed five cars and damaged 12 shops.",
+        "The army killed the plan.",
+        "Twelve people were killed or wounded.",
+        "Three gunmen fled on motorcycles.",
+        "The crowd demanded that the woman be executed.",
+        "Ali, 34, was at home during the attack.",
+        "He called for the killing of 20 judges.",
+    ],
+)
 def test_what_is_no_figure_gives_none(parser: Parser, text: str) -> None:
     assert rows(parser, text) == set()
 
@@ -153,7 +162,7 @@ def test_the_same_figure_said_twice_is_one_with_both_places(parser: Parser) -> N
 
 
 def test_the_evidence_holds_the_number_and_the_word_for_harm(parser: Parser) -> None:
-    figure, = figures(parser, "On Monday, at least 65 cadets were killed in Quetta.")
+    (figure,) = figures(parser, "On Monday, at least 65 cadets were killed in Quetta.")
     assert figure.evidence[0].quote == "at least 65 cadets were killed"
 
 
