@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.powers import power_at
-from counterclaim.extract.rules.predicates import Status, logical_objects, prepositional, surface_subjects
+from counterclaim.extract.rules.predicates import Status, is_passive, logical_objects, prepositional, surface_subjects
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import ActorKind, RelationType, Token
 
@@ -18,6 +19,8 @@ _COPULAS = frozenset({"be", "become", "remain", "represent"})
 _JOINERS = frozenset({",", "and", "or", "&", "plus"})
 _NAMING = frozenset({"identified", "named", "known"})
 _INNER_MARKS = frozenset({"-", "–", "'", "’", '"', "“", "”"})
+_SHARES = frozenset({"one", "another", "two", "three", "some", "most", "many", "several"})
+_TAKING_POST = frozenset(load_lexicon("relations")["taking_post"]["verbs"])
 _LIST_STEP = 4  # words that may stand before a listed name: "and several other ..."
 
 
@@ -89,7 +92,8 @@ def listed_after(scene: Scene, mention: Mention) -> list[Mention]:
         if not part:
             found.append(following)
         if joiners[-1] != ",":
-            certain = len(found)
+            if len(found) > 2 or joiners[0] != ",":  # a comma before the "and" of two goes on with the clause, not with the list
+                certain = len(found)
             break
         at = _behind_whole(scene, following)
     return _without_others(scene, found[:certain])
@@ -190,11 +194,14 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
         return identified
     if own is not None and not own.named and known(own) and noun.dep != "attr":
         return [own]
-    if noun.dep == "appos":
+    upper = noun.head.head
+    if noun.dep == "pobj" and noun.head.lower == "of" and upper is not noun and _is_share(upper):
+        found = _of_share(scene, upper, own, depth)
+    elif noun.dep == "appos":
         heads = [noun.head]
         if noun.tag in ("NNS", "NNPS"):
             heads = noun.head.conjuncts()
-            if len(heads) == 1 and noun.head.tag in ("NN", "NNP"):
+            if len(heads) == 1 and noun.head.tag in ("NN", "NNP") and noun.head.dep not in ("nsubj", "nsubjpass"):
                 heads = []  # one more of a list: "X, Y, factions of Z"
         found = mentions_of_heads(scene, heads)
     elif noun.dep == "attr" and noun.head.lemma in _COPULAS:
@@ -205,10 +212,16 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
             found = listed_after(scene, mention) if noun.tag in ("NNS", "NNPS") else [mention]
     elif noun.dep == "conj" and depth < 3 and noun.head.pos in ("NOUN", "PROPN") and noun.head.i not in scene.mention_of:
         found = said_of(scene, noun.head, depth + 1)
+    elif noun.dep == "nsubj" and noun.head.lemma == "be":  # "whose leader is NAME"
+        found = [mention for mention in mentions_of_heads(scene, noun.head.deps("attr")) if mention.named]
+    elif noun.dep == "oprd" and noun.head.pos == "VERB":  # "was named leader", "elected him leader"
+        found = mentions_of_heads(scene, logical_objects(noun.head))
     elif noun.dep == "pobj" and noun.head.lower == "as":
         governor = noun.head.head
-        if governor.pos == "VERB":
-            found = mentions_of_heads(scene, logical_objects(governor))
+        if governor.pos in ("VERB", "AUX"):
+            taken = governor.lemma in _TAKING_POST and not is_passive(governor)
+            heads = surface_subjects(governor) if taken else logical_objects(governor)
+            found = mentions_of_heads(scene, heads)
     found = [mention for mention in found if mention is not own]
     if found:
         return found
@@ -216,6 +229,10 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
         mention = scene.mention_of.get(child.i)
         if mention is not None and mention is not own:
             return listed_after(scene, mention) if noun.tag in ("NNS", "NNPS") else [mention]
+    if own is None or not own.named:
+        behind = _named_behind(scene, noun)
+        if behind is not None and behind is not own:
+            return [behind]
     edge = left_edge(noun)
     if edge >= 2 and tokens[edge - 1].text in (",", "-", "–", "—") and tokens[edge - 1].sent == noun.sent:
         before = scene.mention_of.get(edge - 2) or (_bracket_before(scene, edge - 2) if tokens[edge - 2].text == ")" else None)
@@ -224,9 +241,47 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
     return [own] if own is not None else []
 
 
+def _named_behind(scene: Scene, noun: Token) -> Mention | None:
+    """The name set off by commas behind "a splinter group of X": "a splinter group of X, NAME, said"."""
+    tokens = scene.doc.tokens
+    if noun.tag not in ("NN", "NNP"):
+        return None
+    for other in prepositional(noun, "of", "from"):
+        whole = scene.mention_of.get(other.i)
+        if whole is None or not whole.named:
+            continue
+        at = _closing_bracket(scene, whole.last)
+        name = scene.mention_of.get(at + 1)
+        if at + 1 >= len(tokens) or tokens[at].text != "," or name is None or not name.named or name.first != at + 1:
+            continue
+        end = _closing_bracket(scene, name.last)
+        if end < len(tokens) and (tokens[end].text == "," or tokens[end].pos in ("VERB", "AUX")):
+            return name
+    return None
+
+
+def _is_share(word: Token) -> bool:
+    """ "one", "two", "the largest", "the most powerful": a share of what stands behind its "of"."""
+    return (
+        word.lower in _SHARES or word.tag == "JJS" or (word.pos == "ADJ" and any(child.lower == "most" for child in word.children))
+    )
+
+
+def _of_share(scene: Scene, share: Token, own: Mention | None, depth: int) -> list[Mention]:
+    """Of whom "one of the group's leaders" is said: of whatever the "one" is said of, never of all the leaders."""
+    if depth > 2:
+        return []
+    holder = scene.mention_of.get(share.i)
+    return [mention for mention in said_of(scene, share, depth + 1) if mention is not own and mention is not holder]
+
+
 def _identified(scene: Scene, noun: Token) -> list[Mention]:
     """The names behind "identified as", "named as" and the like, said of the noun."""
     verbs = [child for child in noun.children if child.dep in ("acl", "relcl")]
+    for whole in prepositional(
+        noun, "of", "from"
+    ):  # "two fighters of the group, identified as ...": the parser reads on from the group
+        verbs += [child for child in whole.children if child.dep in ("acl", "relcl")]
     if noun.dep == "nsubjpass" or (noun.dep == "nsubj" and not noun.head.deps("dobj", "oprd")):
         verbs.append(noun.head)
     for verb in verbs:
@@ -344,4 +399,16 @@ def name_before(scene: Scene, noun: Token, *, named: bool = True) -> list[Mentio
         if token.pos == "PUNCT" and token.text not in _INNER_MARKS:
             return []
         at -= 1
+    return []
+
+
+def pair_before(scene: Scene, word: Token) -> list[Mention]:
+    """The two or more groups joined by "and" nearest before "they", "both" or "the two", in its sentence or the one before."""
+    first = scene.doc.sentences[max(word.sent - 1, 0)].first
+    for at in range(word.i - 1, first - 1, -1):
+        mention = scene.mention_of.get(at)
+        if mention is not None and mention.first == at and is_group(mention):
+            pair = listed_after(scene, mention)
+            if len(pair) > 1:
+                return pair
     return []

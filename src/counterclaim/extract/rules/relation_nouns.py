@@ -6,12 +6,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.predicates import Status, agents_of, is_passive, prepositional, status_of, surface_subjects
+from counterclaim.extract.rules.powers import power_at
+from counterclaim.extract.rules.predicates import (
+    Status,
+    agents_of,
+    is_negated,
+    is_passive,
+    logical_objects,
+    logical_subjects,
+    prepositional,
+    status_of,
+    surface_subjects,
+)
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
+    actors_or_powers,
     is_armed,
     is_group,
     is_person,
+    is_state,
     known,
     listed_after,
     measured_against,
@@ -19,10 +32,12 @@ from counterclaim.extract.rules.relation_arguments import (
     mentions_of_heads,
     name_before,
     named_first,
+    pair_before,
     resolved_possessor,
     said_of,
 )
-from counterclaim.extract.rules.scene import Mention, Scene
+from counterclaim.extract.rules.relation_fit import accusers, may_be_led, several, singled_out
+from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import RelationType, Token
 
 _LEXICON = load_lexicon("relations")
@@ -40,12 +55,24 @@ _ALLEGIANCE = frozenset(_LEXICON["allegiance"]["nouns"])
 _ALLEGIANCE_VERBS = frozenset(_LEXICON["allegiance"]["verbs"])
 _RECEIPT_VERBS = frozenset(_LEXICON["receipt"]["verbs"])
 _SUPPORT = frozenset(_LEXICON["receipt"]["nouns"])
+_BACKING = frozenset({"support", "backing", "sponsorship", "funding", "aid", "assistance", "patronage", "financing"})
 _PROVISION = frozenset(_LEXICON["provision"]["verbs"])
 _UNIONS = frozenset(_LEXICON["unions"]["nouns"])
 _SEVERING = frozenset(_LEXICON["severing"]["verbs"])
 _OF_OTHERS = frozenset({RelationType.MEMBER_OF, RelationType.SUPPORTS})
+_ARMED_WHOLES = frozenset(_LEXICON["armed_wholes"]["nouns"])
+_CLIENTS = frozenset(_LEXICON["clients"]["nouns"])
+_MEMBERSHIP = frozenset(_LEXICON["membership"]["nouns"])
+_OATHS = frozenset({"pledge", "oath", "vow", "declaration", "promise", "profession"})
 _BETWEEN_POWERS = frozenset({RelationType.ALLIED_WITH, RelationType.SUPPORTS, RelationType.RIVAL_OF})
+_JUDGING = frozenset(
+    {"accuse", "suspect", "convict", "charge", "arrest", "detain", "jail", "sentence", "blame", "indict", "hold", "imprison"}
+)
 _FOLLOWINGS = frozenset(_LEXICON["followings"]["nouns"])
+_EVENTS = frozenset({"clash", "battle", "fighting", "skirmish", "showdown", "confrontation", "struggle"})
+_PROOF = frozenset({"evidence", "proof", "indication", "sign", "trace", "suggestion"})
+_OF_MANY = frozenset({"alliance", "coalition", "federation", "confederation", "merger", "umbrella"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"})
 _JOINT_WORDS = frozenset(_LEXICON["joint"]["words"])
 _ARMED_ONLY = frozenset(_LEXICON["armed_only"]["roles"])
 _PREPOSITIONS: dict[RelationType, tuple[str, ...]] = {
@@ -62,47 +89,59 @@ _PREPOSITIONS: dict[RelationType, tuple[str, ...]] = {
 
 def _suits(kind: RelationType, source: Mention, target: Mention) -> bool:
     if kind is RelationType.LEADS:
-        return is_person(source) and known(source) and not is_person(target)
+        return is_person(source) and known(source) and not is_person(target) and may_be_led(target)
     if kind is RelationType.MEMBER_OF:
-        return is_person(source) and known(source) and is_armed(target)
+        return is_person(source) and singled_out(source) and is_armed(target) and known(target)
     if kind is RelationType.SUPPORTS:
+        return is_group(target) or (is_group(source) and known(target))
+    if kind is RelationType.ALLIED_WITH and several(source) and is_armed(target) and known(target):
         return True
+    if kind is RelationType.COOPERATED_WITH and not (known(target) or target.definite):
+        return False
     return not is_person(source) and not is_person(target)
 
 
-def _paired(kind: RelationType, sources: list[Mention], targets: list[Mention], cue: Token, status: Status) -> Iterator[Tie]:
+def _paired(
+    kind: RelationType,
+    sources: list[Mention],
+    targets: list[Mention],
+    cue: Token,
+    status: Status,
+    speakers: list[Actor] | None = None,
+) -> Iterator[Tie]:
     for source in sources:
         fitting = [target for target in targets if target is not source and _suits(kind, source, target)]
         if fitting:
-            yield Tie(kind, [source], fitting, cue, status)
+            yield Tie(kind, [source], fitting, cue, status, speakers or [])
 
 
 def noun_ties(scene: Scene) -> Iterator[Tie]:
     """Ties that a noun of the report tells of."""
     for token in scene.doc.tokens:
         if token.pos not in ("NOUN", "PROPN", "ADJ"):
+            if token.tag == "VBG" and token.lower in _BONDS and token.dep in _NOMINAL:  # "fighting between A and B"
+                yield from _bond(scene, token, _BONDS[token.lower])
             continue
         word = token.lemma
+        if token.pos == "PROPN" and token.lower.endswith("s") and token.lower[:-1] in _NOUNS:
+            word = token.lower[:-1]  # "Rivals A and B"
         if word in _ALLEGIANCE:
             yield from _allegiance(scene, token)
         elif word in _BONDS and token.pos == "NOUN":
             yield from _bond(scene, token, _BONDS[word])
-        elif word in _SUPPORT and token.pos == "NOUN":
+        elif word in _SUPPORT and (token.pos == "NOUN" or token.dep == "dobj"):
             yield from _bond(scene, token, RelationType.SUPPORTS)
         if word in _UNIONS:
             yield from _union(scene, token)
         kind = _NOUNS.get(word) or _NOUNS.get(token.lower)
-        if word in _GROUP_NOUNS:
-            kind = next(
-                (
-                    _MODIFIERS[child.lower]
-                    for child in token.children
-                    if child.dep in ("compound", "amod", "nmod") and child.lower in _MODIFIERS
-                ),
-                kind,
-            )
+        if kind is RelationType.PART_OF or word in _GROUP_NOUNS:
+            kind = _modified(token) or kind
         if kind is not None:
             yield from _role(scene, token, kind)
+        if word in _CLIENTS:
+            yield from _client(scene, token)
+        if word in _MEMBERSHIP:
+            yield from _member(scene, token)
         if word in _FOLLOWINGS:
             yield from _following(scene, token)
         if token.lower in _JOINT_WORDS and token.dep == "amod":
@@ -110,11 +149,19 @@ def noun_ties(scene: Scene) -> Iterator[Tie]:
     yield from _titles(scene)
 
 
+def _modified(noun: Token) -> RelationType | None:
+    """What the modifier of a group noun tells: "splinter group", "student front"."""
+    if noun.lemma not in _GROUP_NOUNS:
+        return None
+    modifiers = (child.lower for child in noun.children if child.dep in ("compound", "amod", "nmod"))
+    return next((_MODIFIERS[word] for word in modifiers if word in _MODIFIERS), None)
+
+
 def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     """ "X, a NOUN of Y", "Y's NOUN X", "the Y NOUN X", "X is a NOUN of Y"."""
     targets = measured_against(scene, noun, _PREPOSITIONS[kind], named=kind not in _BETWEEN_POWERS)
     if not targets:
-        if kind.symmetric and noun.tag in ("NNS", "NNPS"):
+        if kind.symmetric and (noun.tag in ("NNS", "NNPS") or noun.lower.endswith("s")):
             yield from _mutual(scene, noun, kind)
         return
     behind = scene.doc.tokens[noun.i + 1] if noun.i + 1 < len(scene.doc.tokens) else noun
@@ -122,12 +169,16 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
         return  # "a terrorist expert" is no terrorist
     if noun.lemma in _ARMED_ONLY or noun.lower in _ARMED_ONLY:
         targets = [target for target in targets if is_armed(target)]
+    if kind is RelationType.PART_OF and noun.lemma in _ARMED_WHOLES and _modified(noun) is None:
+        targets = [target for target in targets if is_armed(target)]
+    if any(known(target) for target in targets):
+        targets = [target for target in targets if known(target)]
     sources = said_of(scene, noun)
     own = scene.mention_of.get(noun.i)
-    if kind in _OF_OTHERS and sources == [own] and own is not None and not known(own):
-        return  # "Taliban fighters" are the Taliban, nobody who joined them
-    if kind is RelationType.PART_OF and noun.tag == "NNS" and sources == [scene.mention_of.get(noun.i)] and not noun.deps("prep"):
-        return
+    if kind in _OF_OTHERS and own is not None and not known(own):
+        sources = [source for source in sources if source is not own]  # "Taliban fighters" are the Taliban, nobody who joined them
+    if kind is RelationType.PART_OF and noun.tag == "NNS" and sources == [own] and not noun.deps("prep"):
+        return  # "Taliban factions"
     status = status_of(noun) if noun.dep in ("attr", "appos", "pobj") else Status.FACT
     if noun.dep == "attr" and status is not Status.UNREAL:
         status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
@@ -140,22 +191,36 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
 def _mutual(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     """ "X and Y are allies", "rivals X and Y", "both X and Y ...; they are allies"."""
     sides = [mention for mention in said_of(scene, noun) if is_group(mention)]
+    if noun.dep in ("compound", "nmod") and len(sides) == 1:
+        sides = listed_after(scene, sides[0])
     if len(sides) == 1 and sides[0].head.lower in ("they", "both"):
-        sides = _pair_before(scene, sides[0].head)
+        sides = pair_before(scene, sides[0].head)
     for left, right in pairwise(sides):
         yield from _paired(kind, [left], [right], noun, status_of(noun.head if noun.dep == "attr" else noun))
 
 
-def _pair_before(scene: Scene, pronoun: Token) -> list[Mention]:
-    """The two or more groups joined by "and" nearest before a plural pronoun in its sentence."""
-    first = scene.doc.sentences[pronoun.sent].first
-    for at in range(pronoun.i - 1, first - 1, -1):
-        mention = scene.mention_of.get(at)
-        if mention is not None and mention.first == at and is_group(mention):
-            pair = listed_after(scene, mention)
-            if len(pair) > 1:
-                return pair
+def _client(scene: Scene, noun: Token) -> Iterator[Tie]:
+    """ "X, Y's proxy", "X is an Iranian proxy": Y supports X."""
+    patrons = measured_against(scene, noun, ("of", "for"), named=False) or _powers_before(scene, noun)
+    clients = [client for client in named_first(scene, said_of(scene, noun)) if client not in patrons and is_group(client)]
+    yield from _paired(RelationType.SUPPORTS, patrons, clients, noun, status_of(noun.head if noun.dep == "attr" else noun))
+
+
+def _powers_before(scene: Scene, noun: Token) -> list[Mention]:
+    """The power that an adjective of the noun names: "Rwandan support", "an Iranian proxy"."""
+    for child in noun.children:
+        if child.dep in ("amod", "nmod", "compound") and child.i < noun.i and child.text[0].isupper():
+            power = scene.mention_of.get(child.i) or power_at(scene, child.i, child.i + 1)
+            if power is not None and is_state(power):
+                return [power]
     return []
+
+
+def _member(scene: Scene, noun: Token) -> Iterator[Tie]:
+    """ "accused of membership of X", "his membership in X"."""
+    targets = mentions_at(scene, prepositional(noun, "of", "in", "with"))
+    holders, _ = _holder(scene, noun)
+    yield from _paired(RelationType.MEMBER_OF, holders, targets, noun, status_of(noun))
 
 
 def _following(scene: Scene, noun: Token) -> Iterator[Tie]:
@@ -172,11 +237,18 @@ def _following(scene: Scene, noun: Token) -> Iterator[Tie]:
 def _joint(scene: Scene, word: Token) -> Iterator[Tie]:
     """ "a joint operation by A and B"."""
     noun = word.head
-    partners = mentions_at(scene, prepositional(noun, "by", "of", "between"))
+    partners = mentions_at(scene, prepositional(noun, "by", "of", "between", "with"))
     for verb in noun.deps("acl"):
         partners += mentions_at(scene, agents_of(verb))
-    for left, right in pairwise(partner for partner in partners if is_group(partner)):
-        yield from _paired(RelationType.COOPERATED_WITH, [left], [right], noun, status_of(noun))
+    status = status_of(noun)
+    if len(partners) < 2:
+        governor = noun.head if noun.dep in ("dobj", "nsubjpass") else noun.head.head if noun.dep == "pobj" else noun
+        if governor.pos == "VERB":
+            partners = actors_or_powers(scene, logical_subjects(governor)) + partners
+            status = status_of(governor)
+    bodies = [partner for partner in partners if is_group(partner) and (known(partner) or partner.definite)]
+    for left, right in pairwise(bodies):
+        yield from _paired(RelationType.COOPERATED_WITH, [left], [right], noun, status)
 
 
 def _titles(scene: Scene) -> Iterator[Tie]:
@@ -204,7 +276,9 @@ def _holder(scene: Scene, noun: Token) -> tuple[list[Mention], Token]:
         return named_first(scene, mentions_of_heads(scene, surface_subjects(governor))), governor
     if noun.dep == "nsubjpass":
         return [], governor
-    if noun.dep == "pobj" and governor.lower in ("with", "without", "for", "over", "through"):
+    if noun.dep == "pobj" and governor.lower in ("of", "for") and governor.head.lemma in _JUDGING:  # "accused X of ties to Y"
+        return mentions_of_heads(scene, logical_objects(governor.head)), governor
+    if noun.dep == "pobj" and governor.lower in ("with", "without", "for", "over", "through", "into"):
         upper = governor.head
         if upper.pos in ("NOUN", "PROPN"):
             return said_of(scene, upper), governor
@@ -219,11 +293,18 @@ def _holder(scene: Scene, noun: Token) -> tuple[list[Mention], Token]:
 def _bond(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     """ "X has ties to Y", "a group with links to Y", "X's support for Y", "links between X and Y", "receives funds from Y"."""
     status = status_of(noun)
-    between = mentions_at(scene, prepositional(noun, "between", "among"))
+    if noun.dep == "pobj" and noun.head.head.lemma in _PROOF and is_negated(noun.head.head):
+        return  # "no evidence of links"
+    between = mentions_at(scene, heads := prepositional(noun, "between", "among"))
+    if len(between) < 2 and heads and heads[0].lower in ("them", "both", "two"):
+        between = pair_before(scene, heads[0])
     if len(between) >= 2 and kind is not RelationType.SUPPORTS:
         for left, right in pairwise(between):
-            yield from _paired(kind, [left], [right], noun, status)
+            if kind is not RelationType.RIVAL_OF or is_armed(left) == is_armed(right):
+                yield from _paired(kind, [left], [right], noun, status)
         return
+    if kind is RelationType.RIVAL_OF and noun.lemma in _EVENTS:
+        return  # "the battle with the army" is one event
     holders, governor = _holder(scene, noun)
     if governor.lemma in _SEVERING or governor.lower == "without":
         return
@@ -237,33 +318,49 @@ def _bond(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
 
 
 def _support(scene: Scene, noun: Token, holders: list[Mention], governor: Token, status: Status) -> Iterator[Tie]:
-    givers = mentions_at(scene, prepositional(noun, "from")) or (
-        mentions_at(scene, prepositional(governor, "from")) if governor.lemma in _RECEIPT_VERBS else []
+    givers = actors_or_powers(scene, prepositional(noun, "from")) or (
+        actors_or_powers(scene, prepositional(governor, "from")) if governor.lemma in _RECEIPT_VERBS else []
     )
+    if not givers and (governor.lemma in _RECEIPT_VERBS or governor.lemma == "have"):
+        givers = [giver for giver in actors_or_powers(scene, prepositional(noun, "of")) if is_group(giver)]
     if givers and (governor.lemma in _RECEIPT_VERBS or governor.lemma == "have" or noun.dep == "pobj"):
         yield from _paired(RelationType.SUPPORTS, givers, holders, noun, status)
         return
     takers = mentions_at(scene, prepositional(noun, "for", "to", "of"))
     if governor.lemma in _PROVISION:
         takers = takers or mentions_at(scene, prepositional(governor, "to", "for")) or mentions_at(scene, governor.deps("dative"))
-        yield from _paired(RelationType.SUPPORTS, mentions_of_heads(scene, surface_subjects(governor)), takers, noun, status)
-    elif noun.lemma in ("support", "backing", "sponsorship", "funding") and noun.dep_child("poss") is not None:
-        yield from _paired(RelationType.SUPPORTS, holders, takers, noun, status)
+        givers = actors_or_powers(scene, logical_subjects(governor))
+        yield from _paired(RelationType.SUPPORTS, givers, takers, noun, status_of(governor), accusers(scene, governor))
+    elif noun.lemma in _BACKING and (noun.dep_child("poss") is not None or governor.lower == "of"):
+        yield from _paired(RelationType.SUPPORTS, holders, takers, noun, status, accusers(scene, noun))
+    elif noun.lemma in _BACKING and takers and (powers := _powers_before(scene, noun)):
+        yield from _paired(RelationType.SUPPORTS, powers, takers, noun, status)
     elif governor.lower == "with" and governor.head.pos == "VERB" and governor.head.lemma in _PROVISION:  # "provide Y with arms"
         taken = mentions_at(scene, governor.head.deps("dobj"))
-        yield from _paired(RelationType.SUPPORTS, mentions_of_heads(scene, surface_subjects(governor.head)), taken, noun, status)
+        givers = actors_or_powers(scene, surface_subjects(governor.head))
+        yield from _paired(RelationType.SUPPORTS, givers, taken, noun, status_of(governor.head), accusers(scene, governor.head))
 
 
 def _allegiance(scene: Scene, noun: Token) -> Iterator[Tie]:
-    """ "X pledged allegiance to Y"."""
-    verb = noun.head
-    sworn = mentions_at(scene, prepositional(noun, "to")) or mentions_at(scene, prepositional(verb, "to"))
-    targets = [mention.affiliation if mention.affiliation and is_armed(mention.affiliation) else mention for mention in sworn]
-    if noun.dep in ("dobj", "nsubjpass", "nmod", "compound") and verb.lemma in _ALLEGIANCE_VERBS and noun.dep == "dobj":
+    """ "X pledged allegiance to Y", "X's oath of loyalty to Y", "X switched its allegiance to Y"."""
+    said = noun  # the word that the swearing is told with: "pledge" of "pledge of allegiance"
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in _OATHS:
+        said = noun.head.head
+    verb = said.head
+    sworn = [mention for word in (noun, said, verb) if (mention := mentions_at(scene, prepositional(word, "to")))]
+    if not sworn:
+        return
+    targets = [mention.affiliation if mention.affiliation and is_armed(mention.affiliation) else mention for mention in sworn[0]]
+    owner = said.dep_child("poss")
+    if said.dep == "dobj" and verb.lemma in _ALLEGIANCE_VERBS:
         sources = named_first(scene, mentions_of_heads(scene, surface_subjects(verb)))
         yield from _paired_any(sources, targets, noun, status_of(verb))
-    elif (owner := noun.dep_child("poss")) is not None:
-        yield from _paired_any(mentions_of_heads(scene, [owner]), targets, noun, status_of(noun))
+    elif said.dep == "nsubjpass" and verb.lemma in _ALLEGIANCE_VERBS:
+        yield from _paired_any(mentions_of_heads(scene, agents_of(verb)), targets, noun, status_of(verb))
+    elif owner is not None:
+        yield from _paired_any(resolved_possessor(scene, owner), targets, noun, status_of(said))
+    elif givers := mentions_at(scene, prepositional(said, "by", "from")):
+        yield from _paired_any(givers, targets, noun, status_of(said))
 
 
 def _paired_any(sources: list[Mention], targets: list[Mention], cue: Token, status: Status) -> Iterator[Tie]:
@@ -280,6 +377,6 @@ def _union(scene: Scene, noun: Token) -> Iterator[Tie]:
     if len(whole) == 1:
         foes = mentions_at(scene, prepositional(noun, "against"))
         yield from _paired(RelationType.RIVAL_OF, whole, foes, noun, Status.FACT)
-    if parts and len(whole) == 1:
+    if parts and len(whole) == 1 and (len(parts) > 1 or noun.lemma in _OF_MANY):
         for part in parts:
             yield from _paired(RelationType.PART_OF, [part], whole, noun, status_of(noun))

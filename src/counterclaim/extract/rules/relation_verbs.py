@@ -13,33 +13,37 @@ from counterclaim.extract.rules.predicates import (
     logical_objects,
     logical_subjects,
     prepositional,
-    status_of,
     surface_subjects,
 )
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
     actors_or_powers,
-    is_armed,
     is_group,
     is_person,
-    is_state,
     known,
     mentions_at,
     mentions_of_heads,
+    name_before,
     named_first,
+    resolved_possessor,
     said_of,
 )
-from counterclaim.extract.rules.scene import Actor, Mention, Scene
+from counterclaim.extract.rules.relation_fit import accusers, are_rivals, several, ties
+from counterclaim.extract.rules.scene import Mention, Scene
 from counterclaim.model import RelationType, Token
 
 _LEXICON = load_lexicon("relations")
 _VERBS = {word: RelationType(kind) for kind, listed in _LEXICON["verbs"].items() for word in listed}
 _SUFFIXES = {word: RelationType(kind) for kind, listed in _LEXICON["suffixes"].items() for word in listed}
-_UNIONS = frozenset(_LEXICON["unions"]["nouns"])
 _FORMERLY = tuple(tuple(phrase.split()) for phrase in _LEXICON["renaming"]["phrases"])
 _FACTUAL = frozenset(_LEXICON["factual_infinitives"]["governors"])
 _JOINT_VERBS = frozenset(_LEXICON["joint"]["verbs"])
-_ACCUSING = frozenset({"accuse", "suspect", "blame"})
+_AFFILIATING = frozenset(_LEXICON["membership"]["affiliating"])
+_JOINED = frozenset({"force", "hand", "rank"})
+_BELONGINGS = frozenset(_LEXICON["belongings"]["nouns"])
+_FOUNDING = frozenset(_LEXICON["whole"]["founding"])
+_RECRUITING = frozenset(_LEXICON["membership"]["recruiting"])
+_PHRASAL = {tuple(phrase.split()): RelationType(kind) for kind, phrases in _LEXICON["phrasal"].items() for phrase in phrases}
 _SUFFIX_REACH = 5  # words between "al-Qaeda-linked" and the name it modifies
 _HYPHENS = frozenset({"-", "–", "‑"})
 
@@ -72,10 +76,14 @@ def verb_ties(scene: Scene) -> Iterator[Tie]:
             yield from _participle(scene, token)
         if token.lower == "formerly" or token.lower == "previously":
             yield from _renamed(scene, token)
+        if token.pos == "NOUN" and token.dep == "ROOT" and token.lemma in _VERBS_WITH:
+            yield from _action_with(scene, token)
         if token.pos != "VERB" or _is_purpose(token):
             continue
-        if token.lemma in _VERBS:
-            yield from _action(scene, token, _VERBS[token.lemma])
+        if kind := _told_by(token):
+            yield from _action(scene, token, kind)
+        if token.lemma in _RECRUITING:
+            yield from _recruited(scene, token)
         if token.lemma in _JOINT_VERBS:
             yield from _agreed(scene, token)
         if token.lemma in _VERBS_WITH:
@@ -89,47 +97,18 @@ def _is_purpose(verb: Token) -> bool:
     return verb.head.lemma not in _FACTUAL
 
 
-def _fits(kind: RelationType, source: Mention, target: Mention) -> bool:
-    if source is target:
-        return False
-    if kind is RelationType.MEMBER_OF:
-        return known(source) and is_armed(target)
-    if kind is RelationType.LEADS:
-        return not is_person(target)
-    if kind is RelationType.SUPPORTS:
-        if is_person(target):
-            return is_group(source) and known(target) and target.named
-        return not (is_state(source) and is_state(target) and not known(target))
-    if kind is RelationType.RIVAL_OF:
-        alike = is_armed(source) == is_armed(target) or source.head.lemma in _UNIONS
-        return alike and is_group(source) and is_group(target)
-    return is_group(source) and is_group(target)
+def _told_by(verb: Token) -> RelationType | None:
+    """What the verb, or the verb with its particle, tells."""
+    for particle in verb.deps("prt"):
+        if kind := _PHRASAL.get((verb.lemma, particle.lower)):
+            return kind
+    return _VERBS.get(verb.lemma)
 
 
-def _ties(
-    kind: RelationType,
-    sources: list[Mention],
-    targets: list[Mention],
-    cue: Token,
-    speakers: list[Actor] | None = None,
-    verb: Token | None = None,
-) -> Iterator[Tie]:
-    status = status_of(verb or cue)
-    for source in sources:
-        fitting = [target for target in targets if _fits(kind, source, target)]
-        if fitting:
-            yield Tie(kind, [source], fitting, cue, status, speakers or [])
-
-
-def accusers(scene: Scene, verb: Token) -> list[Actor]:
-    """Who accuses, for a deed told behind "accused X of"."""
-    at = verb
-    while at.dep == "conj":
-        at = at.head
-    if at.dep == "pcomp" and at.head.head.lemma in _ACCUSING:
-        heads = logical_subjects(at.head.head)
-        return [mention.actor for mention in mentions_of_heads(scene, heads) if mention.actor]
-    return []
+def _recruited(scene: Scene, verb: Token) -> Iterator[Tie]:
+    """ "X recruited NAME", "NAME, recruited by X": a member of X."""
+    recruits = [mention for mention in mentions_of_heads(scene, logical_objects(verb)) if known(mention)]
+    yield from ties(scene, RelationType.MEMBER_OF, recruits, mentions_at(scene, logical_subjects(verb)), verb)
 
 
 def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
@@ -137,23 +116,52 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
     targets = named_first(scene, actors_or_powers(scene, logical_objects(verb)))
     if is_passive(verb) and verb.dep in ("acl", "relcl") and not targets:
         targets = said_of(scene, verb.head)
+    if verb.dep == "conj" and verb.head.dep == "acl" and is_passive(verb) and not targets:  # "armed and trained by"
+        targets = named_first(scene, mentions_of_heads(scene, [verb.head.head]))
+    if kind is RelationType.SUPPORTS:
+        targets = _owners(scene, verb, targets)
     if kind is RelationType.PART_OF:
+        if any(child.lemma in _JOINED for child in verb.deps("dobj")):
+            return  # "joined forces"
         for source in sources:
-            yield from _ties(RelationType.MEMBER_OF if is_person(source) else kind, [source], targets, verb)
+            yield from ties(scene, kind if is_group(source) else RelationType.MEMBER_OF, [source], targets, verb)
+        return
+    if kind is RelationType.RIVAL_OF:
+        for source in sources:
+            alike = [target for target in targets if are_rivals(source, target)]
+            yield from ties(scene, kind, [source], alike, verb, accusers(scene, verb))
         return
     if kind is RelationType.LEADS:
         sources = [source for source in sources if source.named]
-    yield from _ties(kind, sources, targets, verb, accusers(scene, verb))
+        if verb.lemma in _FOUNDING:  # groups that form another are its parts, which `relation_phrases` tells
+            sources = [source for source in sources if is_person(source)]
+    yield from ties(scene, kind, sources, targets, verb, accusers(scene, verb))
 
 
 def _agreed(scene: Scene, verb: Token) -> Iterator[Tie]:
     """ "A and B agreed to ..."."""
     partners = actors_or_powers(scene, surface_subjects(verb))
     for left, right in pairwise(partner for partner in partners if is_group(partner) and partner.named):
-        yield from _ties(RelationType.COOPERATED_WITH, [left], [right], verb)
+        yield from ties(scene, RelationType.COOPERATED_WITH, [left], [right], verb)
+
+
+def _owners(scene: Scene, verb: Token, helped: list[Mention]) -> list[Mention]:
+    """The groups whose leaders, fighters or camps are helped, in place of those."""
+    found: list[Mention] = []
+    for mention in helped:
+        body = mention.affiliation
+        found.append(body if body is not None and not mention.named and is_person(mention) and is_group(body) else mention)
+    if found:
+        return found
+    for noun in logical_objects(verb):
+        if noun.lemma in _BELONGINGS:
+            owner = noun.dep_child("poss")
+            found += resolved_possessor(scene, owner) if owner is not None else name_before(scene, noun)
+    return found
 
 
 def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
+    """ "X broke away from Y", "NAME fought for Y": the first reading that suits both ends."""
     for particles, preposition, kind in _VERBS_WITH[verb.lemma]:
         if particles and not all(any(part == child.lower for child in verb.children) for part in particles):
             continue
@@ -161,12 +169,17 @@ def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
         if not targets:
             continue
         sources = named_first(scene, actors_or_powers(scene, surface_subjects(verb)))
-        if kind is RelationType.PART_OF:
-            for source in sources:
-                yield from _ties(RelationType.MEMBER_OF if is_person(source) else kind, [source], targets, verb)
-        else:
-            yield from _ties(kind, sources, targets, verb, accusers(scene, verb))
-        return
+        if verb.pos == "NOUN":  # a headline verb that the parser took for a noun: "X split from Y"
+            sources = name_before(scene, verb)
+        found: list[Tie] = []
+        for source in sources:
+            told = RelationType.MEMBER_OF if kind is RelationType.PART_OF and not is_group(source) else kind
+            if told is RelationType.RIVAL_OF:
+                targets = [target for target in targets if are_rivals(source, target)]
+            found += ties(scene, told, [source], targets, verb, accusers(scene, verb))
+        yield from found
+        if found:
+            return
 
 
 def _participle(scene: Scene, token: Token) -> Iterator[Tie]:
@@ -184,7 +197,10 @@ def _participle(scene: Scene, token: Token) -> Iterator[Tie]:
             sources = mentions_of_heads(scene, surface_subjects(token))
         verb = head if token.dep == "acomp" else token
         for source in named_first(scene, sources):
-            yield from _ties(kind, [source], [target for target in targets if not is_person(target)], token, None, verb)
+            told = kind
+            if is_person(source) and not several(source) and token.lower in _AFFILIATING:
+                told = RelationType.MEMBER_OF
+            yield from ties(scene, told, [source], [target for target in targets if not is_person(target)], token, None, verb)
         return
 
 
@@ -228,7 +244,7 @@ def _suffix(scene: Scene, token: Token, participle: str, first: int, last: int) 
         return
     whole = named_first(scene, [modified])
     sources, targets = (whole, [other]) if kind is RelationType.ALLIED_WITH else ([other], whole)
-    yield from _ties(kind, sources, targets, token)
+    yield from ties(scene, kind, sources, targets, token)
 
 
 def _prefix(scene: Scene, token: Token) -> Iterator[Tie]:
@@ -238,7 +254,7 @@ def _prefix(scene: Scene, token: Token) -> Iterator[Tie]:
     modified = _modified_name(scene, other.last, token.sent)
     if modified is None or modified is other or is_person(modified):
         return
-    yield from _ties(RelationType.SUPPORTS, [modified], [other], token)
+    yield from ties(scene, RelationType.SUPPORTS, [modified], [other], token)
 
 
 def _renamed(scene: Scene, token: Token) -> Iterator[Tie]:
@@ -253,5 +269,5 @@ def _renamed(scene: Scene, token: Token) -> Iterator[Tie]:
         old = scene.mention_of.get(end)
         new = next((mention for at in range(token.i - 1, max(token.i - 6, -1), -1) if (mention := scene.mention_of.get(at))), None)
         if old is not None and new is not None and is_group(old) and is_group(new):
-            yield from _ties(RelationType.RENAMED_FROM, [new], [old], token)
+            yield from ties(scene, RelationType.RENAMED_FROM, [new], [old], token)
         return

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.predicates import Status
 from counterclaim.extract.rules.relation_arguments import Tie
+from counterclaim.extract.rules.relation_names import name_ties
 from counterclaim.extract.rules.relation_nouns import noun_ties
+from counterclaim.extract.rules.relation_phrases import phrase_ties
 from counterclaim.extract.rules.relation_verbs import verb_ties
 from counterclaim.extract.rules.scene import Actor, Mention, RelationDraft, Scene
 from counterclaim.model import Certainty, RelationType, Span
+
+_PUBLICATIONS = words("actors", "publications")
 
 
 def find_relations(scene: Scene) -> list[RelationDraft]:
     """Every relation between actors that is told and not denied, once for each speaker, with all its evidence."""
     found: dict[tuple[RelationType, Actor, Actor, Actor | None], RelationDraft] = {}
-    for tie in (*noun_ties(scene), *verb_ties(scene)):
+    for tie in (*noun_ties(scene), *verb_ties(scene), *phrase_ties(scene), *name_ties(scene)):
         if tie.status is Status.UNREAL:
             continue
         for source in tie.sources:
@@ -38,6 +43,8 @@ def _keep(
     speaker: Actor | None,
 ) -> None:
     if source.actor is None or target.actor is None or source.actor is target.actor:
+        return
+    if source.head.lemma in _PUBLICATIONS or target.head.lemma in _PUBLICATIONS:
         return
     act = scene.speech_at(tie.cue)
     if act is not None and act.denied:
