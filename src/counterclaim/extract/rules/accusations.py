@@ -120,7 +120,7 @@ def _is_bare(scene: Scene, verb: Token, accused: list[Token]) -> bool:
 def _attributed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "attacks attributed to X"."""
     incidents = incidents_among(scene, logical_objects(verb))
-    accused = prepositional(verb, "to")
+    accused = prepositional(verb, "to") or [noun for head in incidents for noun in prepositional(head, "to")]
     if not incidents or not accused or status_of(verb) is Status.UNREAL:
         return
     if verb.lemma in ("link", "connect", "tie") and not any(head.lemma in DEED_NOUNS for head in incidents):

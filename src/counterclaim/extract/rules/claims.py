@@ -178,7 +178,18 @@ def _armed_before(scene: Scene, token: Token) -> Actor | None:
 
 def _claim_noun(scene: Scene, noun: Token, incidents: list[Token] | None = None) -> Iterator[ResponsibilityDraft]:
     """ "there was no claim of responsibility", "a claim by X", "X's claim that it was behind"."""
+    if noun.dep == "dobj" and noun.head.lemma in ("lay", "stake", "make") and (laid := prepositional(noun, "to")):
+        if any(is_incident(scene, head) for head in laid):
+            subjects = surface_subjects(noun.head)
+            if not is_nobody(subjects):
+                evidence = clause_span(scene, *subjects[:1], noun, *phrase_ends(laid))
+                yield from _drafts(scene, _claimants(scene, subjects, noun.head), laid, noun, evidence)
+        return
     if not incidents and not _of_responsibility(noun) and not (noun.deps("acl", "relcl") and agents_of(noun)):
+        groups = [actor for actor in actors_of(scene, agents_of(noun)) if actor.kind is ActorKind.ARMED_GROUP]
+        if groups and noun.tag == "NN" and not noun.deps("acl", "relcl", "ccomp"):  # "the claim by X came hours later"
+            yield from _drafts(scene, [Voice(group) for group in groups], [], noun, clause_span(scene, noun, *agents_of(noun)))
+            return
         if noun.dep_child("poss") is None:
             return
         incidents = prepositional(noun, "of", "for", "to")
@@ -216,10 +227,12 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if any(child.lemma in _RESPONSIBILITY for child in verb.deps("dobj", "nsubjpass", "nsubj")):
         return
     if is_passive(verb):
+        agents = agents_of(verb)
         incidents = [_predicated(scene, head) for head in logical_objects(verb)]
         if not any(is_incident(scene, head) for head in incidents):
+            incidents = _told_before(scene, verb) if agents else []
+        if not incidents:
             return
-        agents = agents_of(verb)
         evidence = clause_span(scene, *incidents[:1], verb, *phrase_ends(agents))
         if not agents and denied_clause(verb):
             yield from nobody_claimed(scene, incidents, verb, evidence)
@@ -238,6 +251,17 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
             yield from _drafts(scene, _claimants(scene, subjects, verb), incidents, verb, evidence)
         return
     yield from _confessed(scene, verb)
+
+
+def _told_before(scene: Scene, verb: Token) -> list[Token]:
+    """The noun of violence that "later claimed by X" means, where the parser hangs it on the verb of its clause."""
+    first = scene.sentence_of(verb).first
+    for token in reversed(scene.doc.tokens[max(first, verb.i - 15) : verb.i]):
+        if token.pos == "NOUN" and token.i in scene.account_of:
+            return [token]
+        if token.pos == "VERB" and token.deps("nsubj", "nsubjpass"):
+            break
+    return []
 
 
 def _predicated(scene: Scene, head: Token) -> Token:

@@ -19,10 +19,11 @@ from counterclaim.extract.rules.predicates import (
 from counterclaim.extract.rules.relation_arguments import (
     mentions_of_heads,
     name_before,
+    named_first,
     resolved_possessor,
 )
 from counterclaim.extract.rules.scene import AccountDraft, Actor, Mention, ResponsibilityDraft, Scene, Trigger
-from counterclaim.extract.rules.voices import REPORT, Voice, claim_mode, means_speaker, voice_at
+from counterclaim.extract.rules.voices import REPORT, Voice, claim_mode, means_speaker, voice_at, voices_at
 from counterclaim.model import ActorKind, Certainty, IncidentType, Span, Stance, Token
 
 _LEXICON = load_lexicon("responsibility")
@@ -41,6 +42,15 @@ _SUSPICION = frozenset(_LEXICON["suspicion_words"])
 _BY_FORCES = frozenset({IncidentType.RAID_OR_ARREST, IncidentType.CLASH})
 _FROM_AFAR = frozenset({IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_ACCUSING = frozenset(
+    (
+        *_LEXICON["object_control_verbs"],
+        *_LEXICON["denial_verbs"],
+        *_LEXICON["unreal_governors"],
+        *_LEXICON["claims"]["confessions"],
+    )
+)
+_BOUND = frozenset({"loyal", "belonging", "affiliated", "allied", "aligned", "attached", "answering"})
 _STATE = frozenset({ActorKind.STATE_FORCE, ActorKind.GOVERNMENT})
 _NOT_DOERS = frozenset({ActorKind.MEDIA})
 
@@ -117,11 +127,14 @@ def _behind(scene: Scene, head: Token) -> list[Mention]:
     owner = head.dep_child("poss")
     if owner is not None and (group := resolved_possessor(scene, owner)):
         return group
+    for bond in head.deps("amod", "acl", "relcl"):
+        if bond.lower in _BOUND and (group := mentions_of_heads(scene, prepositional(bond, "to"))):
+            return [mention for mention in group if mention.kind is ActorKind.ARMED_GROUP] or own
     if head.lower in ("one", "some", "members", "fighters", "militants", "elements", "two", "three", "group", "number"):
         for noun in prepositional(head, "of", "from"):
             if inner := _behind(scene, noun):
                 return inner
-    return own
+    return named_first(scene, own)
 
 
 def blame(
@@ -140,9 +153,7 @@ def blame(
     `explicit` accusations may name parties that have no name of their own; a mere doer must be named.
     """
     for party in parties:
-        if party.kind in _NOT_DOERS or not (
-            is_named(party) or is_told_apart(party) or (explicit and party.kind is not ActorKind.UNKNOWN)
-        ):
+        if party.kind in _NOT_DOERS or not (is_named(party) or is_told_apart(party) or (explicit and _may_be_accused(party))):
             continue
         if _is_organ(voice.actor) and party.kind is ActorKind.ARMED_GROUP:
             voice = Voice(party, voice.actor, voice.relayed_by)
@@ -158,6 +169,11 @@ def blame(
             yield ResponsibilityDraft(
                 account, stance, party, voice.actor, [evidence], certainty, voice.person, voice.relayed_by, mode
             )
+
+
+def _may_be_accused(party: Actor) -> bool:
+    """True for the nameless whom an accusation tells of: "rebels", "foreign agents"; "the attackers" are nobody yet."""
+    return party.kind is not ActorKind.UNKNOWN and party.mentions[0].head.lemma not in _CULPRITS
 
 
 def _speaks_for_its_man(voice: Voice, party: Actor) -> bool:
@@ -182,22 +198,26 @@ def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
     for trigger in scene.triggers:
         if trigger.account is None or _is_claimed(trigger.token):
             continue
-        token = trigger.token
-        voice = voice_at(scene, token)
-        parties = [actor for actor in doers(scene, _agents(scene, trigger), voice) if _may_do(actor, trigger)]
-        if not parties and trigger.type in _FROM_AFAR:
-            parties = _striking_powers(scene, trigger)
-        if not parties:
-            continue
+        for voice in voices_at(scene, trigger.token):
+            yield from _done_by(scene, trigger, trigger.account, voice)
+
+
+def _done_by(scene: Scene, trigger: Trigger, account: AccountDraft, voice: Voice) -> Iterator[ResponsibilityDraft]:
+    token = trigger.token
+    agents = _agents(scene, trigger)
+    parties = [actor for actor in doers(scene, agents, voice) if _may_do(actor, trigger)]
+    if not parties and trigger.type in _FROM_AFAR:
+        parties = _striking_powers(scene, trigger)
+    if parties:
         if trigger.type in _BY_FORCES:
             parties = [party for party in parties if party is not voice.actor]
         suspected = (
             any(child.lower in _SUSPICION for child in token.children)
-            or any(child.lower in _SUSPICION for agent in trigger.agents for child in agent.children)
+            or any(child.lower in _SUSPICION for agent in agents for child in agent.children)
             or status_of(token) is Status.SUSPECTED
         )
         evidence = clause_span(scene, token, *trigger.agents[:1], *trigger.patients[:1])
-        yield from blame(scene, voice, parties, [trigger.account], evidence, suspected=suspected)
+        yield from blame(scene, voice, parties, [account], evidence, suspected=suspected)
 
 
 def _striking_powers(scene: Scene, trigger: Trigger) -> list[Actor]:
@@ -227,6 +247,10 @@ def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
     if token.pos == "VERB" and (is_passive(token) or token.lemma in _UNDERGONE):
         return agents_of(token)
     own = [agent for agent in trigger.agents if not _told_by_nearer(token, agent)]
+    if not own and token.tag == "VBG" and token.dep in ("pcomp", "xcomp", "conj") and not trigger.agents:
+        governor = token.head.head if token.dep == "pcomp" else token.head
+        if governor.lemma not in _ACCUSING:
+            own = surface_subjects(token)  # "set about killing", "after opening fire"
     return own or _noun_agents(scene, trigger) or _subject_before(token)
 
 

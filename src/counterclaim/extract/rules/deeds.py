@@ -25,7 +25,7 @@ from counterclaim.extract.rules.predicates import (
 )
 from counterclaim.extract.rules.relation_arguments import name_before, resolved_possessor
 from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import REPORT, actors_of, means_speaker, voice_at, voice_of
+from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, means_speaker, voice_at, voice_of, voices_at
 from counterclaim.model import ActorKind, Token
 
 _LEXICON = load_lexicon("responsibility")["accusations"]
@@ -34,6 +34,7 @@ _SENDING = frozenset(_LEXICON["sending"])
 _STRIKERS = frozenset(_LEXICON["strikers"])
 _ROLES = frozenset(_LEXICON["roles"])
 _ALLEGING = frozenset(_LEXICON["alleging"])
+_LAID = frozenset({"siege", "ambush", "trap", "mine", "bomb"})
 _STATE = (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT)
 _VERBAL = ("VERB", "AUX")
 _GRADES = [Status.FACT, Status.SUSPECTED, Status.UNREAL]
@@ -54,18 +55,21 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "X carried out the attack", "the bombing was masterminded by X", "X did this"."""
     if verb.i in scene.account_of or verb.lemma == "claim":
         return
-    voice = voice_at(scene, verb)
+    voices = voices_at(scene, verb)
     objects = logical_objects(verb)
+    if verb.lemma in ("lay", "spring") and not any(head.lemma in _LAID for head in objects):
+        return
     incidents = incidents_among(scene, deed_heads(objects))
     if not incidents and not any(
-        is_pronoun_for_incident(scene, head) if voice != REPORT else _is_definite_deed(head) for head in objects
+        is_pronoun_for_incident(scene, head) if voices != [REPORT] else _is_definite_deed(head) for head in objects
     ):
         return
-    _agents = logical_subjects(verb)
-    parties = [actor for actor in doers(scene, _agents, voice) if actor.kind not in _STATE or not incidents]
-    if not incidents and voice == REPORT:
-        parties = [actor for actor in parties if actor.kind is ActorKind.ARMED_GROUP]
-    yield from _told(scene, verb, parties, incidents, _agents)
+    agents = logical_subjects(verb)
+    for voice in voices:
+        parties = [actor for actor in doers(scene, agents, voice) if actor.kind not in _STATE or not incidents]
+        if not incidents and voice == REPORT:
+            parties = [actor for actor in parties if actor.kind is ActorKind.ARMED_GROUP]
+        yield from _told(scene, verb, voice, parties, incidents, agents)
 
 
 def _is_definite_deed(head: Token) -> bool:
@@ -77,12 +81,13 @@ def _sent(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if not any(head.lemma in _STRIKERS for head in logical_objects(verb)):
         return
     agents = logical_subjects(verb)
-    parties = [actor for actor in doers(scene, agents, voice_at(scene, verb)) if actor.kind is ActorKind.ARMED_GROUP]
-    yield from _told(scene, verb, parties, [], agents)
+    for voice in voices_at(scene, verb):
+        parties = [actor for actor in doers(scene, agents, voice) if actor.kind is ActorKind.ARMED_GROUP]
+        yield from _told(scene, verb, voice, parties, [], agents)
 
 
 def _told(
-    scene: Scene, verb: Token, parties: list[Actor], incidents: list[Token], agents: list[Token]
+    scene: Scene, verb: Token, voice: Voice, parties: list[Actor], incidents: list[Token], agents: list[Token]
 ) -> Iterator[ResponsibilityDraft]:
     status, negated = status_of(verb), is_negated(verb)
     if not parties or (status is Status.UNREAL and not negated):
@@ -90,7 +95,7 @@ def _told(
     ends = [head.subtree()[-1] for head in incidents[:1]]
     yield from blame(
         scene,
-        voice_at(scene, verb),
+        voice,
         parties,
         accounts_of(scene, incidents, verb),
         clause_span(scene, *agents[:1], verb, *ends),
@@ -103,7 +108,7 @@ def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     """ "X played a role in the attack", "X's involvement in it", "possible involvement of X", "had no part in"."""
     verb = noun.head
     named = [head for word in (noun, verb) for head in prepositional(word, "in", "behind")]
-    incidents = incidents_among(scene, named)
+    incidents = [head for head in incidents_among(scene, named) if head.i in scene.account_of or deed_heads([head])]
     voice = voice_at(scene, noun)
     if not incidents and voice == REPORT and noun.lemma not in ("involvement", "complicity"):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.claims import clause_span
+from counterclaim.extract.rules.claims import clause_span, has_name
 from counterclaim.extract.rules.incident_reference import accounts_of
 from counterclaim.extract.rules.predicates import agents_of, is_negated, prepositional, surface_subjects
 from counterclaim.extract.rules.relation_arguments import name_before, resolved_possessor
@@ -194,10 +194,13 @@ def _unproven(scene: Scene, noun: Token, claimed: list[ResponsibilityDraft]) -> 
         return
     below = {mention.actor: None for token in noun.subtree() if (mention := scene.mention_of.get(token.i)) is not None}
     told = [draft for draft in claimed if draft.party in below]
+    armed = [actor for actor in below if actor is not None and actor.kind is ActorKind.ARMED_GROUP]
+    if not told and armed and not any(has_name(actor) for actor in armed):  # "no link to any terror group"
+        told = [draft for draft in claimed if draft.evidence[0].start < noun.start][-1:]
     for draft in told:
         if draft.party is not voice.actor:
             yield _row(draft.account, draft.party, voice, Certainty.SUSPECTED, scene, noun)
     if not told:
         for actor in below:
-            if actor is not None and actor.kind is ActorKind.ARMED_GROUP and actor is not voice.actor:
+            if actor is not None and actor.kind is ActorKind.ARMED_GROUP and actor is not voice.actor and has_name(actor):
                 yield _row(account, actor, voice, Certainty.SUSPECTED, scene, noun)

@@ -13,6 +13,7 @@ _EVENTS = load_lexicon("events")
 # Nouns that name violence, whether or not they tell of an incident where they stand.
 DEED_NOUNS = frozenset(word for listed in _EVENTS["nouns"].values() for word in listed) | frozenset(_EVENTS["generic"]["nouns"])
 _SEVERAL = frozenset({"both", "either", "those", "these", "two", "neither", "all"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CONTAINERS = frozenset(
     {
         "series",
@@ -93,6 +94,12 @@ def accounts_of(scene: Scene, heads: Iterable[Token], cue: Token) -> list[Accoun
     found: list[AccountDraft] = []
     given = list(heads)
     for head in given:
+        parts = [
+            noun for noun in prepositional(head, "including") if noun.i in scene.account_of
+        ]  # "several raids, including X and Y"
+        if parts:
+            found += [account for noun in parts for account in _inside(scene, noun)]
+            continue
         for token in [head, *(other for other in head.conjuncts() if other.i > head.i)]:
             here = _inside(scene, token)
             if _means_several(_innermost(token)) and len(scene.accounts) >= 2:
@@ -119,7 +126,11 @@ def _innermost(head: Token) -> Token:
 def incidents_among(scene: Scene, heads: Iterable[Token]) -> list[Token]:
     """Of these heads the ones that tell of an incident, by themselves or inside their noun phrase."""
     return [
-        head for head in heads if head.i in scene.account_of or any(token.i in scene.account_of for token in head.subtree()[:12])
+        head
+        for head in heads
+        if head.i in scene.account_of
+        or any(token.i in scene.account_of for token in head.subtree()[:12])
+        or (head.pos == "NOUN" and head.lemma in DEED_NOUNS and any(child.lower in _DEFINITE for child in head.children))
     ]
 
 

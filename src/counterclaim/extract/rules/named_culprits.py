@@ -19,6 +19,7 @@ from counterclaim.extract.rules.predicates import (
     surface_subjects,
 )
 from counterclaim.extract.rules.relation_arguments import (
+    name_before,
     said_of,
 )
 from counterclaim.extract.rules.scene import ResponsibilityDraft, Scene
@@ -43,6 +44,8 @@ def named_culprits(scene: Scene) -> Iterator[ResponsibilityDraft]:
             yield from _identified(scene, token)
         if token.lemma in _STRIKERS and token.pos == "NOUN":
             yield from _belonging(scene, token)
+            if token.lemma in _CULPRITS:
+                yield from _branded(scene, token)
 
 
 def _called(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
@@ -69,6 +72,19 @@ def _called(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         evidence,
         suspected=suspected,
     )
+
+
+def _branded(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
+    """ "rescued from their Abu Sayyaf abductors", "two Taliban gunmen": the group in front did it."""
+    groups = [
+        mention.actor
+        for mention in name_before(scene, noun)
+        if mention.actor is not None and mention.actor.kind is ActorKind.ARMED_GROUP and is_named(mention.actor)
+    ]
+    account = scene.account_for(noun)
+    if groups and account is not None and status_of(noun) is not Status.UNREAL:
+        suspected = any(child.lower in _SUSPICION for child in noun.children)
+        yield from blame(scene, voice_at(scene, noun), groups[:1], [account], clause_span(scene, noun), suspected=suspected)
 
 
 def _is_culprit(noun: Token) -> bool:
@@ -105,7 +121,7 @@ def _belonging(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
 
 def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "police identified the gunman as X", "the attacker was named as X", "named X as the attacker"."""
-    objects = logical_objects(verb)
+    objects = logical_objects(verb) or (verb.deps("oprd") if verb.tag == "VBD" else [])
     behind = prepositional(verb, "as") or [
         noun for head in objects for token in head.subtree() if token.lower == "as" for noun in token.deps("pobj")
     ]

@@ -109,6 +109,8 @@ def agents_of(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
             noun = child.dep_child("pobj")
+            if noun is not None and (noun.lower == "one" and noun.deps("prep")):
+                return [noun]
             if noun is not None and noun.ent not in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
                 return noun.conjuncts()
     return []

@@ -124,8 +124,9 @@ def _pleaded(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if not words or (status_of(verb) is Status.UNREAL and not is_negated(words[0])):
         return
     denied = words[0].lower == "innocent" or is_negated(words[0]) or scene.doc.tokens[words[0].i - 1].lower == "not"
-    subjects = surface_subjects(verb)
-    yield from _own_word(scene, subjects, _incidents(scene, verb, words[0]), verb, Stance.DENIES if denied else Stance.CLAIMS)
+    incidents = _incidents(scene, verb, words[0])
+    if incidents or not (prepositional(verb, "to") or prepositional(words[0], "to")):
+        yield from _own_word(scene, surface_subjects(verb), incidents, verb, Stance.DENIES if denied else Stance.CLAIMS)
 
 
 def _innocent(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:

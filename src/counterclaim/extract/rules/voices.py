@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon, words
 from counterclaim.extract.rules.predicates import prepositional, surface_subjects
-from counterclaim.extract.rules.relation_arguments import listed_after, mentions_of_heads, named_first, resolved_possessor
-from counterclaim.extract.rules.scene import Actor, Scene
+from counterclaim.extract.rules.relation_arguments import (
+    listed_after,
+    mentions_of_heads,
+    name_before,
+    named_first,
+    resolved_possessor,
+)
+from counterclaim.extract.rules.scene import Actor, Scene, SpeechAct
 from counterclaim.model import ActorKind, ClaimMode, Token
 
 _MODES = {word: ClaimMode(mode) for mode, listed in load_lexicon("responsibility")["claim_modes"].items() for word in listed}
@@ -39,8 +45,11 @@ def represented(scene: Scene, actor: Actor) -> Actor | None:
         return None
     groups = [actor.affiliation, *(act.group for act in scene.speech if act.speaker is actor)]
     for mention in actor.mentions:
+        if mention.affiliation is not None:
+            groups.append(mention.affiliation.actor)
         if mention.head.lower.startswith("spokes"):
             groups += actors_of(scene, prepositional(mention.head, "of", "for"))
+            groups += [before.actor for before in name_before(scene, mention.head)]
         if actor.kind is ActorKind.MEDIA and (owner := mention.head.dep_child("poss")) is not None:  # "Islamic State's Amaq"
             groups += [other.actor for other in resolved_possessor(scene, owner)]
     return next(
@@ -57,7 +66,20 @@ def voice_of(scene: Scene, actor: Actor, relayed_by: Actor | None = None) -> Voi
 def voice_at(scene: Scene, token: Token) -> Voice:
     """Who says the words at the token."""
     act = scene.speech_at(token)
-    if act is None or act.denied:
+    return _voice_in(scene, act) if act is not None else REPORT
+
+
+def voices_at(scene: Scene, token: Token) -> list[Voice]:
+    """All who say the words at the token together: "in a joint statement A and B said"."""
+    act = scene.speech_at(token)
+    if act is None:
+        return [REPORT]
+    together = [other for other in scene.speech if other.cue is act.cue and other.contents == act.contents]
+    return list(dict.fromkeys(_voice_in(scene, each) for each in together or [act]))
+
+
+def _voice_in(scene: Scene, act: SpeechAct) -> Voice:
+    if act.denied:
         return REPORT
     if act.speaker.kind in (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
         persons = [actor for actor in actors_of(scene, surface_subjects(act.cue)) if actor.kind is ActorKind.PERSON]
@@ -92,6 +114,8 @@ def _is_speaker(scene: Scene, word: Token, voice: Voice) -> bool:
         actor = scene.actor_at(word)
         if actor is None or actor in (voice.actor, voice.person):
             return True
+        if word.tag in ("PRP", "PRP$") and any(other.speaker is actor and other.cue is act.cue for other in scene.speech):
+            return True  # one of several who speak together
         return not any(mention.named for mention in actor.mentions) and actor.kind is not ActorKind.STATE_FORCE
     return False
 
