@@ -68,11 +68,15 @@ def _counts_given(noun: Token, counted: dict[int, Quantity], verbs: frozenset[st
 
 def _behind(verb: Token, counted: dict[int, Quantity], after: int) -> list[Token]:
     """The last count behind the verb: "rose to 41", "stands at 12", "put at 20"."""
+    return counts_behind(verb, counted, after)[-1:]
+
+
+def counts_behind(verb: Token, counted: dict[int, Quantity], after: int) -> list[Token]:
+    """The counts that the verb gives behind token `after`, in text order: "raised it to 11 and then to 21"."""
     preps = [*verb.deps("prep", "dative"), *(more for prep in verb.deps("prep") for more in prep.deps("prep", "conj"))]
     behind = [number for prep in preps if prep.lower in _GIVES for number in prep.deps("pobj")]
     given = [*verb.deps("dobj", "attr", "acomp", "nummod", "oprd"), *behind]
-    counts = [last for number in given if number.i > after and (last := _counted_at(number, counted)) is not None]
-    return counts[-1:]
+    return [last for number in given if number.i > after and (last := _counted_at(number, counted)) is not None]
 
 
 def _counted_at(number: Token, counted: dict[int, Quantity]) -> Token | None:

@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.casualty_frames import happened
+from counterclaim.extract.rules.casualty_tolls import counts_behind, toll_measure
+from counterclaim.extract.rules.quantities import Quantity
 from counterclaim.extract.rules.scene import FigureDraft, Scene
 from counterclaim.model import Measure, Sentence, Token
 
 _CONFIRMING = words("casualties", "confirming_verbs")
 _TOLLS = words("casualties", "toll_nouns")
 _FIGURES = words("casualties", "figure_nouns")
+_RESTATING = words("casualties", "restating_verbs")
+_NUMBERS = words("casualties", "number_nouns")
 _DEFINITE = {"the", "that", "this", "those", "these"}
 
 
@@ -34,6 +38,46 @@ def confirmed_tolls(scene: Scene, sentence: Sentence, before: list[FigureDraft])
         told = [draft for draft in earlier if any(held.start <= span.start < held.end for span in draft.evidence)]
         for draft in told if noun.lemma in _FIGURES else told[:1]:
             yield replace(draft, speaker=speaker, speech=None, evidence=[scene.doc.cover([verb, noun, who])])
+
+
+def restated_tolls(
+    scene: Scene, sentence: Sentence, before: list[FigureDraft], counted: dict[int, Quantity]
+) -> Iterator[FigureDraft]:
+    """New counts for what the last figure counted: "raised it to 11", "put the number at more than 300". They are of whoever the
+    clause names, else of whoever gave that figure."""
+    for verb in sentence.tokens if counted else ():
+        if verb.lemma not in _RESTATING or verb.pos != "VERB":
+            continue
+        noun = verb.dep_child("dobj", "nsubjpass")
+        if noun is None or not (noun.lower == "it" or _refers_back(noun)) or not happened(verb):
+            continue
+        given = counts_behind(verb, counted, noun.i)
+        earlier = [draft for draft in before if any(span.start < noun.start for span in draft.evidence)]
+        if not given or not earlier:
+            continue
+        last = max(earlier, key=lambda draft: max(span.start for span in draft.evidence))
+        who = verb.dep_child("nsubj")
+        named = scene.actor_at(who) if who is not None else None
+        by = next((by for agent in verb.deps("agent") for by in agent.deps("pobj")), None)
+        speaker = named or (scene.actor_at(by) if by is not None else None)
+        for number in given:
+            quantity = counted[number.i]
+            evidence = scene.doc.cover([verb, noun, *scene.doc.tokens[quantity.first : quantity.last]])
+            yield replace(
+                last,
+                low=quantity.low,
+                high=quantity.high,
+                who=[],
+                speaker=speaker or last.speaker,
+                speech=None if speaker else last.speech,
+                evidence=[evidence],
+            )
+
+
+def _refers_back(noun: Token) -> bool:
+    """Whether it is "the number" or "that figure" and says not of what."""
+    definite = any(child.lower in _DEFINITE for child in noun.children)
+    return noun.lemma in _NUMBERS and definite and toll_measure(noun) is None and noun.dep_child("prep") is None
 
 
 def _toll_and_speaker(verb: Token) -> tuple[Token | None, Token | None]:

@@ -9,7 +9,8 @@ from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, sums_up
 from counterclaim.extract.rules.casualty_victims import subjects
 from counterclaim.extract.rules.casualty_words import STATES, state_of
-from counterclaim.extract.rules.confirmed_tolls import confirmed_tolls
+from counterclaim.extract.rules.confirmed_tolls import confirmed_tolls, restated_tolls
+from counterclaim.extract.rules.figure_speakers import speaker_of
 from counterclaim.extract.rules.quantities import (
     Quantity,
     count_people,
@@ -20,7 +21,7 @@ from counterclaim.extract.rules.quantities import (
     whom,
     whom_of,
 )
-from counterclaim.extract.rules.scene import AccountDraft, Actor, FigureDraft, Scene, SpeechAct
+from counterclaim.extract.rules.scene import AccountDraft, FigureDraft, Scene
 from counterclaim.lang.numbers import NUMBER_WORDS
 from counterclaim.model import ActorKind, IncidentType, Measure, Sentence, Token
 
@@ -30,7 +31,6 @@ _GENERAL = words("casualties", "general_nouns")
 _TAKING = words("casualties", "taking_verbs") | words("casualties", "leading_verbs")
 _CAPTURE = words("casualties", "capture_verbs")
 _FORCE_NOUNS = words("casualties", "force_nouns")
-_FIGURE_GIVING = words("casualties", "figure_giving_verbs")
 # Where militants die in these, they are the ones attacked: GTD counts them as killed, not as attackers.
 _FORCES_ATTACK = {IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING}
 _ATTACKS = {
@@ -40,7 +40,7 @@ _ATTACKS = {
     IncidentType.FACILITY_ATTACK,
     IncidentType.KIDNAPPING,
 }
-_WITHIN_CLAUSE = {"conj", "oprd", "acomp", "amod", "dobj", "advcl"}
+_HIMSELF = {"himself", "herself"}
 _THEM = {"them", "whom"}
 _COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
 
@@ -50,7 +50,8 @@ def find_figures(scene: Scene) -> list[FigureDraft]:
     draft with all its evidence; a figure without an incident is left out."""
     found: list[FigureDraft] = []
     for sentence in scene.doc.sentences:
-        for drafts in chain(_figures_in(scene, sentence), [list(confirmed_tolls(scene, sentence, found))] if found else []):
+        counted = count_people(sentence)
+        for drafts in chain(_figures_in(scene, sentence, counted), _told_again(scene, sentence, counted, found)):
             # Two equal counts in one breath ("two policemen and two passers-by") are two figures.
             before = list(found)
             for draft in drafts:
@@ -64,9 +65,17 @@ def find_figures(scene: Scene) -> list[FigureDraft]:
     return found
 
 
-def _figures_in(scene: Scene, sentence: Sentence) -> Iterator[list[FigureDraft]]:
+def _told_again(
+    scene: Scene, sentence: Sentence, counted: dict[int, Quantity], found: list[FigureDraft]
+) -> Iterator[list[FigureDraft]]:
+    """Figures that the sentence confirms or puts anew."""
+    if found:
+        yield list(restated_tolls(scene, sentence, found, counted))
+        yield list(confirmed_tolls(scene, sentence, found))
+
+
+def _figures_in(scene: Scene, sentence: Sentence, counted: dict[int, Quantity]) -> Iterator[list[FigureDraft]]:
     """The figures of each frame in the sentence."""
-    counted = count_people(sentence)
     used: set[int] = set()
     told: list[Frame] = []
     for frame in find_frames(sentence, counted):
@@ -86,7 +95,7 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
     account = scene.account_for(frame.cue) if quantities else None
     if account is None or (account.main and sums_up(frame.cue)):
         return
-    speaker, speech = _speaker(scene, frame, quantities[0])
+    speaker, speech = speaker_of(scene, frame, quantities[0])
     if speech is not None and speech.denied:
         return
     for quantity in quantities:
@@ -151,6 +160,7 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
     breath ("his mother and sister") are one count."""
     found: list[Quantity] = []
     for victim in frame.victims:
+        victim = _whole_of(victim, counted)
         heads = [head for head in _joined(victim) if state_of(head) in {None, frame.measure}]
         persons = [
             head.i
@@ -171,7 +181,11 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
             own = [Quantity(own[0].head, own[0].first, own[-1].last, total, total)]
         found += own
         for head in heads:
-            found += [counted[part.i] for part in _parts(head) if part.i in counted and not counted[part.i].vague]
+            found += [
+                counted[part.i]
+                for part in _parts(head)
+                if part.i in counted and not counted[part.i].vague and not _other_harm(frame, head, part)
+            ]
     for along in _alongside(frame):
         for token in along.subtree():
             if token.dep not in {"pobj", "conj"} or token.i <= along.i:
@@ -185,6 +199,22 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
     for quantity in found:
         unique.setdefault(quantity.head.i, quantity)
     return list(unique.values())
+
+
+def _whole_of(victim: Token, counted: dict[int, Quantity]) -> Token:
+    """Those meant where the parser takes an aside for the subject: "70 people, most of them lawyers, lost their lives"."""
+    tokens, at = victim.sentence.tokens, victim.i - victim.sentence.first
+    if victim.i in counted or at < 4 or [token.lower for token in tokens[at - 2 : at]] not in (["of", "them"], ["of", "whom"]):
+        return victim
+    before = [quantity.head for quantity in counted.values() if quantity.last in {victim.i - 4, victim.i - 3}]
+    return before[0] if before else victim
+
+
+def _other_harm(frame: Frame, head: Token, part: Token) -> bool:
+    """Whether another harm is told between the two: "three were killed and 12 people wounded, four of them soldiers"."""
+    start = frame.cue.sentence.first
+    between = frame.cue.sentence.tokens[head.i - start + 1 : part.i - start]
+    return any(STATES.get(token.lower) not in {None, frame.measure} for token in between)
 
 
 def _named_with_others(one: Quantity, more: Quantity) -> bool:
@@ -203,7 +233,7 @@ def _alongside(frame: Frame) -> Iterator[Token]:
             yield child
     end = max([cue.i, *(victim.i for victim in frame.victims)])
     for token in cue.sentence.tokens[end - cue.sentence.first + 1 : end - cue.sentence.first + 5]:
-        if token.lower == "including" and token.head is not cue:
+        if token.lower in {"including", "along", "together"} and token.head is not cue:
             yield token
         if token.pos in {"VERB", "NOUN"}:
             return
@@ -251,41 +281,6 @@ def _parts(head: Token) -> Iterator[Token]:
             yield from _joined(child)
 
 
-def _speaker(scene: Scene, frame: Frame, quantity: Quantity) -> tuple[Actor | None, SpeechAct | None]:
-    """Who gives the figure; None is the report. In "..., reports Dawn" the outlet is the report itself, retold, and an
-    armed group is the one that speaks through its spokesman."""
-    speech = scene.speech_at(quantity.head)
-    if speech is None:
-        return (_giver(scene, frame.cue) if frame.cue.pos == "NOUN" else None), None
-    if not speech.quoted and _presupposed(frame.cue):
-        return None, None
-    inverted = any(child.i > speech.cue.i for child in speech.cue.deps("nsubj"))
-    if speech.speaker.kind is ActorKind.MEDIA and speech.cue.lemma == "report" and inverted:
-        return None, None
-    if speech.group is not None and speech.group.kind is ActorKind.ARMED_GROUP:
-        return speech.group, speech
-    return speech.speaker, speech
-
-
-def _presupposed(cue: Token) -> bool:
-    """Whether the words stand in a relative clause that only says which attack is meant: "the bombing that killed 12"."""
-    token = cue
-    while token.dep in _WITHIN_CLAUSE and token.head is not token:
-        token = token.head
-    return token.dep == "relcl"
-
-
-def _giver(scene: Scene, cue: Token) -> Actor | None:
-    """Who gives the figure with a verb of his own: "the embassy confirmed the death of ten"."""
-    token = cue
-    for above in cue.ancestors():
-        if above.pos == "VERB":
-            subject = above.dep_child("nsubj") if above.lemma in _FIGURE_GIVING else None
-            return scene.actor_at(subject) if subject is not None and token.dep in {"dobj", "xcomp", "ccomp", "prep"} else None
-        token = above
-    return None
-
-
 def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft) -> bool:
     """Whether the dead are of those who attacked: by what they are called, by whom the report has attacking, or because a force
     shot them in the attack."""
@@ -294,6 +289,12 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
         return False  # they died at the hands of those who attacked
     if noun.lemma in _ATTACKERS:
         return True
+    if (
+        noun.pos == "PROPN"
+        and account.type in _ATTACKS
+        and any(c.lower in _HIMSELF and c.dep != "dobj" for c in frame.cue.children)
+    ):
+        return True  # "Khan was himself killed in the blast"
     if account.type in _FORCES_ATTACK - {IncidentType.CLASH} or not _began_with_attack(account, frame.cue):
         return False
     if any(named.lemma in _MILITANTS for named in (noun, whom_of(noun))) or any(doer.lower in _FORCE_NOUNS for doer in doers):

@@ -86,6 +86,8 @@ def _in_measure(tokens: list[Token], count: Count, head: Token) -> bool:
     if entity not in _MEASURES:
         return False
     around = (tokens[max(count.core - 1, 0)], tokens[min(count.last, len(tokens) - 1)])
+    if head.i - tokens[0].i >= count.last and head.ent != entity:
+        return False  # "said on Sunday 107 people": the noun stands outside the date
     return any(token.ent == entity and token is not head and (token.tag[:2] == "NN" or token.pos == "SYM") for token in around)
 
 
