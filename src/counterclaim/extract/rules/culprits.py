@@ -52,6 +52,7 @@ _ACCUSING = frozenset(
 )
 _BOUND = frozenset({"loyal", "belonging", "affiliated", "allied", "aligned", "attached", "answering"})
 _STATE = frozenset({ActorKind.STATE_FORCE, ActorKind.GOVERNMENT})
+_BOASTERS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 _NOT_DOERS = frozenset({ActorKind.MEDIA})
 
 
@@ -85,7 +86,7 @@ def doers(scene: Scene, heads: Iterable[Token], voice: Voice = REPORT) -> list[A
     """
     found: list[Actor] = []
     for head in heads:
-        if voice.actor is not None and voice.actor.kind is ActorKind.ARMED_GROUP and means_speaker(scene, head, voice):
+        if voice.actor is not None and voice.actor.kind in _BOASTERS and means_speaker(scene, head, voice):
             found += [voice.actor] if voice.actor not in found else []
             continue
         for mention in _behind(scene, head):
@@ -153,6 +154,8 @@ def blame(
     `explicit` accusations may name parties that have no name of their own; a mere doer must be named.
     """
     for party in parties:
+        if party is voice.actor and not is_named(party) and (group := group_meant(scene, party, evidence)) is not None:
+            voice, party = Voice(group, voice.person, voice.relayed_by), group
         if party.kind in _NOT_DOERS or not (is_named(party) or is_told_apart(party) or (explicit and _may_be_accused(party))):
             continue
         if _is_organ(voice.actor) and party.kind is ActorKind.ARMED_GROUP:
@@ -169,6 +172,26 @@ def blame(
             yield ResponsibilityDraft(
                 account, stance, party, voice.actor, [evidence], certainty, voice.person, voice.relayed_by, mode
             )
+
+
+def group_meant(scene: Scene, actor: Actor, evidence: Span) -> Actor | None:
+    """The named group that "the al-Qaeda-linked group" or "a Kurdish faction" is: the last before it, else the only one that speaks."""
+    mention = actor.mentions[0]
+    inside = {scene.mention_of[i].actor for i in range(mention.first, mention.last) if i in scene.mention_of}
+    inside |= {other.actor for child in mention.head.subtree() if (other := scene.mention_of.get(child.i)) is not None}
+    if mention.definite or any(child.lower == "the" for child in mention.head.children):
+        for other in reversed(scene.mentions):
+            if (
+                other.head.end <= evidence.start
+                and other.named
+                and other.actor is not None
+                and other.actor.kind is ActorKind.ARMED_GROUP
+                and other.actor not in inside
+            ):
+                return other.actor
+    speaking = [act.group or act.speaker for act in scene.speech]
+    named = [group for group in dict.fromkeys(speaking) if group.kind is ActorKind.ARMED_GROUP and is_named(group)]
+    return named[0] if len(named) == 1 and named[0] not in inside else None
 
 
 def _may_be_accused(party: Actor) -> bool:
@@ -190,7 +213,7 @@ def _is_organ(actor: Actor | None) -> bool:
 
 def _may_boast(voice: Voice) -> bool:
     """Whether telling of one's own deed is a claim: an armed group's is; "he said he attacked" is mostly a wrong "he"."""
-    return voice.actor is not None and voice.actor.kind is ActorKind.ARMED_GROUP
+    return voice.actor is not None and voice.actor.kind in _BOASTERS
 
 
 def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
@@ -247,7 +270,7 @@ def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
     if token.pos == "VERB" and (is_passive(token) or token.lemma in _UNDERGONE):
         return agents_of(token)
     own = [agent for agent in trigger.agents if not _told_by_nearer(token, agent)]
-    if not own and token.tag == "VBG" and token.dep in ("pcomp", "xcomp", "conj") and not trigger.agents:
+    if not own and token.tag == "VBG" and token.dep in ("pcomp", "xcomp", "conj", "advcl") and not trigger.agents:
         governor = token.head.head if token.dep == "pcomp" else token.head
         if governor.lemma not in _ACCUSING:
             own = surface_subjects(token)  # "set about killing", "after opening fire"

@@ -34,6 +34,7 @@ _SENDING = frozenset(_LEXICON["sending"])
 _STRIKERS = frozenset(_LEXICON["strikers"])
 _ROLES = frozenset(_LEXICON["roles"])
 _ALLEGING = frozenset(_LEXICON["alleging"])
+_BY_FORCES = frozenset({"operation", "raid", "offensive", "campaign", "crackdown", "mission", "sweep", "manhunt"})
 _LAID = frozenset({"siege", "ambush", "trap", "mine", "bomb"})
 _STATE = (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT)
 _VERBAL = ("VERB", "AUX")
@@ -67,6 +68,8 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     agents = logical_subjects(verb)
     for voice in voices:
         parties = [actor for actor in doers(scene, agents, voice) if actor.kind not in _STATE or not incidents]
+        if incidents and all(head.lemma in _BY_FORCES for head in incidents):
+            parties = [actor for actor in parties if actor.kind is not ActorKind.PERSON]
         if not incidents and voice == REPORT:
             parties = [actor for actor in parties if actor.kind is ActorKind.ARMED_GROUP]
         yield from _told(scene, verb, voice, parties, incidents, agents)
@@ -138,6 +141,8 @@ def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
             status = Status.SUSPECTED
         if voice == REPORT:
             return
+    if voice == REPORT:
+        party = [actor for actor in party if actor.kind not in _STATE]
     if not party or (status is Status.UNREAL and not negated):
         return
     yield from blame(

@@ -167,8 +167,6 @@ def told_deeds(scene: Scene, deeds: list[Token]) -> list[Token]:
         if deed.i in scene.account_of:
             found.append(deed)
             continue
-        here = incidents_among(scene, deed_heads(logical_objects(deed))) or incidents_among(
-            scene, prepositional(deed, "in", "for", "behind")
-        )
+        here = incidents_among(scene, deed_heads([*logical_objects(deed), *prepositional(deed, "in", "for", "behind")]))
         found += here or told_deeds(scene, deed.deps("xcomp", "ccomp"))
     return found

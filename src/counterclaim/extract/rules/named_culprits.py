@@ -44,7 +44,7 @@ def named_culprits(scene: Scene) -> Iterator[ResponsibilityDraft]:
             yield from _identified(scene, token)
         if token.lemma in _STRIKERS and token.pos == "NOUN":
             yield from _belonging(scene, token)
-            if token.lemma in _CULPRITS:
+            if token.lemma in _CULPRITS and token.lemma != "suspect":
                 yield from _branded(scene, token)
 
 

@@ -202,7 +202,9 @@ def status_of(token: Token) -> Status:
             ):
                 return Status.UNREAL
             continue
-        if governor.lemma in _EXCLUDING and is_negated(governor):  # "no doubt that", "did not rule out that"
+        if governor.lemma in _EXCLUDING and (
+            is_negated(governor) or (governor.dep == "attr" and is_negated(governor.head))
+        ):  # "no doubt that", "did not rule out that"
             return Status.FACT if governor.lemma in ("doubt", "question") else Status.SUSPECTED
         if governor.lemma in _DENIAL_VERBS or (
             label in ("xcomp", "pcomp", "ccomp", "dobj", "attr", "acl")

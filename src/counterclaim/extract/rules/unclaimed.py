@@ -30,9 +30,18 @@ def unclaimed(scene: Scene) -> Iterator[ResponsibilityDraft]:
             yield from _not_owned(scene, token)
 
 
+def _nobody_before(scene: Scene, verb: Token) -> bool:
+    """ "no group has admitted it", where the parser gives the verb another subject."""
+    tokens = scene.doc.tokens
+    at = verb.i - 1
+    while at > 0 and tokens[at].pos in ("AUX", "ADV") and tokens[at].sent == verb.sent:
+        at -= 1
+    return at < verb.i - 1 and tokens[at].pos in ("NOUN", "PRON") and is_nobody([tokens[at], *tokens[max(at - 2, 0) : at]])
+
+
 def _not_owned(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     subjects = surface_subjects(verb)
-    if not is_nobody(subjects):
+    if not is_nobody(subjects) and not _nobody_before(scene, verb):
         return
     below = verb.subtree()
     if verb.lemma in _SAYING:
