@@ -39,7 +39,9 @@ def _load() -> dict[str, str]:
 
 
 HEADS: dict[str, str] = _load()
-TITLES: frozenset[str] = frozenset(load_lexicon("actors")["titles"])
+TITLES: frozenset[str] = frozenset(
+    form for word in load_lexicon("actors")["titles"] for form in (word, f"{word.removesuffix('.')}.")
+)  # the parser keeps the stop of some abbreviations
 ARMED_MODIFIERS: frozenset[str] = frozenset(load_lexicon("actors")["armed_modifiers"])
 _MANY: frozenset[str] = frozenset(load_lexicon("actors")["plural_without_s"])
 NAME_WORDS: dict[str, ActorKind] = {}

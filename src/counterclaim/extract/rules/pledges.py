@@ -9,6 +9,19 @@ from __future__ import annotations
 import re
 
 from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.measures import (
+    MEASURE_VERBS,
+    conditional,
+    enacts,
+    foretells,
+    goes_on,
+    is_future,
+    names_measure,
+    protects,
+    stands_firm,
+    stands_ready,
+    under_way,
+)
 from counterclaim.extract.rules.predicates import agents_of, is_passive, prepositional
 from counterclaim.extract.rules.quoted_speech import span_of
 from counterclaim.extract.rules.scene import Actor, PledgeDraft, Scene, SpeechAct
@@ -20,31 +33,26 @@ _DIRECTIVE = words("pledges", "directive")
 _ANNOUNCING = words("pledges", "announcing")
 _MEASURES = words("pledges", "measures")
 _PROTECTING = words("pledges", "protecting")
-_WORKING_WITH = words("pledges", "working_with")
-_FORETELLING = words("pledges", "foretelling")
-_READY = words("pledges", "ready")
 _OFFICIAL = words("pledges", "official_roles")
 _UNOFFICIAL = words("pledges", "unofficial_roles")
 _INTERGOVERNMENTAL = words("pledges", "intergovernmental")
-_FORCEFUL = words("pledges", "forceful")
-_GUARDS = words("pledges", "guards")
-_AT_HAND = words("pledges", "at_hand")
 _SCHEDULED = words("pledges", "scheduled")
-_TAKEN = words("pledges", "taken")
 _FIRM = words("pledges", "firm_when_negated")
 _OFFERED = words("pledges", "offered")
 _PROMISE_NOUNS = words("pledges", "promise_nouns")
 _DECISIONS = words("pledges", "decision_nouns")
-_WITH_UP = frozenset({"step", "ramp", "pace", "beef", "shore", "speed"})
-_VERBS = _COMMISSIVE | _DIRECTIVE | _ANNOUNCING | _PROTECTING | {"work", "agree", "be"}
+_INTENDING = words("pledges", "intending")
+_NO_MEASURE = words("pledges", "announced_news")
+_CONTINUING = words("pledges", "continuing")
+_CAUSING = words("pledges", "causing")
+_ORDERED = words("pledges", "ordered")
+_OWN_SIDE = words("pledges", "own_side")
+_VERBS = MEASURE_VERBS | _INTENDING | _COMMISSIVE | _DIRECTIVE | _ANNOUNCING | _PROTECTING | {"work", "agree", "be"}
 _HELPERS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "to"})
 _ALLEGIANCE = words("pledges", "allegiance")
-_EVERYTHING = frozenset({"everything", "all", "utmost", "best", "whatever"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
-_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCE})
-_OPEN = frozenset({"if", "whether", "unless"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -86,79 +94,6 @@ def _may_promise(actor: Actor) -> bool:
 def _subjects(scene: Scene, verb: Token) -> tuple[list[Token], list[Actor]]:
     tokens = subject_heads(verb)
     return tokens, [actor for token in tokens if (actor := scene.actor_at(token)) is not None]
-
-
-def _future(verb: Token, reported: bool) -> bool:
-    """ "will", "is going to"; in reported speech also "would" without a condition or a perfect."""
-    helpers = {child.lower for child in verb.deps("aux")}
-    if helpers & _FUTURE:
-        return True
-    if reported and "would" in helpers and "have" not in helpers:
-        return True
-    return verb.dep == "xcomp" and verb.head.lemma == "go" and verb.head.tag == "VBG" and "to" in helpers
-
-
-def _conditional(verb: Token) -> bool:
-    at = verb
-    for _ in range(4):
-        if any(mark.lower in _OPEN for mark in at.deps("mark")):
-            return True
-        if at.head is at or at.dep not in ("advcl", "conj", "ccomp", "xcomp"):
-            return False
-        at = at.head
-    return False
-
-
-def _object_of(verb: Token) -> Token | None:
-    return verb.dep_child("nsubjpass") if is_passive(verb) else verb.dep_child("dobj")
-
-
-def _names_measure(verb: Token, measures: frozenset[str]) -> bool:
-    noun = _object_of(verb)
-    return noun is not None and any(other.lemma in measures for other in noun.conjuncts())
-
-
-def _under_way(verb: Token) -> bool:
-    """A progressive or perfect: "is stepping up", "has deployed", "is being strengthened"."""
-    helpers = {child.lemma for child in verb.deps("aux", "auxpass")}
-    return (verb.tag == "VBG" and "be" in helpers) or (verb.tag == "VBN" and ("have" in helpers or "be" in helpers))
-
-
-def _protects(verb: Token, told: bool) -> bool:
-    """Steps up one's own guard. In the report's own voice (not `told`) only where the words name security itself."""
-    if verb.lemma == "work":
-        return told and any(child.lower in _WORKING_WITH for child in verb.children)
-    if verb.lemma in _WITH_UP and not any(child.lower == "up" for child in verb.children):
-        return False
-    if verb.lemma not in _PROTECTING:
-        return False
-    noun = _object_of(verb)
-    if noun is not None and noun.lemma in _FORCEFUL:
-        return False
-    return (told and not is_passive(verb)) or (noun is not None and noun.lemma in _GUARDS)
-
-
-def _stands_ready(verb: Token, ours: bool) -> bool:
-    """ "We are ready to ..." of one's own side (`ours`), "measures are in place", "resources will be available"."""
-    for child in verb.deps("acomp", "prep", "oprd"):
-        if ours and child.lower in _READY and child.dep_child("xcomp") is not None:
-            return True
-        if child.lower in _AT_HAND or (child.lower == "in" and any(noun.lower == "place" for noun in child.deps("pobj"))):
-            subject = verb.dep_child("nsubj")
-            return subject is not None and (subject.lemma in _GUARDS or subject.lemma in _MEASURES)
-    return False
-
-
-def _foretells(verb: Token) -> bool:
-    """A future that promises nothing, unless its particle or object makes a deed of it ("go after them", "take steps")."""
-    if verb.lemma not in _FORETELLING:
-        return False
-    if verb.lemma == "go":
-        return not any(child.lower in ("after", "into", "ahead") for child in verb.children)
-    noun = verb.dep_child("dobj")
-    if verb.lemma == "do":
-        return noun is None or noun.lower not in _EVERYTHING
-    return not (verb.lemma == "take" and noun is not None and noun.lemma in _TAKEN)
 
 
 def _clause(scene: Scene, verb: Token, within: Span | None) -> Span | None:
@@ -210,54 +145,88 @@ def _speaks(held: _Held, token: Token) -> tuple[SpeechAct | None, Span | None]:
     return act, span
 
 
+def _is_own(scene: Scene, act: SpeechAct, heads: list[Token], actors: list[Actor], *, quoted: bool) -> bool:
+    """Whether the words of a speech are about its speaker or the side that he speaks for."""
+    if any(head.lower in _FIRST_PERSON for head in heads) or any(actor is act.speaker for actor in actors):
+        return True
+    if any(actor.kind is ActorKind.ARMED_GROUP for actor in actors):
+        return False
+    if any(head.lemma in _OWN_SIDE for head in heads) and is_official(act.speaker):
+        return True
+    if quoted:
+        return False
+    many = act.speaker.kind is ActorKind.PEOPLE
+    return any(head.lower in _THIRD_PERSON and not (many and head.lower != "they") for head in heads)
+
+
 def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
     """True when the verb's clause is a measure."""
     lemma = verb.lemma
-    if _conditional(verb):
+    if conditional(verb):
         return False
     heads, actors = _subjects(scene, verb)
+    if verb.dep == "xcomp" and verb.head.lemma in _CAUSING:
+        return any(is_official(scene.actor_at(moved)) for moved in verb.head.deps("dobj")) and enacts(verb)
     quoted = act is not None and scene.doc.quotation_at(verb.start) is not None
-    own = act is not None and (
-        any(head.lower in _FIRST_PERSON for head in heads)
-        or any(actor is act.speaker for actor in actors)
-        or (
-            not quoted
-            and any(head.lower in _THIRD_PERSON for head in heads)
-            and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors)
-        )
-    )
-    ours = own or any(is_official(actor) for actor in actors)
+    ours = any(is_official(actor) for actor in actors) or (act is not None and _is_own(scene, act, heads, actors, quoted=quoted))
     passive = is_passive(verb)
     if passive and any(not is_official(scene.actor_at(agent)) for agent in agents_of(verb)):
         return False
     finite = verb.tag != "VB"
+    if is_future(verb, reported=act is not None and not quoted):
+        return _will_be_done(verb, ours=ours, actors=actors, told=act is not None)
     if lemma in _COMMISSIVE and not passive:
         told = verb.dep_child("xcomp", "ccomp", "dobj") or next((prep.dep_child("pcomp") for prep in verb.deps("prep")), None)
         return finite and verb.dep != "amod" and ours and told is not None and told.lemma not in _ALLEGIANCE
-    if lemma in _DIRECTIVE and not passive and ours and finite:
+    if any(child.dep == "neg" for child in verb.children):
+        return False
+    aim = verb.dep_child("xcomp") if lemma in _INTENDING else None
+    if aim is not None and ours and not passive and finite and aim.deps("aux"):
+        by_name = any(head.lower not in _THIRD_PERSON and head.tag[0] != "W" for head in heads)
+        return (by_name or lemma == "agree") and not foretells(aim) and not is_passive(aim)
+    if lemma in _DIRECTIVE and ours and finite:
         noun = verb.dep_child("dobj")
-        return verb.dep_child("xcomp", "ccomp") is not None or (noun is not None and noun.lemma in _MEASURES)
+        if passive or lemma == "tell":
+            task = verb.dep_child("xcomp")
+            return task is not None and task.tag == "VB" and any(head.pos != "PRON" for head in heads)
+        return verb.dep_child("xcomp", "ccomp") is not None or (
+            noun is not None and (noun.lemma in _MEASURES or noun.lemma in _ORDERED)
+        )
     if lemma == "be":
         own_side = any(head.lower in _FIRST_PERSON for head in heads) or any(map(is_official, actors))
-        return act is not None and _stands_ready(verb, own_side)
-    if _future(verb, reported=act is not None and not quoted):
-        negated = any(child.dep == "neg" for child in verb.children)
-        if _foretells(verb) or (passive and lemma in _SCHEDULED) or (negated and lemma not in _FIRM):
-            return False
-        return ours or (
-            act is not None
-            and (passive or any(actor.kind is ActorKind.ORGANISATION for actor in actors))
-            and not any(actor.kind is ActorKind.ARMED_GROUP for actor in actors)
-        )
-    if lemma == "agree" and ours and not passive:
-        return verb.dep_child("xcomp") is not None
-    if verb.dep == "ccomp" and verb.head.lemma == "announce" and own and verb.tag == "VBG":
+        return act is not None and stands_ready(verb, own_side)
+    if verb.dep == "ccomp" and verb.head.lemma == "announce" and ours and verb.tag == "VBG":
         return True
-    if (ours or (passive and act is not None)) and lemma in _ANNOUNCING and _names_measure(verb, _MEASURES):
-        return verb.tag in ("VBD", "VBZ", "VBP") or _under_way(verb)
-    if lemma == "offer" and ours and _names_measure(verb, _OFFERED):
+    if lemma == "offer" and ours and names_measure(verb, _OFFERED):
         return finite
-    return (ours or (passive and act is not None)) and _protects(verb, act is not None) and _under_way(verb)
+    if not (ours or (passive and act is not None)):
+        return False
+    done = verb.tag in ("VBD", "VBZ", "VBP") or under_way(verb)
+    if lemma == "announce" and not passive and done:
+        noun = verb.dep_child("dobj")
+        return noun is not None and noun.pos == "NOUN" and noun.lemma not in _NO_MEASURE
+    if lemma in _ANNOUNCING and names_measure(verb, _MEASURES):
+        return done
+    return (done and enacts(verb)) or (protects(verb, act is not None) and under_way(verb))
+
+
+def _will_be_done(verb: Token, *, ours: bool, actors: list[Actor], told: bool) -> bool:
+    """True when a clause in the future tells of a measure and not of what may come."""
+    passive = is_passive(verb)
+    if told and passive and stands_firm(verb):
+        return True  # "the rebels will be brought to justice"
+    if any(actor.kind is ActorKind.ARMED_GROUP for actor in actors):
+        return False
+    if told and verb.lemma == "be" and stands_ready(verb, ours):
+        return True
+    if stands_firm(verb) and (ours or told):
+        return True
+    if told and verb.lemma in _CONTINUING and goes_on(verb):
+        return True
+    negated = any(child.dep == "neg" for child in verb.children)
+    if foretells(verb) or (passive and verb.lemma in _SCHEDULED) or (negated and verb.lemma not in _FIRM):
+        return False
+    return ours or (told and (passive or any(actor.kind is ActorKind.ORGANISATION for actor in actors)))
 
 
 def _promise_noun(scene: Scene, noun: Token) -> tuple[list[Actor], Span] | None:
@@ -277,6 +246,17 @@ def _promise_noun(scene: Scene, noun: Token) -> tuple[list[Actor], Span] | None:
     actors = [actor for owner in owners if is_official(actor := scene.actor_at(owner)) and actor is not None]
     span = _clause(scene, clause, None)
     return (actors[:1], span) if actors and span is not None else None
+
+
+def _promises_for_itself(scene: Scene, verb: Token, act: SpeechAct) -> bool:
+    """Whether a named authority promises in somebody else's words: "Kenya has promised to help, officials said"."""
+    if verb.lemma not in _COMMISSIVE and verb.lemma not in _DIRECTIVE and verb.lemma != "agree":
+        return False
+    mentions = [scene.mention_of.get(head.i) for head in subject_heads(verb)]
+    return any(
+        mention is not None and mention.named and mention.actor is not act.speaker and is_official(mention.actor)
+        for mention in mentions
+    )
 
 
 def find_pledges(scene: Scene) -> list[PledgeDraft]:
@@ -311,10 +291,11 @@ def find_pledges(scene: Scene) -> list[PledgeDraft]:
             continue
         if act is not None and not is_official(act.speaker) and any(head.lower == "i" for head in subject_heads(token)):
             continue
-        if act is not None and act.speaker.kind is not ActorKind.MEDIA:
+        if act is not None and act.speaker.kind is not ActorKind.MEDIA and not _promises_for_itself(scene, token, act):
             speakers = [act.speaker]
         else:
-            speakers = [actor for actor in _subjects(scene, token)[1] if is_official(actor)]
+            heads = token.head.deps("dobj") if token.dep == "xcomp" and token.head.lemma in _CAUSING else subject_heads(token)
+            speakers = [actor for head in heads if is_official(actor := scene.actor_at(head)) and actor is not None]
         piece = _clause(scene, token, span)
         if piece is None:
             continue

@@ -124,7 +124,8 @@ class _SpeechPass:
             or any(mark.lower in ("if", "whether") for mark in clause.deps("mark"))
         ):
             return
-        verb = word if word.deps("nsubj", "nsubjpass") else word.head
+        helper = word.dep_child("auxpass", "aux")
+        verb = word if word.deps("nsubj", "nsubjpass") else helper if helper is not None and helper.deps("nsubj") else word.head
         if word.dep not in ("acomp", "ROOT", "conj", "ccomp", "advcl", "attr", "oprd") or (verb is word and word.tag[:2] != "VB"):
             return
         resolved = self._resolve(subject_heads(verb))

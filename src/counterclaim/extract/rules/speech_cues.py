@@ -114,9 +114,7 @@ def _finds_guilty(verb: Token) -> bool:
 
 def _class_of(verb: Token) -> CueClass | None:
     lemma = verb.lemma
-    if (lemma not in _SAY or lemma == "describe") and any(
-        child.dep == "dobj" and child.lower in _REFLEXIVE for child in verb.children
-    ):
+    if lemma not in _SAY and any(child.dep == "dobj" and child.lower in _REFLEXIVE for child in verb.children):
         return None
     if lemma in _TALLYING and _tallies(verb):
         return CueClass.OBJECT
@@ -345,6 +343,16 @@ def _quoted_as_saying(verb: Token) -> Cue | None:
     return Cue(verb, CueClass.SAY, objects, quoters[0] if quoters else None) if objects else None
 
 
+def _is_only_verb(verb: Token) -> bool:
+    """True where the parse makes a participle of the one verb that a sentence has: "The group boasted of victory"."""
+    noun = verb.head
+    if verb.dep != "acl" or verb.tag != "VBN" or noun.dep != "ROOT" or noun.i != verb.i - 1 or noun.pos not in ("NOUN", "PROPN"):
+        return False
+    return verb.dep_child("agent", "auxpass") is None and not any(
+        token.tag in ("VBD", "VBZ", "VBP", "MD") for token in verb.sentence.tokens
+    )
+
+
 def read_verb(verb: Token) -> Cue | None:
     """The cue that a verb is, or None. Whether it has words to report is for the bounds to find out."""
     if verb.tag[:2] != "VB" or verb.lemma not in CUE_VERBS or verb.dep in ("amod", "aux", "compound"):
@@ -357,6 +365,8 @@ def read_verb(verb: Token) -> Cue | None:
     quoted = _quoted_as_saying(verb)
     if quoted is not None:
         return quoted
+    if _is_only_verb(verb):
+        return Cue(verb, kind, [verb.head])
     if is_passive(verb):
         agents = agents_of(verb) if kind is not CueClass.SAY or verb.dep != "acl" else []
         return Cue(verb, kind, agents, passive=True) if agents else None

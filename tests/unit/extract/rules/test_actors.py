@@ -230,6 +230,58 @@ def test_he_is_the_last_speaker_and_not_whom_he_told(read: Read) -> None:
     assert actor_of(scene, "He") is actor_of(scene, "he") is named(scene, "Karim Diallo")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "word"),
+    [
+        ("A man calling himself Abu Omar told AFP that the camp was theirs.", "Abu Omar", "man"),
+        ("The road is shut, said one resident who gave his name as Bilal.", "Bilal", "resident"),
+        ("The fighter, who identified himself only as Yusuf, said they had left.", "Yusuf", "fighter"),
+        ("An unknown outfit calling itself the Sword of Justice said it had fired the rockets.", "Sword of Justice", "outfit"),
+        ("The head of the navy, Adm. Paul Harris, told senators that the strait was open.", "Paul Harris", "head"),
+        ("Airwatch, a Leeds-based monitor, said that seven ships were hit.", "Airwatch", "monitor"),
+    ],
+)
+def test_description_and_the_name_given_with_it_are_one_actor(read: Read, text: str, name: str, word: str) -> None:
+    scene = read(text)
+    assert actor_of(scene, word) is named(scene, name)
+
+
+def test_man_who_speaks_for_a_group_is_its_spokesman(read: Read) -> None:
+    scene = read("A man calling himself Abu Omar, who described himself as a spokesman for Ansar al-Din, rang the station.")
+    speaker = actor_of(scene, "man")
+    assert speaker is not None
+    assert speaker.affiliation is named(scene, "Ansar al-Din")
+    assert speaker.role == "spokesman"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Health Minister Ali Haji Adan spoke.", "Ali Haji Adan", "Health Minister"),
+        ("Union Minister of State for Home Ravi Menon spoke.", "Ravi Menon", "Union Minister of State for Home"),
+        (
+            "Coordinating Minister for Political, Legal and Security Affairs Suharto spoke.",
+            "Suharto",
+            "Coordinating Minister for Political, Legal and Security Affairs",
+        ),
+        ("DIG Operations Waqar Abbasi spoke.", "Waqar Abbasi", "DIG Operations"),
+        ("Police spokesman Adj. Sr. Comr. Budi Santoso spoke.", "Budi Santoso", "Police spokesman Adj. Sr. Comr."),
+    ],
+)
+def test_long_titles_end_where_the_name_begins(read: Read, text: str, name: str, role: str) -> None:
+    assert named(read(text), name).role == role
+
+
+def test_surname_is_that_of_the_person_whose_last_name_it_is(read: Read) -> None:
+    scene = read("Minister Rana Khan and analyst Amir Rana met on Monday. The plan is sound, Rana said.")
+    assert actor_of(scene, "Rana", 2) is named(scene, "Amir Rana")
+
+
+def test_agencies_of_the_united_nations_are_actors_of_their_own(read: Read) -> None:
+    scene = read("The United Nations called for calm. UNHCR said 200 had fled. UNICEF said half were children.")
+    assert len({actor_of(scene, word) for word in ("Nations", "UNHCR", "UNICEF")}) == 3
+
+
 def test_relative_pronoun_stands_for_the_noun_before_it(read: Read) -> None:
     scene = read("Soldiers shot the gunmen, who had fired from a roof.")
     assert actor_of(scene, "who") is actor_of(scene, "gunmen")
