@@ -92,6 +92,9 @@ _REFLEXIVE = {"himself", "herself", "themselves", "itself"}
 _HOSTAGES = {"hostage", "hostages", "captive"}
 _SENSES = {"see", "hear"}
 _TOLL_ADJECTIVES = {*STATES, *VICTIM_NOUNS}
+_IN = {"in", "into"}
+_HOLDING = {"arrest": {"under"}}
+_HEADLINE_VERBS = {"kills": Measure.KILLED, "wounds": Measure.INJURED, "injures": Measure.INJURED, "hurts": Measure.INJURED}
 _MORE = {"another", "more", "further", "a", "additional", "plus"}
 _ASIDE = {"nearly", "almost", "never"}
 
@@ -128,6 +131,10 @@ def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[in
             if (measure := STATES.get(heading.lower) or VICTIM_NOUNS.get(heading.lower)) is not None:
                 yield Frame(heading, measure, [quantity.head])  # "Wounded: 14"
                 continue
+        verb = tokens[quantity.first - sentence.first - 1].lower if quantity.first > sentence.first else ""
+        if verb in _HEADLINE_VERBS:  # "Bomb kills 12, wounds 30": taken for a noun
+            yield Frame(tokens[quantity.first - sentence.first - 1], _HEADLINE_VERBS[verb], [quantity.head])
+            continue
         if (before := _predicate_before(quantity, told)) is not None:
             yield Frame(before.cue, before.measure, [quantity.head])
             continue
@@ -252,7 +259,11 @@ def _noun_frames(noun: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
     if counted and (tolls := [(measure, given) for measure, given in toll_frames(noun, counted) if given]):
         yield from tolls
         return
-    if lemma in _DEEDS:
+    if lemma in _HELD_IN and noun.dep == "pobj" and noun.head.lower in _HOLDING.get(lemma, _IN):
+        verb = noun.head.head
+        held = [verb] if verb.pos == "NOUN" else verb.deps("dobj") or subjects(verb)
+        yield _HELD_IN[lemma], [who for who in held if who.i in counted]
+    elif lemma in _DEEDS:
         measure = _DEEDS[lemma]
         if measure is Measure.INJURED and any(child.lower in {"fatal", "deadly"} for child in noun.children):
             measure = Measure.KILLED
@@ -262,11 +273,7 @@ def _noun_frames(noun: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
     elif lemma in _WHEREABOUTS:
         yield Measure.MISSING, behind_of(noun)
     elif lemma == "loss":
-        yield Measure.KILLED, [who for who in behind_of(noun) if who.i in counted and is_person(who)]
-    elif lemma in _HELD_IN and noun.dep == "pobj" and noun.head.lower in {"in", "into", "behind"}:
-        verb = noun.head.head
-        held = [verb] if verb.pos == "NOUN" else verb.deps("dobj") or subjects(verb)
-        yield _HELD_IN[lemma], [who for who in held if who.i in counted]
+        yield Measure.KILLED, [who for who in behind_of(noun) if who.i in counted and (is_person(who) or who.lemma == "life")]
     elif lemma == "condition" and noun.dep == "pobj" and any(child.lower in _GRAVE for child in noun.children):
         verb = noun.head.head
         yield Measure.INJURED, verb.deps("dobj") or [who for who in subjects(verb) if who.i in counted]
@@ -315,7 +322,7 @@ def happened(cue: Token) -> bool:
         below = token.children
         if any(child.dep == "neg" or (child.lower in _ASIDE and child.dep == "advmod") for child in below):
             return False
-        if token.lemma not in _SENSES and any(child.tag == "MD" and child.lower in _MODALS for child in token.deps("aux")):
+        if token.lemma not in _SENSES and _hypothetical(token):
             return False
         if any(child.dep == "mark" and child.lower in _IF for child in below):
             return False
@@ -340,6 +347,13 @@ def happened(cue: Token) -> bool:
             return not any(child.dep == "mark" and child.lower in _IF for child in above.children)
         token = above
     return True
+
+
+def _hypothetical(verb: Token) -> bool:
+    """Whether a modal takes the verb out of the world of facts; "may have died" is how estimates are given."""
+    modals = [child.lower for child in verb.deps("aux") if child.tag == "MD" and child.lower in _MODALS]
+    perfect = any(child.lower == "have" for child in verb.deps("aux"))
+    return bool(modals) and not (perfect and modals[0] in {"may", "might"})
 
 
 def _told_as_done(infinitive: Token) -> bool:

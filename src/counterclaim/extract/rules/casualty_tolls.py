@@ -51,7 +51,8 @@ def rising_tolls(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
     """A toll that a clause without a subject of its own goes on about: "went up, rising from 12 to 17"."""
     if verb.lemma in _TOLL_VERBS and not verb.deps("nsubj", "nsubjpass", "dobj"):
         for noun in subjects(verb):
-            if noun.pos == "NOUN" and noun.head is not verb and (measure := toll_measure(noun)) is not None:
+            measure = victim_word(noun) if verb.lemma == "number" else toll_measure(noun) if noun.pos == "NOUN" else None
+            if noun.head is not verb and measure is not None:
                 yield measure, _behind(verb, counted, noun.i)
 
 

@@ -46,17 +46,17 @@ def restated_tolls(
     """New counts for what the last figure counted: "raised it to 11", "put the number at more than 300". They are of whoever the
     clause names, else of whoever gave that figure."""
     for verb in sentence.tokens if counted else ():
-        if verb.lemma not in _RESTATING or verb.pos != "VERB":
+        if verb.lemma not in _RESTATING and verb.lemma != "be":
             continue
-        noun = verb.dep_child("dobj", "nsubjpass")
-        if noun is None or not (noun.lower == "it" or _refers_back(noun)) or not happened(verb):
+        noun = verb.dep_child("nsubj") if verb.lemma == "be" else verb.dep_child("dobj", "nsubjpass")
+        if noun is None or (verb.lemma == "be" and noun.lemma != "figure") or not (noun.lower == "it" or _refers_back(noun)) or not happened(verb):
             continue
         given = counts_behind(verb, counted, noun.i)
         earlier = [draft for draft in before if any(span.start < noun.start for span in draft.evidence)]
         if not given or not earlier:
             continue
         last = max(earlier, key=lambda draft: max(span.start for span in draft.evidence))
-        who = verb.dep_child("nsubj")
+        who = verb.dep_child("nsubj") if verb.lemma != "be" else None
         named = scene.actor_at(who) if who is not None else None
         by = next((by for agent in verb.deps("agent") for by in agent.deps("pobj")), None)
         speaker = named or (scene.actor_at(by) if by is not None else None)

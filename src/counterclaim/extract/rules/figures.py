@@ -161,7 +161,7 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
     found: list[Quantity] = []
     for victim in frame.victims:
         victim = _whole_of(victim, counted)
-        heads = [head for head in _joined(victim) if state_of(head) in {None, frame.measure}]
+        heads = [head for head in _joined(victim) if _of_this_harm(frame, victim, head)]
         persons = [
             head.i
             for head in heads
@@ -208,6 +208,18 @@ def _whole_of(victim: Token, counted: dict[int, Quantity]) -> Token:
         return victim
     before = [quantity.head for quantity in counted.values() if quantity.last in {victim.i - 4, victim.i - 3}]
     return before[0] if before else victim
+
+
+def _of_this_harm(frame: Frame, victim: Token, head: Token) -> bool:
+    """Whether no word at the noun says that another harm befell those joined to the victims: "12 dead and 30 injured". What bodies
+    are told of may have befallen them before: "the bodies of five abducted men"."""
+    if head is victim and frame.cue.pos == "NOUN":
+        return True
+    state = state_of(head)
+    if head is not victim and state is None and head.pos == "NUM":
+        tokens, behind = head.sentence.tokens, head.i - head.sentence.first + 1
+        state = STATES.get(tokens[behind].lower) if behind < len(tokens) else None
+    return state in {None, frame.measure}
 
 
 def _other_harm(frame: Frame, head: Token, part: Token) -> bool:
