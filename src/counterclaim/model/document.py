@@ -6,6 +6,7 @@ spaCy: any parser that fills these fields will do.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from counterclaim.model.report import Report
@@ -193,8 +194,6 @@ class Document:
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """The tokens that overlap characters `start` to `end`."""
-        from bisect import bisect_left
-
         if len(self._starts) != len(self.tokens):
             self._starts = [token.start for token in self.tokens]
         at = bisect_left(self._starts, start)
@@ -208,4 +207,5 @@ class Document:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that holds the character, if one does."""
-        return next((q for q in self.quotations if q.start <= offset < q.end), None)
+        at = bisect_right(self.quotations, offset, key=lambda q: q.start) - 1
+        return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None

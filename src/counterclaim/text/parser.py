@@ -64,7 +64,9 @@ ABBREVIATIONS = frozenset(
 # Quotation marks between two words without a blank, as wires that lost their line breaks have them.
 GLUED_QUOTES = (r"(?<=\w)[,.!?](?=[\"“”]\w)", r"(?<=\S)[\"“”](?=\w)")
 _AFTER_A_SENTENCE = re.compile(r"[.!?…:;\"“”'’»)\]*•]$")
-MAX_CHARACTERS = 1_000_000  # spaCy's own limit: about 1 GB of memory for the parse
+_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+PART_CHARACTERS = 8_000  # far beyond any paragraph of news; checking sentence bounds is quadratic in a part
+MAX_CHARACTERS = 1_000_000
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
@@ -124,16 +126,32 @@ class Parser:
             if len(report.text) > MAX_CHARACTERS:
                 raise InputError(report.name, f"text of {len(report.text):,} characters is over the limit of {MAX_CHARACTERS:,}")
             paragraphs = find_paragraphs(report.text)
-            parts = [(report.text[start:end], start) for start, end in paragraphs]
+            parts = [
+                (report.text[first:last], (index, first))
+                for index, (start, end) in enumerate(paragraphs)
+                for first, last in cut_paragraph(report.text, start, end)
+            ]
             parsed = self.pipeline.pipe(parts, as_tuples=True, batch_size=32)
             yield build_document(report, paragraphs, parsed)
 
 
-def build_document(report: Report, paragraphs: list[tuple[int, int]], parsed: Iterable[tuple[Doc, int]]) -> Document:
-    """Joins the parses of the paragraphs into one document; white-space tokens are left out."""
+def cut_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraph in parts that the parser takes in linear time and little memory: cut behind a sentence where it can be, else at
+    a blank, else anywhere."""
+    while end - start > PART_CHARACTERS:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start + PART_CHARACTERS // 2, start + PART_CHARACTERS)]
+        blank = text.rfind(" ", start + PART_CHARACTERS // 2, start + PART_CHARACTERS)
+        cut = ends[-1] if ends else blank + 1 if blank > 0 else start + PART_CHARACTERS
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def build_document(report: Report, paragraphs: list[tuple[int, int]], parsed: Iterable[tuple[Doc, tuple[int, int]]]) -> Document:
+    """Joins the parsed parts, each with its paragraph's index and its own offset, into one document without white-space tokens."""
     doc = Document(report)
     doc.paragraphs = paragraphs
-    for index, (part, offset) in enumerate(parsed):
+    for part, (index, offset) in parsed:
         kept = [token for token in part if not token.is_space]
         place = {token.i: len(doc.tokens) + at for at, token in enumerate(kept)}
         first_of_sentence = len(doc.tokens)

@@ -178,6 +178,8 @@ class Scene:
     mention_of: dict[int, Mention] = field(default_factory=dict)  # token index -> the mention that holds it
     account_of: dict[int, AccountDraft] = field(default_factory=dict)  # token index of a trigger -> its account
     links: dict[int, AccountDraft] = field(default_factory=dict)  # sentence index -> the account that it is mostly about
+    _indexed: list[SpeechAct] = field(default_factory=list)
+    _speech_in: dict[int, list[SpeechAct]] = field(default_factory=dict)  # sentence index -> the acts that reach into it
 
     def actor_at(self, token: Token) -> Actor | None:
         """The actor that the token names, describes or, as a pronoun, stands for."""
@@ -186,8 +188,19 @@ class Scene:
 
     def speech_at(self, token: Token) -> SpeechAct | None:
         """The innermost attributed speech that holds the token."""
-        holding = [act for act in self.speech if act.holds(token.start)]
+        if len(self._indexed) != len(self.speech):
+            self._index_speech()
+        holding = [act for act in self._speech_in.get(token.sent, ()) if act.holds(token.start)]
         return min(holding, key=lambda act: sum(span.end - span.start for span in act.contents), default=None)
+
+    def _index_speech(self) -> None:
+        """Which acts reach into which sentence: a long report has thousands of both."""
+        self._indexed = list(self.speech)
+        self._speech_in = {}
+        for act in self.speech:
+            held = {token.sent for span in act.contents for token in self.doc.tokens_between(span.start, span.end)}
+            for sent in held:
+                self._speech_in.setdefault(sent, []).append(act)
 
     def account_for(self, token: Token) -> AccountDraft | None:
         """The incident that words at the token tell of: that of the nearest trigger above it in the clause, else of the nearest
