@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.actor_words import ARMED_MODIFIERS
 from counterclaim.extract.rules.powers import power_at
 from counterclaim.extract.rules.predicates import Status, is_passive, logical_objects, prepositional, surface_subjects
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
@@ -21,6 +22,8 @@ _NAMING = frozenset({"identified", "named", "known"})
 _INNER_MARKS = frozenset({"-", "–", "'", "’", '"', "“", "”"})
 _SHARES = frozenset({"one", "another", "two", "three", "some", "most", "many", "several"})
 _TAKING_POST = frozenset(load_lexicon("relations")["taking_post"]["verbs"])
+_REGARDING = frozenset(load_lexicon("relations")["regarding"]["verbs"])
+_BODY_NOUNS = frozenset(load_lexicon("relations")["modified"]["group_nouns"])
 _LIST_STEP = 4  # words that may stand before a listed name: "and several other ..."
 
 
@@ -36,8 +39,14 @@ class Tie:
     speakers: list[Actor] = field(default_factory=list)  # who says so, where the wording itself names them
 
 
-def is_group(mention: Mention) -> bool:
+def is_body(mention: Mention) -> bool:
+    """True for a group, force, government or other body that the report shows to be one."""
     return (mention.actor.kind if mention.actor else mention.kind) in GROUP_KINDS
+
+
+def is_group(mention: Mention) -> bool:
+    """True for a body, and for a name that nothing shows to be anything else."""
+    return is_body(mention) or (mention.named and mention.kind is ActorKind.UNKNOWN and not is_person(mention))
 
 
 def is_armed(mention: Mention) -> bool:
@@ -192,6 +201,17 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
         return listed_after(scene, after) if noun.tag in ("NNS", "NNPS") else [after]
     if identified := _identified(scene, noun):
         return identified
+    beside = scene.mention_of.get(noun.head.i) if noun.dep == "appos" else _before_remark(scene, noun)
+    if (
+        noun.tag in ("NN", "NNP")
+        and beside is not None
+        and beside.named
+        and own is not None
+        and not own.named
+        and is_person(beside)
+        and is_person(own)
+    ):
+        return [beside]
     if own is not None and not own.named and known(own) and noun.dep != "attr":
         return [own]
     upper = noun.head.head
@@ -212,6 +232,8 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
             found = listed_after(scene, mention) if noun.tag in ("NNS", "NNPS") else [mention]
     elif noun.dep == "conj" and depth < 3 and noun.head.pos in ("NOUN", "PROPN") and noun.head.i not in scene.mention_of:
         found = said_of(scene, noun.head, depth + 1)
+    elif regarded := _regarded(scene, noun):
+        found = regarded
     elif noun.dep == "nsubj" and noun.head.lemma == "be":  # "whose leader is NAME"
         found = [mention for mention in mentions_of_heads(scene, noun.head.deps("attr")) if mention.named]
     elif noun.dep == "oprd" and noun.head.pos == "VERB":  # "was named leader", "elected him leader"
@@ -231,8 +253,8 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
             return listed_after(scene, mention) if noun.tag in ("NNS", "NNPS") else [mention]
     if own is None or not own.named:
         behind = _named_behind(scene, noun)
-        if behind is not None and behind is not own:
-            return [behind]
+        if behind and own not in behind:
+            return behind
     edge = left_edge(noun)
     if edge >= 2 and tokens[edge - 1].text in (",", "-", "–", "—") and tokens[edge - 1].sent == noun.sent:
         before = scene.mention_of.get(edge - 2) or (_bracket_before(scene, edge - 2) if tokens[edge - 2].text == ")" else None)
@@ -241,11 +263,36 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
     return [own] if own is not None else []
 
 
-def _named_behind(scene: Scene, noun: Token) -> Mention | None:
-    """The name set off by commas behind "a splinter group of X": "a splinter group of X, NAME, said"."""
-    tokens = scene.doc.tokens
-    if noun.tag not in ("NN", "NNP"):
+def regarding_verb(noun: Token) -> Token | None:
+    """The verb that says what somebody takes another to be: "considers it a branch", "sees it as a branch"."""
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "as" else noun.head
+    return above if above.lemma in _REGARDING and above.pos == "VERB" else None
+
+
+def _regarded(scene: Scene, noun: Token) -> list[Mention]:
+    """What a noun under such a verb is said of; the parser gives it a subject of its own, or makes it the object."""
+    verb = regarding_verb(noun)
+    if verb is None or noun.dep not in ("dobj", "ccomp", "oprd", "pobj", "xcomp"):
+        return []
+    if own := noun.deps("nsubj"):
+        return mentions_of_heads(scene, own)
+    if noun.dep == "dobj":
+        return mentions_of_heads(scene, [verb.head]) if verb.dep == "relcl" else []
+    return mentions_of_heads(scene, logical_objects(verb) or ([verb.head] if verb.dep == "relcl" else []))
+
+
+def _before_remark(scene: Scene, noun: Token) -> Mention | None:
+    """The name in front of an age and a comma: "NAME, 40, the leader of X"."""
+    tokens, edge = scene.doc.tokens, left_edge(noun)
+    if edge < 4 or tokens[edge - 1].text != "," or tokens[edge - 2].tag != "CD" or tokens[edge - 3].text != ",":
         return None
+    return scene.mention_of.get(edge - 4)
+
+
+def _named_behind(scene: Scene, noun: Token) -> list[Mention]:
+    """The names set off by commas behind "a splinter group of X": "a splinter group of X, NAME, said"."""
+    tokens = scene.doc.tokens
+    own = scene.mention_of.get(noun.i)
     for other in prepositional(noun, "of", "from"):
         whole = scene.mention_of.get(other.i)
         if whole is None or not whole.named:
@@ -254,10 +301,12 @@ def _named_behind(scene: Scene, noun: Token) -> Mention | None:
         name = scene.mention_of.get(at + 1)
         if at + 1 >= len(tokens) or tokens[at].text != "," or name is None or not name.named or name.first != at + 1:
             continue
-        end = _closing_bracket(scene, name.last)
-        if end < len(tokens) and (tokens[end].text == "," or tokens[end].pos in ("VERB", "AUX")):
-            return name
-    return None
+        names = listed_after(scene, name) if noun.tag in ("NNS", "NNPS") else [name]
+        end = _closing_bracket(scene, names[-1].last)
+        alike = own is None or is_person(own) == is_person(name)
+        if alike and end < len(tokens) and (tokens[end].text == "," or tokens[end].pos in ("VERB", "AUX")):
+            return names
+    return []
 
 
 def _is_share(word: Token) -> bool:
@@ -296,6 +345,13 @@ def _identified(scene: Scene, noun: Token) -> list[Mention]:
 def resolved_possessor(scene: Scene, owner: Token) -> list[Mention]:
     """Whom a possessor names; "its" and "their" stand for the nearest group before them, the subject of the sentence first."""
     if owner.tag != "PRP$":
+        holder = scene.mention_of.get(owner.i)
+        if holder is not None and holder is scene.mention_of.get(owner.head.i) and owner.tag == "NN":
+            armed = owner.lemma in _BODY_NOUNS and all(
+                child.lower in ARMED_MODIFIERS for child in owner.children if child.dep in ("compound", "nmod")
+            )
+            meant = group_before(scene, owner) if armed else None
+            return [meant] if meant is not None else []
         return mentions_at(scene, [owner])
     own = scene.mention_of.get(owner.i)
     if own is not None and known(own) and own is not scene.mention_of.get(owner.head.i):
@@ -412,3 +468,22 @@ def pair_before(scene: Scene, word: Token) -> list[Mention]:
             if len(pair) > 1:
                 return pair
     return []
+
+
+def bearers(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
+    """Who acts at these heads of a clause, by name where there is one: for "a local band that ..." whom the band is said of."""
+    found: list[Mention] = []
+    for head in heads:
+        here = actors_or_powers(scene, [head]) or (said_of(scene, head) if head.tag in ("NN", "NNS") else [])
+        found += [mention for mention in named_first(scene, here) if mention not in found]
+    return found
+
+
+def group_before(scene: Scene, word: Token) -> Mention | None:
+    """The armed group named nearest before the word, in its sentence or the two before: what "the group's" means inside a title."""
+    first = scene.doc.sentences[max(word.sent - 2, 0)].first
+    for at in range(word.i - 1, first - 1, -1):
+        mention = scene.mention_of.get(at)
+        if mention is not None and mention.named and is_armed(mention):
+            return mention
+    return None

@@ -10,6 +10,7 @@ from counterclaim.extract.rules.predicates import logical_subjects, status_of
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
     is_armed,
+    is_body,
     is_group,
     is_person,
     is_state,
@@ -45,7 +46,7 @@ def fits(scene: Scene, kind: RelationType, source: Mention, target: Mention) -> 
     if source is target or (source.actor is not None and source.actor is target.actor):
         return False
     if kind is RelationType.MEMBER_OF:
-        return not is_group(source) and singled_out(source) and is_armed(target) and known(target)
+        return not is_body(source) and singled_out(source) and is_armed(target) and known(target)
     if kind is RelationType.LEADS:
         return is_group(target) and may_be_led(target)
     if kind is RelationType.SUPPORTS:

@@ -21,6 +21,7 @@ from counterclaim.extract.rules.predicates import (
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
     actors_or_powers,
+    bearers,
     is_armed,
     is_group,
     is_person,
@@ -33,6 +34,7 @@ from counterclaim.extract.rules.relation_arguments import (
     name_before,
     named_first,
     pair_before,
+    regarding_verb,
     resolved_possessor,
     said_of,
 )
@@ -72,6 +74,8 @@ _FOLLOWINGS = frozenset(_LEXICON["followings"]["nouns"])
 _EVENTS = frozenset({"clash", "battle", "fighting", "skirmish", "showdown", "confrontation", "struggle"})
 _PROOF = frozenset({"evidence", "proof", "indication", "sign", "trace", "suggestion"})
 _OF_MANY = frozenset({"alliance", "coalition", "federation", "confederation", "merger", "umbrella"})
+_FIGURES = frozenset({"figure", "light", "member", "personality"})
+_LEADING = frozenset({"leading", "founding"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"})
 _JOINT_WORDS = frozenset(_LEXICON["joint"]["words"])
 _ARMED_ONLY = frozenset(_LEXICON["armed_only"]["roles"])
@@ -136,6 +140,8 @@ def noun_ties(scene: Scene) -> Iterator[Tie]:
         kind = _NOUNS.get(word) or _NOUNS.get(token.lower)
         if kind is RelationType.PART_OF or word in _GROUP_NOUNS:
             kind = _modified(token) or kind
+        if word in _FIGURES and any(child.lower in _LEADING for child in token.deps("amod")):
+            kind = RelationType.LEADS
         if kind is not None:
             yield from _role(scene, token, kind)
         if word in _CLIENTS:
@@ -165,7 +171,7 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
             yield from _mutual(scene, noun, kind)
         return
     behind = scene.doc.tokens[noun.i + 1] if noun.i + 1 < len(scene.doc.tokens) else noun
-    if noun.dep in ("compound", "nmod") and behind is noun.head and behind.pos == "NOUN":
+    if noun.dep in ("compound", "nmod", "amod") and behind is noun.head and behind.pos == "NOUN":
         return  # "a terrorist expert" is no terrorist
     if noun.lemma in _ARMED_ONLY or noun.lower in _ARMED_ONLY:
         targets = [target for target in targets if is_armed(target)]
@@ -183,9 +189,11 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     if noun.dep == "attr" and status is not Status.UNREAL:
         status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)
     sources = [source for source in named_first(scene, sources) if source not in targets]
-    if noun.lemma == "member" and any(is_group(source) for source in sources):
+    if noun.lemma == "member" and noun.dep in ("attr", "appos") and any(is_group(source) for source in sources):
         kind = RelationType.PART_OF  # "the country is a member of the coalition"
-    yield from _paired(kind, sources, targets, noun, status)
+    verb = regarding_verb(noun)
+    holders = mentions_of_heads(scene, logical_subjects(verb)) if verb is not None else []
+    yield from _paired(kind, sources, targets, noun, status, [holder.actor for holder in holders if holder.actor])
 
 
 def _mutual(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
@@ -224,14 +232,19 @@ def _member(scene: Scene, noun: Token) -> Iterator[Tie]:
 
 
 def _following(scene: Scene, noun: Token) -> Iterator[Tie]:
-    """ "X's group": X leads it."""
+    """ "X's group", "the group of X": X leads it."""
     own = scene.mention_of.get(noun.i)
-    owner = noun.dep_child("poss")
+    owner = noun.dep_child("poss") or next((word for word in prepositional(noun, "of") if _names_person(scene, word)), None)
     if own is None or owner is None or owner.tag in ("PRP$", "WP$"):
         return
     leader = scene.mention_of.get(owner.i)
     if leader is not None and leader is not own:
         yield from _paired(RelationType.LEADS, [leader], [own], noun, Status.FACT)
+
+
+def _names_person(scene: Scene, word: Token) -> bool:
+    mention = scene.mention_of.get(word.i)
+    return mention is not None and mention.named and is_person(mention)
 
 
 def _joint(scene: Scene, word: Token) -> Iterator[Tie]:
@@ -273,7 +286,7 @@ def _holder(scene: Scene, noun: Token) -> tuple[list[Mention], Token]:
         return mentions, noun.head
     governor = noun.head
     if noun.dep in ("dobj", "attr", "oprd") and governor.pos in ("VERB", "AUX"):
-        return named_first(scene, mentions_of_heads(scene, surface_subjects(governor))), governor
+        return bearers(scene, surface_subjects(governor)), governor
     if noun.dep == "nsubjpass":
         return [], governor
     if noun.dep == "pobj" and governor.lower in ("of", "for") and governor.head.lemma in _JUDGING:  # "accused X of ties to Y"
@@ -283,7 +296,7 @@ def _holder(scene: Scene, noun: Token) -> tuple[list[Mention], Token]:
         if upper.pos in ("NOUN", "PROPN"):
             return said_of(scene, upper), governor
         if upper.pos in ("VERB", "AUX"):
-            return mentions_of_heads(scene, surface_subjects(upper)), governor
+            return bearers(scene, surface_subjects(upper)), governor
     if noun.dep == "pobj" and governor.lower == "in" and governor.head.pos == "VERB":  # "held by A in collaboration with B"
         upper = governor.head
         return mentions_of_heads(scene, agents_of(upper) if is_passive(upper) else surface_subjects(upper)), governor
@@ -353,7 +366,7 @@ def _allegiance(scene: Scene, noun: Token) -> Iterator[Tie]:
     targets = [mention.affiliation if mention.affiliation and is_armed(mention.affiliation) else mention for mention in sworn[0]]
     owner = said.dep_child("poss")
     if said.dep == "dobj" and verb.lemma in _ALLEGIANCE_VERBS:
-        sources = named_first(scene, mentions_of_heads(scene, surface_subjects(verb)))
+        sources = bearers(scene, surface_subjects(verb))
         yield from _paired_any(sources, targets, noun, status_of(verb))
     elif said.dep == "nsubjpass" and verb.lemma in _ALLEGIANCE_VERBS:
         yield from _paired_any(mentions_of_heads(scene, agents_of(verb)), targets, noun, status_of(verb))
@@ -365,7 +378,7 @@ def _allegiance(scene: Scene, noun: Token) -> Iterator[Tie]:
 
 def _paired_any(sources: list[Mention], targets: list[Mention], cue: Token, status: Status) -> Iterator[Tie]:
     for source in sources:
-        fitting = [target for target in targets if target is not source]
+        fitting = [target for target in targets if target is not source and not is_state(source)]
         if fitting:
             yield Tie(RelationType.PLEDGED_ALLEGIANCE_TO, [source], fitting, cue, status)
 

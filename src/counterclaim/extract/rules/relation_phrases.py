@@ -17,6 +17,7 @@ from counterclaim.extract.rules.predicates import (
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
     actors_or_powers,
+    bearers,
     is_armed,
     is_group,
     is_person,
@@ -103,7 +104,7 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Tie]:
 
 
 def _subjects(scene: Scene, verb: Token) -> list[Mention]:
-    return named_first(scene, actors_or_powers(scene, logical_subjects(verb)))
+    return bearers(scene, logical_subjects(verb))
 
 
 def _governed(scene: Scene, prep: Token) -> tuple[list[Mention], Token]:
@@ -113,7 +114,7 @@ def _governed(scene: Scene, prep: Token) -> tuple[list[Mention], Token]:
         upper = upper.head
     if upper.pos in ("VERB", "AUX"):
         heads = agents_of(upper) if is_passive(upper) and agents_of(upper) else surface_subjects(upper)
-        return named_first(scene, actors_or_powers(scene, heads)), upper
+        return bearers(scene, heads), upper
     own = mentions_of_heads(scene, [upper])
     return named_first(scene, own) or said_of(scene, upper), upper
 

@@ -18,6 +18,9 @@ from counterclaim.extract.rules.predicates import (
 from counterclaim.extract.rules.relation_arguments import (
     Tie,
     actors_or_powers,
+    bearers,
+    is_armed,
+    is_body,
     is_group,
     is_person,
     known,
@@ -112,8 +115,8 @@ def _recruited(scene: Scene, verb: Token) -> Iterator[Tie]:
 
 
 def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
-    sources = named_first(scene, actors_or_powers(scene, logical_subjects(verb)))
-    targets = named_first(scene, actors_or_powers(scene, logical_objects(verb)))
+    sources = bearers(scene, logical_subjects(verb))
+    targets = bearers(scene, logical_objects(verb)) if is_passive(verb) else _met(scene, verb)
     if is_passive(verb) and verb.dep in ("acl", "relcl") and not targets:
         targets = said_of(scene, verb.head)
     if verb.dep == "conj" and verb.head.dep == "acl" and is_passive(verb) and not targets:  # "armed and trained by"
@@ -124,7 +127,7 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
         if any(child.lemma in _JOINED for child in verb.deps("dobj")):
             return  # "joined forces"
         for source in sources:
-            yield from ties(scene, kind if is_group(source) else RelationType.MEMBER_OF, [source], targets, verb)
+            yield from ties(scene, kind if is_body(source) else RelationType.MEMBER_OF, [source], targets, verb)
         return
     if kind is RelationType.RIVAL_OF:
         for source in sources:
@@ -132,7 +135,9 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
             yield from ties(scene, kind, [source], alike, verb, accusers(scene, verb))
         return
     if kind is RelationType.LEADS:
-        sources = [source for source in sources if source.named]
+        sources = [source for source in sources if source.named or is_armed(source)]
+        if any(is_person(source) for source in sources):
+            sources = [source for source in sources if is_person(source)]
         if verb.lemma in _FOUNDING:  # groups that form another are its parts, which `relation_phrases` tells
             sources = [source for source in sources if is_person(source)]
     yield from ties(scene, kind, sources, targets, verb, accusers(scene, verb))
@@ -145,12 +150,21 @@ def _agreed(scene: Scene, verb: Token) -> Iterator[Tie]:
         yield from ties(scene, RelationType.COOPERATED_WITH, [left], [right], verb)
 
 
+def _met(scene: Scene, verb: Token) -> list[Mention]:
+    return named_first(scene, actors_or_powers(scene, logical_objects(verb)))
+
+
 def _owners(scene: Scene, verb: Token, helped: list[Mention]) -> list[Mention]:
     """The groups whose leaders, fighters or camps are helped, in place of those."""
     found: list[Mention] = []
     for mention in helped:
         body = mention.affiliation
-        found.append(body if body is not None and not mention.named and is_person(mention) and is_group(body) else mention)
+        if not mention.named and mention.head.lemma in _BELONGINGS and not known(mention):
+            owner = mention.head.dep_child("poss")
+            owned = resolved_possessor(scene, owner) if owner is not None else name_before(scene, mention.head)
+            found += owned or ([body] if body is not None and is_group(body) else [mention])
+        else:
+            found.append(body if body is not None and not mention.named and is_person(mention) and is_group(body) else mention)
     if found:
         return found
     for noun in logical_objects(verb):
@@ -168,12 +182,12 @@ def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
         targets = mentions_at(scene, prepositional(verb, preposition))
         if not targets:
             continue
-        sources = named_first(scene, actors_or_powers(scene, surface_subjects(verb)))
+        sources = bearers(scene, surface_subjects(verb))
         if verb.pos == "NOUN":  # a headline verb that the parser took for a noun: "X split from Y"
             sources = name_before(scene, verb)
         found: list[Tie] = []
         for source in sources:
-            told = RelationType.MEMBER_OF if kind is RelationType.PART_OF and not is_group(source) else kind
+            told = RelationType.MEMBER_OF if kind is RelationType.PART_OF and not is_body(source) else kind
             if told is RelationType.RIVAL_OF:
                 targets = [target for target in targets if are_rivals(source, target)]
             found += ties(scene, told, [source], targets, verb, accusers(scene, verb))
