@@ -16,7 +16,7 @@ class IntakeOptions:
 
     allow_network: bool = False
     max_bytes: int = 64 * 1024 * 1024
-    max_characters: int = 1_000_000
+    max_characters: int = 600_000
     max_expanded_bytes: int = 64 * 1024 * 1024
     timeout: float = 30.0
     max_redirects: int = 5

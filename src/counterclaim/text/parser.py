@@ -66,7 +66,7 @@ GLUED_QUOTES = (r"(?<=\w)[,.!?](?=[\"“”]\w)", r"(?<=\S)[\"“”](?=\w)")
 _AFTER_A_SENTENCE = re.compile(r"[.!?…:;\"“”'’»)\]*•]$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
 PART_CHARACTERS = 8_000  # far beyond any paragraph of news; checking sentence bounds is quadratic in a part
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 600_000  # about 0.8 GB of memory
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:

@@ -108,7 +108,7 @@ def test_empty(tmp_path: Path, data: bytes) -> None:
 def test_too_long(tmp_path: Path) -> None:
     item = read_bytes(tmp_path, b"A bomb went off. " * 3_000_000)
     assert isinstance(item, InputError)
-    assert "limit of 1,000,000 characters" in item.reason
+    assert "limit of 600,000 characters" in item.reason
     assert "\n" not in item.reason
     item = read_bytes(tmp_path, b"A bomb went off. " * 20, max_characters=100)
     assert isinstance(item, InputError)
