@@ -46,6 +46,18 @@ def link_appositions(doc: Document, mentions: list[Mention]) -> None:
             _settle(mention, follower.kind)
             if follower.affiliation is None:
                 follower.affiliation = mention.affiliation
+        elif (
+            mention.named
+            and mention.kind is ActorKind.PERSON
+            and mention.affiliation is None
+            and follower.named
+            and follower.kind is ActorKind.ORGANISATION
+            and gap
+            and gap[0].lower in ("of", "from", "with", "at")
+            and len(gap) <= 5
+            and all(t.tag in ("IN", "DT", "JJ", "HYPH", "VBN", "NNP", "NN") for t in gap)
+        ):
+            mention.affiliation = follower  # "Ann Reed of the London-based Institute for Peace"
         elif not mention.named and mention.apposed is None:
             _name_behind(doc, mentions, index)
         elif mention.named and follower.named and mention.kind is not ActorKind.PERSON and follower.kind is not ActorKind.PERSON:

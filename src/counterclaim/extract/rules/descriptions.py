@@ -397,6 +397,13 @@ class Describer:
                     return None
                 if not run.demonym:
                     return run.last, None
+            if (
+                word.tag == "NN"
+                and head_table(word) in (ARMED_BODY, ORGANISATION, FORCE, STATE_BODY)
+                and j + 1 in self.taken
+                and self.taken[j + 1].kind is ActorKind.PERSON
+            ):
+                return j + 1, None  # "the leader of the militant group NAME"
             if word.tag in ("NN", "NNS", "NNP") and (
                 j + 1 >= len(tokens) or tokens[j + 1].tag not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
             ):

@@ -26,6 +26,10 @@ def introduces_person(tokens: list[Token], run: NameRun) -> bool:
         return True
     if run.country is None and names_itself(tokens, run.first) and not _body_before(tokens, run.first):
         return True
+    if run.first > 2 and tokens[run.first - 1].lower in ("old", "yr-old") and tokens[run.first - 2].text == "-":
+        return True  # "47-year-old NAME"
+    if run.plain and last - run.first > 1 and not run.place and _role_before(tokens, run.first) and after.text in (",", "."):
+        return True
     several = last - run.first > 1 and not run.place
     if several and run.first > 1 and tokens[run.first - 1].lower == "as" and tokens[run.first - 2].lower in ("identified", "named"):
         return True
@@ -42,6 +46,14 @@ def _body_before(tokens: list[Token], first: int) -> bool:
         head_table(token) == PERSON_ROLE or token.lower in ("himself", "herself", "his", "her")
         for token in tokens[max(first - 12, 0) : first]
     )
+
+
+def _role_before(tokens: list[Token], first: int) -> bool:
+    """Whether the name stands as an apposition behind a role for one person: "another activist, NAME,"."""
+    if first < 2 or tokens[first - 1].text != ",":
+        return False
+    noun = tokens[first - 2]
+    return noun.tag == "NN" and head_table(noun) == PERSON_ROLE and not is_plural(noun)
 
 
 def _role_follows(tokens: list[Token], at: int) -> bool:

@@ -94,9 +94,7 @@ class _Scanner(NameBounds):
         if len(run) >= 2 and self.speaks_next(last) and not self.after_article(first) and not run[-1].text.isupper():
             return NameRun(first, last, ActorKind.PERSON, name)
         if label == "ORG" or run[-1].tag in ("NNP", "NNPS"):
-            plain = (
-                len(run) >= 2 and all(token.text.isalpha() or token.text in "-.’'" for token in run) and not run[-1].text.isupper()
-            )
+            plain = all(token.text.isalpha() or token.text in "-.’'" for token in run) and not run[-1].text.isupper()
             return NameRun(
                 first, last, ActorKind.ORGANISATION if label == "ORG" else ActorKind.UNKNOWN, name, plain=plain or not label
             )

@@ -12,6 +12,7 @@ from counterclaim.model import ActorKind, Token
 
 _DOCUMENTS = words("speech", "documents")
 _SPOKESMAN = words("speech", "spokesman")
+_STUDIES = ("report", "study", "survey", "paper", "review", "analysis", "assessment")  # one text, called now this, now that
 _SOME_OF = frozenset(
     {
         "one",
@@ -67,7 +68,8 @@ class Speakers:
         for prep in verb.deps("prep"):
             noun = prep.dep_child("pobj")
             if noun is not None and noun.lemma in _DOCUMENTS:
-                self.owners[noun.lemma] = actor
+                body = actor.affiliation if actor.kind is ActorKind.PERSON and noun.lemma in _STUDIES else None
+                self.owners[noun.lemma] = body if body is not None and body.kind is ActorKind.ORGANISATION else actor
 
     def speaker(self, head: Token) -> tuple[Actor | None, Mention | None]:
         """The actor behind the head of a speaker's phrase, and the mention that names it there."""
@@ -108,7 +110,7 @@ class Speakers:
             fits = last.kind is ActorKind.PEOPLE or any(other.plural for other in last.mentions)
         if not fits:
             return own, mention
-        since = self._subject_since(self.last_cue, head)
+        since = self._subject_since(self.last_cue, head) if head.lower in _SINGULAR or head.lower == "who" else None
         return (since.actor, since) if since is not None else (last, None)
 
     def _subject_since(self, cue: Token, head: Token) -> Mention | None:
@@ -166,7 +168,10 @@ class Speakers:
                     named = self.scene.mention_of.get(noun.i) if noun is not None and agent.lower in ("by", "from") else None
                     if named is not None and named.actor is not None:
                         return named.actor, named
-        return self.owners.get(document.lemma), None
+        owner = self.owners.get(document.lemma)
+        if owner is None and document.lemma in _STUDIES:
+            owner = next((self.owners[other] for other in _STUDIES if other in self.owners), None)
+        return owner, None
 
     def _inside(self, head: Token) -> tuple[Actor | None, Mention | None]:
         """A mention that a phrase without one of its own hangs on: an apposition, a modifier, an owner ("his office")."""

@@ -210,8 +210,14 @@ class _SpeechPass:
         for actor, mention in speakers:
             role = mention.role if mention is not None and mention.role else actor.role
             self.acts.append(SpeechAct(actor, cue, contents, group_of(actor, mention), role, told, relayed_by, quoted, denied))
-        if follow:
+        if follow and not self._inside_speech(cue):
             self.speakers.spoke(speakers[0][0], cue)
+
+    def _inside_speech(self, cue: Token) -> bool:
+        """Whether a cue stands within what somebody else says, so that "he said" does not go on with its speaker."""
+        return self.quotes.at(cue.start) is not None or any(
+            act.holds(cue.start) and act.cue.sent == cue.sent and act.cue is not cue for act in self.acts[-8:]
+        )
 
     def _resolve(self, heads: list[Token]) -> list[tuple[Actor, Mention | None]]:
         """The different actors behind the heads, in text order, each with the mention that names it there."""

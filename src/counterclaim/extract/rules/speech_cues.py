@@ -294,6 +294,19 @@ def _behind_preposition(noun: Token) -> bool:
     return first > sentence.first and sentence.tokens[first - 1 - sentence.first].tag == "IN"
 
 
+def _with_phrase(verb: Token) -> list[Token]:
+    """Who does what a participle tells behind "with": ", with minister NAME on Monday accusing them of theft"."""
+    sentence = verb.sentence
+    for token in reversed(sentence.tokens[max(verb.i - 14 - sentence.first, 0) : verb.i - sentence.first]):
+        if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ") and token.lower != "with":
+            return []
+        if token.lower == "with":
+            opens = token.i == sentence.first or sentence.tokens[token.i - 1 - sentence.first].text == ","
+            noun = token.dep_child("pobj")
+            return [noun] if opens and noun is not None and noun.i < verb.i else []
+    return []
+
+
 def subject_heads(verb: Token) -> list[Token]:
     """Heads of who does what the verb tells; the phrase beside the verb where the parse of a long sentence cannot be trusted."""
     own = verb.deps("nsubj", "nsubjpass")
@@ -309,6 +322,8 @@ def subject_heads(verb: Token) -> list[Token]:
         beside = _beside(verb)
         if beside:
             return beside
+    if not own and verb.tag == "VBG" and (named := _with_phrase(verb)):
+        return named
     if own and own[0].lower in _RELATIVE and own[0].tag in ("WP", "WDT", "IN") and verb.dep in ("relcl", "ccomp", "conj"):
         return surface_subjects(verb)
     if own and _in_dateline(([noun for noun in own if noun.i < verb.i] or own)[-1], verb) and (beside := _behind_dateline(verb)):
