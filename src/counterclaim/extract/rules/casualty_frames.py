@@ -83,6 +83,7 @@ _HELD_IN = {
     **dict.fromkeys(words("casualties", "captivity_nouns"), Measure.ABDUCTED),
 }
 _LONG_EVENTS = words("casualties", "long_events")
+_SERIES = words("casualties", "series_nouns")
 _UNREAL_ABOVE = words("casualties", "unreal_governors")
 _REAL_INFINITIVE = words("casualties", "real_infinitive_governors")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -308,10 +309,25 @@ def sums_up(cue: Token) -> bool:
     """Whether the words sum up many incidents: "have been killed in attacks since 2004", "the war has killed"."""
     if not any(child.lower in {"have", "has", "'ve"} for child in cue.deps("aux")):
         return False
-    around = [*cue.deps(*_SUBJECTS), *(noun for prep in cue.deps("prep") for noun in prep.deps("pobj"))]
+    around = [*subjects(cue), *(noun for prep in cue.deps("prep") for noun in prep.deps("pobj"))]
     after = [token for token in cue.sentence.tokens if token.i > cue.i]
     return any(noun.lemma in _LONG_EVENTS for noun in around) or any(
-        token.lower == "since" or (token.lower == "attacks" and token.head.lower == "in") for token in after
+        token.lower == "since"
+        or (token.lower == "attacks" and token.head.lower == "in")
+        or (
+            token.lower in {"years", "decades", "decade", "months"}
+            and any(c.lower in {"past", "last", "recent"} for c in token.children)
+        )
+        for token in after
+    )
+
+
+def of_a_series(cue: Token) -> bool:
+    """Whether those who did the harm are many incidents: "a string of attacks that have killed 200"."""
+    return any(
+        named.lemma in _SERIES or named.lower in _SERIES
+        for noun in subjects(cue)
+        for named in (noun, noun.head.head if noun.dep == "pobj" else noun)
     )
 
 

@@ -50,7 +50,7 @@ def toll_measure(noun: Token) -> Measure | None:
 def rising_tolls(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:
     """A toll that a clause without a subject of its own goes on about: "went up, rising from 12 to 17"."""
     if verb.lemma in _TOLL_VERBS and not verb.deps("nsubj", "nsubjpass", "dobj"):
-        for noun in subjects(verb):
+        for noun in [verb.head] if verb.dep == "acl" else subjects(verb):
             measure = victim_word(noun) if verb.lemma == "number" else toll_measure(noun) if noun.pos == "NOUN" else None
             if noun.head is not verb and measure is not None:
                 yield measure, _behind(verb, counted, noun.i)
@@ -75,9 +75,14 @@ def _behind(verb: Token, counted: dict[int, Quantity], after: int) -> list[Token
 def counts_behind(verb: Token, counted: dict[int, Quantity], after: int) -> list[Token]:
     """The counts that the verb gives behind token `after`, in text order: "raised it to 11 and then to 21"."""
     preps = [*verb.deps("prep", "dative"), *(more for prep in verb.deps("prep") for more in prep.deps("prep", "conj"))]
-    behind = [number for prep in preps if prep.lower in _GIVES for number in prep.deps("pobj")]
+    behind = [number for prep in preps for number in prep.deps("pobj") if prep.lower in _GIVES or _modifies(prep, number, counted)]
     given = [*verb.deps("dobj", "attr", "acomp", "nummod", "oprd"), *behind]
     return [last for number in given if number.i > after and (last := _counted_at(number, counted)) is not None]
+
+
+def _modifies(prep: Token, number: Token, counted: dict[int, Quantity]) -> bool:
+    """Whether the preposition belongs to the count, as in "is over 200"."""
+    return number.i in counted and counted[number.i].first <= prep.i
 
 
 def _counted_at(number: Token, counted: dict[int, Quantity]) -> Token | None:

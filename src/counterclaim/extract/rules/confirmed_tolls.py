@@ -49,7 +49,12 @@ def restated_tolls(
         if verb.lemma not in _RESTATING and verb.lemma != "be":
             continue
         noun = verb.dep_child("nsubj") if verb.lemma == "be" else verb.dep_child("dobj", "nsubjpass")
-        if noun is None or (verb.lemma == "be" and noun.lemma != "figure") or not (noun.lower == "it" or _refers_back(noun)) or not happened(verb):
+        if (
+            noun is None
+            or (verb.lemma == "be" and noun.lemma != "figure")
+            or not (noun.lower == "it" or _refers_back(noun))
+            or not happened(verb)
+        ):
             continue
         given = counts_behind(verb, counted, noun.i)
         earlier = [draft for draft in before if any(span.start < noun.start for span in draft.evidence)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, sums_up
+from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, of_a_series, sums_up
 from counterclaim.extract.rules.casualty_victims import subjects
 from counterclaim.extract.rules.casualty_words import STATES, state_of
 from counterclaim.extract.rules.confirmed_tolls import confirmed_tolls, restated_tolls
@@ -92,8 +92,8 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
         for quantity in _quantities(scene, frame, counted)
         if quantity.head.i not in used and _worth_telling(frame, quantity)
     ]
-    account = scene.account_for(frame.cue) if quantities else None
-    if account is None or (account.main and sums_up(frame.cue)):
+    account = _account(scene, frame.cue) if quantities else None
+    if account is None or (sums_up(frame.cue) and (account.main or of_a_series(frame.cue))):
         return
     speaker, speech = speaker_of(scene, frame, quantities[0])
     if speech is not None and speech.denied:
@@ -114,6 +114,22 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
             evidence=[scene.doc.cover(tokens)],
             speech=speech,
         )
+
+
+def _account(scene: Scene, cue: Token) -> AccountDraft | None:
+    """The incident whose toll it is. Where nothing in its sentence tells of violence, that told last in its paragraph."""
+    if cue.i in scene.account_of or any(above.i in scene.account_of for above in cue.ancestors()):
+        return scene.account_for(cue)
+    told = {trigger.token.sent: trigger.account for trigger in scene.triggers if trigger.account}
+    sentence = scene.sentence_of(cue)
+    if sentence.index in told:
+        return scene.account_for(cue)
+    for before in reversed(scene.doc.sentences[max(sentence.index - 3, 0) : sentence.index]):
+        if before.paragraph != sentence.paragraph:
+            break
+        if before.index in told:
+            return told[before.index]
+    return scene.account_for(cue)
 
 
 def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
@@ -184,7 +200,10 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
             found += [
                 counted[part.i]
                 for part in _parts(head)
-                if part.i in counted and not counted[part.i].vague and not _other_harm(frame, head, part)
+                if part.i in counted
+                and not counted[part.i].vague
+                and _of_this_harm(frame, head, part)
+                and not _other_harm(frame, head, part)
             ]
     for along in _alongside(frame):
         for token in along.subtree():
@@ -215,7 +234,7 @@ def _of_this_harm(frame: Frame, victim: Token, head: Token) -> bool:
     are told of may have befallen them before: "the bodies of five abducted men"."""
     if head is victim and frame.cue.pos == "NOUN":
         return True
-    state = state_of(head)
+    state = state_of(head) or (STATES.get(head.lower) if head is not victim else None)
     if head is not victim and state is None and head.pos == "NUM":
         tokens, behind = head.sentence.tokens, head.i - head.sentence.first + 1
         state = STATES.get(tokens[behind].lower) if behind < len(tokens) else None
