@@ -11,6 +11,7 @@ from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_o
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
+    is_improbable,
     is_negated,
     is_passive,
     logical_objects,
@@ -33,6 +34,8 @@ _HALLMARKS = frozenset(_LEXICON["hallmarks"])
 _VAGUE_DEEDS = frozenset(_LEXICON["vague_deeds"])
 _CONDEMNING = frozenset(_LEXICON["condemning"])
 _CERTAIN = frozenset(_LEXICON["certain"])
+_BARE = frozenset({"responsible", "involved"})
+_ACCUSABLE = (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.STATE_FORCE)
 _VERBAL = ("VERB", "AUX")
 
 
@@ -56,6 +59,7 @@ def accusations(scene: Scene) -> Iterator[ResponsibilityDraft]:
             "acl",
             "ccomp",
             "xcomp",
+            "advcl",
         ):
             yield from _state(scene, token)
         if lemma in _WORKS and token.pos == "NOUN" and token.dep == "attr":
@@ -77,7 +81,11 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if status is Status.UNREAL:
         return
     objects = logical_objects(verb)
-    if verb.lemma in _ON and (on := prepositional(verb, "on", "upon")):
+    on = prepositional(verb, "on", "upon")
+    if not on and verb.lemma in _ON:  # the parser may hang "on X" on the incident
+        loose = [noun for head in objects for noun in prepositional(head, "on", "upon")]
+        on = [noun for noun in loose if any(actor.kind in _ACCUSABLE for actor in doers(scene, [noun]))]
+    if verb.lemma in _ON and on:
         accused, incidents = on, incidents_among(scene, objects)
         if not incidents:
             return
@@ -109,12 +117,13 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
 
 def _is_bare(scene: Scene, verb: Token, accused: list[Token]) -> bool:
     """ "residents blamed X", "police suspect one of the gangs": of the incident that is told of."""
-    if prepositional(verb, "for", "of") or verb.deps("ccomp", "xcomp"):
+    told = [child for word in (verb, *accused) for child in word.deps("prep") if child.lower in ("of", "for")]
+    if (told and verb.lemma != "suspect") or verb.deps("ccomp", "xcomp") or prepositional(verb, "for", "of"):
         return False
     if verb.lemma == "blame":
         return True
-    groups = [actor for actor in doers(scene, accused) if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT)]
-    return verb.lemma == "suspect" and bool(groups) and not is_passive(verb)
+    groups = [actor for actor in doers(scene, accused) if actor.kind is ActorKind.ARMED_GROUP]
+    return verb.lemma in ("suspect", "accuse") and bool(groups)
 
 
 def _attributed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
@@ -143,10 +152,10 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
         named = prepositional(word, "for", "of", "in")
         incidents = incidents_among(scene, named) + told_deeds(scene, deeds_behind(word, "for", "of", "in"))
         vague = word.lower == "involved" and any(head.lemma in _VAGUE_DEEDS for head in named)
-        bare = word.lower == "responsible" and not word.deps("prep") and voice_at(scene, word) != REPORT  # "said X was responsible"
+        bare = word.lower in _BARE and not word.deps("prep") and voice_at(scene, word) != REPORT  # "said X was responsible"
         if not incidents and not vague and not bare:
             return
-    if governor.pos in _VERBAL and governor.lemma in ("hold", "find") and word.dep in ("oprd", "acomp", "xcomp", "ccomp"):
+    if governor.pos in _VERBAL and governor.lemma in ("hold", "find") and word.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl"):
         voices = _voices(scene, governor)
         accused = logical_objects(governor) or word.deps("nsubj")
     elif governor.pos in _VERBAL:
@@ -165,7 +174,7 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
     status = status_of(governor if governor.pos in _VERBAL else word)
     if status is Status.UNREAL and may_be(governor) and not governor.deps("neg"):
         status = Status.SUSPECTED
-    negated = is_negated(governor)
+    negated = is_negated(governor) or is_improbable(governor)
     if status is Status.UNREAL and not negated:
         return
     evidence = clause_span(scene, *accused[:1], word, *(head.subtree()[-1] for head in incidents[:1]))
@@ -173,7 +182,11 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
         yield from blame(
             scene,
             voice,
-            doers(scene, accused, voice),
+            [
+                party
+                for party in doers(scene, accused, voice)
+                if is_named(party) or not (word.lower == "involved" and not incidents)
+            ],
             accounts_of(scene, incidents, word),
             evidence,
             suspected=status is Status.SUSPECTED,

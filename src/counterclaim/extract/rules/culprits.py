@@ -135,6 +135,8 @@ def _behind(scene: Scene, head: Token) -> list[Mention]:
         for noun in prepositional(head, "of", "from"):
             if inner := _behind(scene, noun):
                 return inner
+    if not own and head.pos == "PROPN" and (power := power_at(scene, max(head.i - 2, 0), head.i + 1)) is not None:
+        return [power]
     return named_first(scene, own)
 
 
@@ -175,7 +177,7 @@ def blame(
 
 
 def group_meant(scene: Scene, actor: Actor, evidence: Span) -> Actor | None:
-    """The named group that "the al-Qaeda-linked group" or "a Kurdish faction" is: the last before it, else the only one that speaks."""
+    """The named group that "the al-Qaeda-linked group" is: the last before it, else the only one that speaks."""
     mention = actor.mentions[0]
     inside = {scene.mention_of[i].actor for i in range(mention.first, mention.last) if i in scene.mention_of}
     inside |= {other.actor for child in mention.head.subtree() if (other := scene.mention_of.get(child.i)) is not None}

@@ -16,6 +16,7 @@ from counterclaim.extract.rules.incident_reference import (
 )
 from counterclaim.extract.rules.predicates import (
     Status,
+    is_improbable,
     is_negated,
     logical_objects,
     logical_subjects,
@@ -62,7 +63,8 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         return
     incidents = incidents_among(scene, deed_heads(objects))
     if not incidents and not any(
-        is_pronoun_for_incident(scene, head) if voices != [REPORT] else _is_definite_deed(head) for head in objects
+        (head.tag == "PRP" or is_pronoun_for_incident(scene, head)) if voices != [REPORT] else _is_definite_deed(head)
+        for head in objects
     ):
         return
     agents = logical_subjects(verb)
@@ -92,7 +94,7 @@ def _sent(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
 def _told(
     scene: Scene, verb: Token, voice: Voice, parties: list[Actor], incidents: list[Token], agents: list[Token]
 ) -> Iterator[ResponsibilityDraft]:
-    status, negated = status_of(verb), is_negated(verb)
+    status, negated = status_of(verb), is_negated(verb) or is_improbable(verb)
     if not parties or (status is Status.UNREAL and not negated):
         return
     ends = [head.subtree()[-1] for head in incidents[:1]]
@@ -115,7 +117,7 @@ def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     voice = voice_at(scene, noun)
     if not incidents and voice == REPORT and noun.lemma not in ("involvement", "complicity"):
         return
-    if named and not incidents and not any(is_pronoun_for_incident(scene, head) for head in named):
+    if not incidents and (named or _is_for_another_deed(noun)) and not any(is_pronoun_for_incident(scene, head) for head in named):
         return
     if verb.lemma in ("deny", "reject", "claim", "refute", "dispute"):
         return
@@ -155,6 +157,11 @@ def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         negated=negated,
         explicit=True,
     )
+
+
+def _is_for_another_deed(noun: Token) -> bool:
+    """ "a role in promoting the group"."""
+    return any(prep.lower in ("in", "behind") and prep.deps("pcomp") for word in (noun, noun.head) for prep in word.deps("prep"))
 
 
 def _is_own(scene: Scene, agents: list[Token], noun: Token) -> bool:

@@ -99,6 +99,15 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
     disowned = verb.lemma in _DISOWNING and any(is_incident(scene, head) for head in logical_objects(verb))
     if disowned:
         incidents = incidents_among(scene, logical_objects(verb))
+    absent = [actor for deed in deeds if deed.dep == "ccomp" for actor in actors_of(scene, deed.deps("nsubj", "nsubjpass"))]
+    absent = [actor for actor in absent if actor.kind is ActorKind.ARMED_GROUP and has_name(actor)]
+    if absent and (incidents or _names_deed(deeds)) and not any(voice.actor in absent for voice in voices):
+        for voice in voices:  # "the minister denied that X was behind it"
+            for account in accounts_of(scene, incidents, verb):
+                yield ResponsibilityDraft(
+                    account, Stance.DOUBTS, absent[0], voice.actor, [evidence], Certainty.ASSERTED, voice.person, voice.relayed_by
+                )
+        return
     if incidents or disowned or _names_deed(deeds) or any(head.lemma in _OUTRIGHT for head in objects):
         yield from _denial(scene, voices, incidents, verb, evidence)
     elif objects or not verb.deps("dobj", "xcomp", "ccomp") or any(deed.lemma in _VIOLENT for deed in deeds):
@@ -118,6 +127,8 @@ def _names_deed(deeds: list[Token]) -> bool:
     for deed in deeds:
         heads = [*logical_objects(deed), *_complements(deed)]
         if any(head.lemma in DEED_NOUNS or head.lemma in _STRIKERS for head in heads):
+            return True
+        if any(word.lower in ("responsible", "involved", "behind") for word in (deed, *deed.deps("acomp", "prep", "advmod"))):
             return True
         if deed.lemma == "have" and any(head.lower in ("anything", "something") for head in deed.deps("dobj")):
             return any(word.lemma == "do" for word in deed.subtree())

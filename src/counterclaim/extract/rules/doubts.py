@@ -143,6 +143,9 @@ def _belittled(noun: Token) -> bool:
     """ "a false claim", "that claim was a stunt"."""
     if any(child.lower in _BELITTLING for child in noun.children):
         return True
+    if noun.dep == "dobj":
+        judged = [*noun.head.deps("oprd", "xcomp", "ccomp"), *prepositional(noun.head, "as")]
+        return any(word.lower in _BELITTLING for head in judged for word in head.subtree())
     if noun.dep in ("nsubj", "nsubjpass"):
         return any(
             word.lower in _BELITTLING

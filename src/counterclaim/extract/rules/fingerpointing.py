@@ -31,6 +31,7 @@ _BLAME = frozenset(_LEXICON["blame"])
 _LAYING = frozenset(_LEXICON["laying"])
 _DOORS = frozenset(_LEXICON["doors"])
 _FALLING = frozenset(_LEXICON["falling"])
+_BEARING = frozenset(_LEXICON["bearing"])
 _HANDS = frozenset(_LEXICON["hands"])
 _SEEING = frozenset(_LEXICON["seeing"])
 _PRIME = frozenset(_LEXICON["prime"])
@@ -54,6 +55,8 @@ def fingerpointing(scene: Scene) -> Iterator[ResponsibilityDraft]:
                 yield from _fell(scene, token)
             if lemma in _CALLING:
                 yield from _called(scene, token)
+            if lemma in _BEARING:
+                yield from _bore(scene, token)
             if lemma in _LIKENING:
                 yield from _likened(scene, token)
             if lemma == "blame" and token.head.lemma == "be" and token.dep == "xcomp":
@@ -61,7 +64,7 @@ def fingerpointing(scene: Scene) -> Iterator[ResponsibilityDraft]:
         elif token.pos == "NOUN":
             if lemma in _HANDS:
                 yield from _hand(scene, token)
-            if lemma == "suspect" and any(child.lower in _PRIME for child in token.children):
+            if lemma in ("suspect", "culprit", "perpetrator") and any(child.lower in _PRIME for child in token.children):
                 yield from _prime_suspect(scene, token)
 
 
@@ -114,12 +117,22 @@ def _laid(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         heads = [noun for head in (verb, *blames) for noun in prepositional(head, "on", "upon", "with", "to", "at", "against")]
         heads = [inner for head in heads for inner in ([head] if head.lemma not in _DOORS else _door_owner(head))]
         incidents = incidents_among(scene, [noun for head in (verb, *blames) for noun in prepositional(head, "for", "of")])
+        heads = heads or [noun for head in incidents for noun in prepositional(head, "on", "upon")]
         yield from _rows(scene, _speakers(scene, verb), _accused(scene, heads), incidents, verb, heads)
         return
     doors = [head for head in prepositional(verb, "at", "on") if head.lemma in _DOORS]
     heads = [inner for head in doors for inner in _door_owner(head)]
     if heads:
         yield from _rows(scene, _speakers(scene, verb), _accused(scene, heads), incidents_among(scene, objects), verb, heads)
+
+
+def _bore(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "X bears responsibility for the deaths"."""
+    blames = [head for head in verb.deps("dobj") if head.lemma in _BLAME]
+    incidents = incidents_among(scene, [noun for head in (verb, *blames) for noun in prepositional(head, "for")])
+    if blames and (incidents or voice_at(scene, verb) != REPORT):
+        heads = surface_subjects(verb)
+        yield from _rows(scene, [voice_at(scene, verb)], _accused(scene, heads), incidents, verb, blames)
 
 
 def _door_owner(door: Token) -> list[Token]:

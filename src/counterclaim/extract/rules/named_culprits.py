@@ -30,6 +30,7 @@ _LEXICON = load_lexicon("responsibility")
 _CULPRITS = frozenset(_LEXICON["accusations"]["culprits"])
 _OPEN = frozenset(_LEXICON["accusations"]["open_culprits"])
 _STRIKERS = frozenset(_LEXICON["accusations"]["strikers"])
+_VAGUE = frozenset({"militant", "terrorist", "suspect"})  # who may have done anything
 _BELONGING = frozenset(_LEXICON["accusations"]["belonging"])
 _NAMING = frozenset(_LEXICON["accusations"]["naming"])
 _SUSPICION = frozenset(_LEXICON["suspicion_words"])
@@ -44,7 +45,7 @@ def named_culprits(scene: Scene) -> Iterator[ResponsibilityDraft]:
             yield from _identified(scene, token)
         if token.lemma in _STRIKERS and token.pos == "NOUN":
             yield from _belonging(scene, token)
-            if token.lemma in _CULPRITS and token.lemma != "suspect":
+            if token.lemma not in _VAGUE:
                 yield from _branded(scene, token)
 
 
@@ -52,6 +53,8 @@ def _called(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     """ "X, the suspected mastermind behind the bombings", "the attacker, X", "gunman X"."""
     mentions = [mention for mention in said_of(scene, noun) if mention.named and mention.actor is not None]
     own = scene.mention_of.get(noun.i)
+    beside = [scene.mention_of.get(child.i) for child in noun.deps("appos")]
+    mentions += [mention for mention in beside if mention is not None and mention.named and mention not in mentions]
     parties = [mention.actor for mention in mentions if mention.actor is not None and mention.actor.kind is ActorKind.PERSON]
     if own is not None and own.named and own.actor is not None and own.actor.kind is ActorKind.PERSON and own.head is not noun:
         parties = [own.actor]
@@ -123,7 +126,11 @@ def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "police identified the gunman as X", "the attacker was named as X", "named X as the attacker"."""
     objects = logical_objects(verb) or (verb.deps("oprd") if verb.tag == "VBD" else [])
     behind = prepositional(verb, "as") or [
-        noun for head in objects for token in head.subtree() if token.lower == "as" for noun in token.deps("pobj")
+        noun
+        for head in (*objects, *agents_of(verb))
+        for token in head.subtree()
+        if token.lower == "as"
+        for noun in token.deps("pobj")
     ]
     if any(_is_culprit(head) for head in objects):
         accused = behind or [child for child in verb.deps("oprd", "attr", "dobj") if child not in objects]
@@ -141,4 +148,5 @@ def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     voices = [voice_of(scene, actor) for actor in actors_of(scene, heads)] or [voice_at(scene, verb)]
     evidence = clause_span(scene, *objects[:1], verb, *accused[:1])
     for voice in voices:
-        yield from blame(scene, voice, doers(scene, accused), accounts_of(scene, [], verb), evidence)
+        suspected = any(head.lemma == "suspect" for head in (*objects, *behind))
+        yield from blame(scene, voice, doers(scene, accused), accounts_of(scene, [], verb), evidence, suspected=suspected)

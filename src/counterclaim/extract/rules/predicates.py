@@ -18,6 +18,7 @@ _UNREAL_GOVERNORS = words("responsibility", "unreal_governors")
 _DENIAL_VERBS = words("responsibility", "denial_verbs")
 _INQUIRING = words("responsibility", "inquiring_verbs")
 _EXCLUDING = words("responsibility", "excluding")
+_IMPROBABLE = frozenset({"unlikely", "improbable", "implausible", "inconceivable", "unthinkable", "impossible"})
 _OBJECT_CONTROL = words("responsibility", "object_control_verbs")
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly"})
 _NEGATIVE_SUBJECTS = frozenset({"no", "neither", "none", "nobody"})
@@ -71,6 +72,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return []
         return [head]
     if verb.dep == "attr" and head.pos == "AUX":  # "the attack was the first claimed by X"
+        return surface_subjects(head, depth + 1)
+    if verb.dep == "acomp" and head.pos in ("VERB", "AUX"):  # "was quick to claim"
         return surface_subjects(head, depth + 1)
     if verb.dep == "conj":
         return surface_subjects(head, depth + 1) if head.pos in ("VERB", "AUX") else []
@@ -160,6 +163,12 @@ def is_negated(token: Token) -> bool:
         if child.dep in ("nsubj", "nsubjpass") and any(grand.lower in _NEGATIVE_SUBJECTS for grand in (child, *child.children)):
             return True
     return False
+
+
+def is_improbable(token: Token) -> bool:
+    """The clause is called unlikely: "it was unlikely that X had done it"."""
+    judged = [token.head, token] if token.dep in ("ccomp", "csubj", "xcomp", "advcl") else [token]
+    return any(child.lower in _IMPROBABLE for word in judged for child in (word, *word.deps("acomp", "oprd", "attr")))
 
 
 def _governors(token: Token) -> Iterator[tuple[Token, str]]:

@@ -41,7 +41,7 @@ REPORT = Voice()
 
 def represented(scene: Scene, actor: Actor) -> Actor | None:
     """The armed group that a person or a paper speaks for, None for those who speak for themselves or for another body."""
-    if actor.kind not in (ActorKind.PERSON, ActorKind.MEDIA):
+    if actor.kind not in (ActorKind.PERSON, ActorKind.MEDIA, ActorKind.PEOPLE):
         return None
     groups = [actor.affiliation, *(act.group for act in scene.speech if act.speaker is actor)]
     for mention in actor.mentions:

@@ -69,9 +69,11 @@ def test_attack_that_claims_lives_claims_no_responsibility(parser: Parser) -> No
 
 
 def test_reference_to_two_incidents_gives_a_row_for_each(parser: Parser) -> None:
-    text = ("A suicide bomber killed 12 people at a mosque in Kabul on Monday. "
-            "On Tuesday, gunmen killed eight people at a hotel in Herat. "
-            "There was no claim of responsibility for either of those attacks.")
+    text = (
+        "A suicide bomber killed 12 people at a mosque in Kabul on Monday. "
+        "On Tuesday, gunmen killed eight people at a hotel in Herat. "
+        "There was no claim of responsibility for either of those attacks."
+    )
     rows = [row for row in read(parser, text) if row.stance.value == "no_claim"]
     assert len({id(row.account) for row in rows}) == 2
 
@@ -109,4 +111,93 @@ def test_every_quote_stands_where_it_says(parser: Parser) -> None:
     text = BLAST + "No group has claimed the attack. President Ashraf Ghani blamed the Taliban for the bombing."
     rows = read(parser, text)
     assert rows
-    assert all(text[span.start:span.end] == span.quote for row in rows for span in row.evidence)
+    assert all(text[span.start : span.end] == span.quote for row in rows for span in row.evidence)
+
+
+PHRASES = [
+    ("The Taliban said its fighters had carried out the attack.", "Taliban", "claims", "Taliban"),
+    ('"Our men carried out the attack," a Taliban spokesman told reporters.', "Taliban", "claims", "Taliban"),
+    ("The Taliban said it had been carried out by one of its members.", "Taliban", "claims", "Taliban"),
+    ("The Taliban said it had sent the bomber.", "Taliban", "claims", "Taliban"),
+    ("The Taliban were quick to claim the bombing.", "Taliban", "claims", "Taliban"),
+    ("Nobody has admitted planting the bomb.", None, "no_claim", None),
+    ("No group has said it was behind the bombing.", None, "no_claim", None),
+    ("No faction has come forward.", None, "no_claim", None),
+    ("The bombing has gone unclaimed.", None, "no_claim", None),
+    ("Governor Sima Joyenda pointed the finger at the Taliban.", "Sima Joyenda", "blames", "Taliban"),
+    ("Governor Sima Joyenda laid the blame on the Taliban.", "Sima Joyenda", "blames", "Taliban"),
+    ("Governor Sima Joyenda said the evidence pointed to the Taliban.", "Sima Joyenda", "blames", "Taliban"),
+    ("Governor Sima Joyenda held the Taliban responsible for the attack.", "Sima Joyenda", "blames", "Taliban"),
+    ("Governor Sima Joyenda said the Taliban might have had a hand in it.", "Sima Joyenda", "blames", "Taliban"),
+    ("Governor Sima Joyenda did not rule out the involvement of the Taliban.", "Sima Joyenda", "blames", "Taliban"),
+    ('"There is no doubt that the Taliban planned this," Governor Sima Joyenda said.', "Sima Joyenda", "blames", "Taliban"),
+    ("Suspicion fell on the Taliban.", None, "blames", "Taliban"),
+    ("The Taliban were to blame for the attack, Governor Sima Joyenda said.", "Sima Joyenda", "blames", "Taliban"),
+    ("A court in Kabul sentenced Omar Khan to death for the bombing.", "court", "blames", "Omar Khan"),
+    ("Police named the bomber as Omar Khan.", "Police", "blames", "Omar Khan"),
+    ("Omar Khan pleaded guilty to the bombing.", "Omar Khan", "claims", "Omar Khan"),
+    ("Omar Khan pleaded not guilty to the bombing.", "Omar Khan", "denies", "Omar Khan"),
+    ('"We did not carry out this attack," a Taliban spokesman said.', "Taliban", "denies", "Taliban"),
+    ("A Taliban spokesman said its fighters had no hand in it.", "Taliban", "denies", "Taliban"),
+    ("The Taliban washed their hands of the attack.", "Taliban", "denies", "Taliban"),
+    ("Senator Amir Khan denied any involvement of the Taliban in the bombing.", "Amir Khan", "denies", "Taliban"),
+    ("Governor Sima Joyenda ruled out the involvement of the Taliban.", "Sima Joyenda", "doubts", "Taliban"),
+    ("Governor Sima Joyenda said it was unlikely that the Taliban had carried it out.", "Sima Joyenda", "doubts", "Taliban"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance", "party"), PHRASES, ids=[f"{case[2]}-{at}" for at, case in enumerate(PHRASES)]
+)
+def test_set_phrases(parser: Parser, text: str, speaker: str | None, stance: str, party: str | None) -> None:
+    assert (speaker, stance, party) in told(parser, BLAST + text)
+
+
+CLAIM = BLAST + "The Taliban claimed the attack. "
+DOUBTS = [
+    "Governor Sima Joyenda cast doubt on the claim.",
+    "Governor Sima Joyenda voiced doubt about the role of the Taliban.",
+    "Governor Sima Joyenda was sceptical of the claim.",
+    "Governor Sima Joyenda dismissed the claim as propaganda.",
+    '"There are no Taliban in Herat," Governor Sima Joyenda said.',
+    "Governor Sima Joyenda said there was no proof that the Taliban were behind it.",
+]
+
+
+@pytest.mark.parametrize("text", DOUBTS, ids=[str(at) for at in range(len(DOUBTS))])
+def test_wordings_of_doubt(parser: Parser, text: str) -> None:
+    assert ("Sima Joyenda", "doubts", "Taliban") in told(parser, CLAIM + text)
+
+
+def test_rejected_idea_is_the_last_accusation(parser: Parser) -> None:
+    rows = told(parser, BLAST + "Residents suspected the Taliban. Governor Sima Joyenda rejected that idea.")
+    assert ("Sima Joyenda", "doubts", "Taliban") in rows
+
+
+def test_those_who_speak_together_all_claim(parser: Parser) -> None:
+    rows = told(parser, BLAST + "In a joint statement, the Taliban and Jundallah said they had carried out the attack.")
+    assert {("Taliban", "claims", "Taliban"), ("Jundallah", "claims", "Jundallah")} <= rows
+
+
+def test_lawyer_speaks_for_the_client(parser: Parser) -> None:
+    text = "Police charged Omar Khan with the bombing. Khan's lawyer, Zahra Amini, said her client had nothing to do with it."
+    assert ("Zahra Amini", "denies", "Omar Khan") in told(parser, BLAST + text)
+
+
+def test_role_in_something_else_blames_nobody(parser: Parser) -> None:
+    text = "Iran is playing a negative role in promoting militant groups, Governor Sima Joyenda said."
+    assert not told(parser, BLAST + text)
+
+
+def test_criticism_of_the_response_blames_nobody(parser: Parser) -> None:
+    assert not told(parser, BLAST + "President Ashraf Ghani was criticised for his response to the bombing.")
+
+
+def test_captors_named_by_their_group(parser: Parser) -> None:
+    text = "Three sailors were kidnapped near Sulu in May. They were rescued from their Abu Sayyaf captors on Friday."
+    assert (None, "blames", "Abu Sayyaf") in told(parser, text)
+
+
+def test_fighters_bound_to_a_group(parser: Parser) -> None:
+    text = "Fighters loyal to Boko Haram attacked the town of Bama on Friday, killing twelve people."
+    assert (None, "blames", "Boko Haram") in told(parser, text)
