@@ -18,6 +18,7 @@ _BODIES = (
 _RENAMING = words("actors", "other_name_phrases")
 _RANKS = words("actors", "ranks_and_address")
 _LONGEST_TAIL = 14
+_LONGEST_GAP = 16  # tokens between a role and the name behind it
 
 
 def link_appositions(doc: Document, mentions: list[Mention]) -> None:
@@ -145,7 +146,7 @@ def _name_behind(doc: Document, mentions: list[Mention], index: int) -> None:
     ):
         return
     for follower in mentions[index + 1 : index + 4]:
-        if follower.head.sent != mention.head.sent or follower.first - mention.last > 12:
+        if follower.head.sent != mention.head.sent or follower.first - mention.last > _LONGEST_GAP:
             return
         gap = tokens[mention.last : follower.first]
         if not gap and mention.kind is follower.kind and follower.named:
@@ -163,7 +164,12 @@ def _name_behind(doc: Document, mentions: list[Mention], index: int) -> None:
         ):
             mention.apposed = follower  # "the leader of the extremist group NAME"
             return
-        if any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.lower in ("and", "or", "that", "but") for t in gap):
+        body = mention.affiliation
+        if any(
+            (t.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.lower in ("and", "or", "that", "but"))
+            and not (body is not None and body.first <= t.i < body.last)
+            for t in gap
+        ):
             return
         if follower.named and (
             follower.kind in (mention.kind, ActorKind.UNKNOWN)

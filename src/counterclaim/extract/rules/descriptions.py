@@ -393,6 +393,8 @@ class Describer:
             if run is not None and word.text[0].isupper():
                 if run.last < len(tokens) and tokens[run.last].text == "-":
                     continue
+                if run.place and place and token.lower == "mission" and tokens[at].lower in ("in", "to"):
+                    return run.last, None  # "the United Nations mission in Libya"
                 if run.place and place:
                     return None
                 if not run.demonym:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.actor_words import FIGHTER, PERSON_ROLE, TITLES, head_table, is_plural
+from counterclaim.extract.rules.actor_words import ARMED_BODY, FIGHTER, PERSON_ROLE, TITLES, head_table, is_plural
 from counterclaim.extract.rules.names_in_text import NameRun
 from counterclaim.model import ActorKind, Document, Token
 
@@ -87,6 +87,8 @@ def title_start(doc: Document, names: dict[int, NameRun], taken: Container[int],
             break
         if token.tag == "NNS" and token.dep not in ("compound", "nmod", "poss", "amod") and run is None:
             break
+        if not titled and token.text[0].islower() and head_table(token) == ARMED_BODY:
+            break  # "the leader of the militant group NAME"
         if is_title(token):
             titled = True
         if not titled and token.tag not in ("NN", "NNP", "NNPS"):
