@@ -69,6 +69,19 @@ class Token:
         return f"<{self.i} {self.text}>"
 
     @property
+    def head_index(self) -> int:
+        return self._head
+
+    def hang_on(self, head: int, dep: str | None = None) -> None:
+        """Gives the token another head, and another label. For parsers, before the children are linked."""
+        self._head = head
+        self.dep = dep or self.dep
+
+    def become(self, lemma: str, pos: str, tag: str, dep: str, head: int) -> None:
+        """Reads the token as another word. For parsers, before the children are linked."""
+        self.lemma, self.pos, self.tag, self.dep, self._head = lemma, pos, tag, dep, head
+
+    @property
     def head(self) -> Token:
         return self._doc.tokens[self._head]
 

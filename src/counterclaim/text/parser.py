@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from counterclaim.errors import InputError, UsageError
 from counterclaim.model import Document, Report, Sentence, Token
 from counterclaim.text.quotations import find_quotations
+from counterclaim.text.repairs import mend_shot_dead
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -178,6 +179,7 @@ def build_document(report: Report, paragraphs: list[tuple[int, int]], parsed: It
             )
         if len(doc.tokens) > first_of_sentence:
             doc.sentences.append(Sentence(doc, len(doc.sentences), first_of_sentence, len(doc.tokens), index))
+    mend_shot_dead(doc.tokens)
     for child in doc.tokens:
         if child.head is not child:
             child.head.children.append(child)

@@ -178,7 +178,7 @@ def _clusters(scene: Scene, cues: dict[int, Cues]) -> list[list[Trigger]]:
 
 
 def _one_happening(trigger: Trigger, cluster: list[Trigger], cues: dict[int, Cues]) -> bool:
-    if any(_opens_another(other.token) for other in cluster):
+    if any(_opens_another(other.token) for other in cluster) or _set_apart(trigger.token):
         return True  # "In a separate incident, ...": the whole sentence tells of it
     if _tells_result(trigger.token) and cluster[-1].token.pos == "VERB":
         return True
@@ -188,6 +188,11 @@ def _one_happening(trigger: Trigger, cluster: list[Trigger], cues: dict[int, Cue
         and not any(cue.conflicts(cues[other.token.i]) for other in cluster)
         and all(_families_agree(trigger.type, other.type, close=True) for other in cluster)
     )
+
+
+def _set_apart(token: Token) -> bool:
+    """The sentence opens with "Separately" or "Elsewhere"."""
+    return token.sentence.tokens[0].lower in {"separately", "elsewhere"}
 
 
 def _opens_another(token: Token) -> bool:
@@ -209,10 +214,12 @@ def _tells_result(token: Token) -> bool:
 def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group | None:
     """The account that the cluster joins, a new one, or None for words that refer to nothing told."""
     chief = max(cluster, key=lambda t: (not t.generic, not t.definite, -t.token.i))
-    if any(_opens_another(t.token) for t in cluster) and (len(cluster) > 1 or cue.dates or cue.towns or cue.victims):
+    if (any(_opens_another(t.token) for t in cluster) or _set_apart(cluster[0].token)) and (
+        len(cluster) > 1 or cue.dates or cue.towns or cue.victims
+    ):
         return _Group()
     named = [t for t in cluster if t.token.pos == "NOUN" or (t.generic and t.definite)]
-    refers = bool(named) and all(t.definite or t.token.lemma in REFERENCE_ONLY for t in named)
+    refers = bool(named) and all(t.definite or _only_refers(t.token) for t in named)
     indefinite = any(c.lower in {"a", "an", "another"} for t in cluster if t.token.pos == "NOUN" for c in t.token.children)
     principal = max(
         (g for g in groups if not g.core.background), key=lambda g: len(g.triggers) + 2 * (g.first_sentence <= 2), default=None
@@ -248,9 +255,7 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
         return None
     if all(t.generic and t.token.pos != "NOUN" for t in cluster):
         return None
-    if all(t.token.lemma in REFERENCE_ONLY for t in cluster) or (
-        all(t.generic for t in cluster) and refers and not (cue.dates or cue.towns)
-    ):
+    if all(_only_refers(t.token) for t in cluster) or (all(t.generic for t in cluster) and refers and not (cue.dates or cue.towns)):
         return None
     return _Group()
 
@@ -258,6 +263,10 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
 def _one_day(cue: Cues, other: Cues) -> bool:
     """A date of the one and a date of the other agree, and neither is a mere weekday."""
     return any(dates_agree(a, b) for a in cue.dates for b in other.dates if "weekday" not in a + b)
+
+
+def _only_refers(token: Token) -> bool:
+    return token.pos == "NOUN" and token.lemma in REFERENCE_ONLY
 
 
 def _goes_on(cluster: list[Trigger]) -> bool:

@@ -232,7 +232,7 @@ def _hangs_on(token: Token, told: Trigger) -> bool:
         above = trigger.head
     elif above is None and trigger.dep == "pobj" and trigger.head.lower in {"in", "during", "by", "as"}:
         above = trigger.head.head
-    elif above is not None and trigger.dep == "xcomp":
+    elif above is not None and (trigger.dep == "xcomp" or (trigger.dep == "conj" and not trigger.dep_child("nsubj", "nsubjpass"))):
         above = trigger.head
     node = token
     for _ in range(9):

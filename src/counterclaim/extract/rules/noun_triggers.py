@@ -80,7 +80,8 @@ def _names_event(noun: Token, lemma: str, around: Surroundings) -> bool:
         return False  # things and people: their verb tells
     if lemma == "attempt" and not any(c.lower in _ATTEMPTED for c in noun.children):
         return False  # "an attempt to overrun": the verb tells
-    if lemma in AMBIGUOUS and (not (around.armed or around.strong or around.hurt) or (around.other_domain and not around.armed)):
+    violent = around.armed or around.strong or around.hurt or names_people(_noun_roles(noun)[1])
+    if lemma in AMBIGUOUS and (not violent or (around.other_domain and not around.armed)):
         return False
     if lemma in GENERIC and lemma not in NOUNS and not _violent_company(noun, around):
         return False  # "an attack on the tax bill"

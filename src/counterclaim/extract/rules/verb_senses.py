@@ -93,6 +93,11 @@ def _go_off(use: VerbUse) -> IncidentType | None:
     return _if(use.particle == "off" and use.subject_in(_EXPLODES), IncidentType.BOMBING)
 
 
+def _lose(use: VerbUse) -> IncidentType | None:
+    lives = use.object_in(frozenset({"life", "lives"}))
+    return _if(lives and (use.around.armed or use.around.strong or use.around.event) and not use.around.accident, use.kind)
+
+
 def _rip_through(use: VerbUse) -> IncidentType | None:
     return _if(use.subject_in(_BLASTS - {"attack"}) and not use.around.other_domain, IncidentType.BOMBING)
 
@@ -244,7 +249,7 @@ def _fire(use: VerbUse) -> IncidentType | None:
 
 
 def _burn(use: VerbUse) -> IncidentType | None:
-    return _if(use.armed and (use.place or use.human), IncidentType.ARSON)
+    return _if((use.armed or use.around.forces(use.agents)) and (use.place or use.human), IncidentType.ARSON)
 
 
 def _fight(use: VerbUse) -> IncidentType | None:
@@ -318,7 +323,8 @@ _GROUPS: tuple[tuple[str, Callable[[VerbUse], IncidentType | None]], ...] = (
     ("explode detonate", _explode),
     ("blow", _blow_up),
     ("go", _go_off),
-    ("rip tear rock blast", _rip_through),
+    ("lose", _lose),
+    ("rip tear rock blast shake", _rip_through),
     ("plant hurl lob throw toss", _throw),
     ("plow plough ram drive run", _drive_into),
     ("slam crash", _crash_into),
