@@ -52,3 +52,21 @@ def _is_country(actor: Actor, code: str) -> bool:
     if actor.kind not in (ActorKind.GOVERNMENT, ActorKind.UNKNOWN, ActorKind.ORGANISATION):
         return False
     return any(country_code(name) == code for name in (actor.name, *actor.aliases))
+
+
+def powers_behind(scene: Scene, noun: Token) -> list[Mention]:
+    """The countries named right behind a noun, one or a list: "regional rivals Egypt and Turkey", "rebel backer Turkey"."""
+    tokens = scene.doc.tokens
+    found: list[Mention] = []
+    at = noun.i + 1
+    while at < len(tokens) and tokens[at].sent == noun.sent and tokens[at].pos == "PROPN":
+        end = at + 2 if at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN" and power_at(scene, at, at + 2) else at + 1
+        power = scene.mention_of.get(at) or power_at(scene, at, end)
+        if power is None or power.kind is not ActorKind.GOVERNMENT:
+            break
+        found.append(power)
+        at = max(end, power.last)
+        if at >= len(tokens) or tokens[at].lower not in ("and", ",") or noun.tag not in ("NNS", "NNPS"):
+            break
+        at += 1
+    return found

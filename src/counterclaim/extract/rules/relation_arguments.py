@@ -9,22 +9,25 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.actor_words import ARMED_MODIFIERS
 from counterclaim.extract.rules.powers import power_at
 from counterclaim.extract.rules.predicates import Status, is_passive, logical_objects, prepositional, surface_subjects
+from counterclaim.extract.rules.relation_lists import (
+    closing_bracket,
+    is_armed,
+    is_group,
+    is_person,
+    known,
+    listed_after,
+    without_others,
+)
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import ActorKind, RelationType, Token
 
-GROUP_KINDS = frozenset(
-    {ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.MEDIA}
-)
-_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.PEOPLE})
-_COPULAS = frozenset({"be", "become", "remain", "represent"})
-_JOINERS = frozenset({",", "and", "or", "&", "plus"})
-_NAMING = frozenset({"identified", "named", "known"})
 _INNER_MARKS = frozenset({"-", "–", "'", "’", '"', "“", "”"})
+_BODY_NOUNS = frozenset(load_lexicon("relations")["modified"]["group_nouns"])
+_COPULAS = frozenset({"be", "become", "remain", "represent"})
+_NAMING = frozenset({"identified", "named", "known"})
 _SHARES = frozenset({"one", "another", "two", "three", "some", "most", "many", "several"})
 _TAKING_POST = frozenset(load_lexicon("relations")["taking_post"]["verbs"])
 _REGARDING = frozenset(load_lexicon("relations")["regarding"]["verbs"])
-_BODY_NOUNS = frozenset(load_lexicon("relations")["modified"]["group_nouns"])
-_LIST_STEP = 4  # words that may stand before a listed name: "and several other ..."
 
 
 @dataclass(slots=True)
@@ -39,111 +42,6 @@ class Tie:
     speakers: list[Actor] = field(default_factory=list)  # who says so, where the wording itself names them
 
 
-def is_body(mention: Mention) -> bool:
-    """True for a group, force, government or other body that the report shows to be one."""
-    return (mention.actor.kind if mention.actor else mention.kind) in GROUP_KINDS
-
-
-def is_group(mention: Mention) -> bool:
-    """True for a body, and for a name that nothing shows to be anything else."""
-    return is_body(mention) or (mention.named and mention.kind is ActorKind.UNKNOWN and not is_person(mention))
-
-
-def is_armed(mention: Mention) -> bool:
-    return (mention.actor.kind if mention.actor else mention.kind) is ActorKind.ARMED_GROUP
-
-
-def is_state(mention: Mention) -> bool:
-    return (mention.actor.kind if mention.actor else mention.kind) in (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT)
-
-
-def is_person(mention: Mention) -> bool:
-    return (mention.actor.kind if mention.actor else mention.kind) in _PEOPLE
-
-
-def known(mention: Mention) -> bool:
-    """True when the report gives the actor a name."""
-    return mention.actor is not None and any(each.named for each in mention.actor.mentions)
-
-
-def _closing_bracket(scene: Scene, at: int) -> int:
-    """The token behind a bracketed remark that starts at `at`, or `at` itself."""
-    tokens = scene.doc.tokens
-    if at < len(tokens) and tokens[at].text in "([":
-        for end in range(at + 1, min(at + 8, len(tokens))):
-            if tokens[end].text in ")]":
-                return end + 1
-    return at
-
-
-def listed_after(scene: Scene, mention: Mention) -> list[Mention]:
-    """The mention and those that follow it in one list ("al-Qaeda, the TTP and other groups"); a bare comma alone makes no list."""
-    tokens = scene.doc.tokens
-    found, certain = [mention], 1
-    at = mention.last
-    sent = mention.head.sent
-    while True:
-        at = _closing_bracket(scene, at)
-        joiners = []
-        while at < len(tokens) and tokens[at].sent == sent and tokens[at].lower in _JOINERS:
-            joiners.append(tokens[at].lower)
-            at += 1
-        if not joiners:
-            break
-        following, part = _next_listed(scene, at)
-        if (
-            following is None
-            or following.head.sent != sent
-            or is_person(following) != is_person(mention)
-            or following.head.dep in ("nsubj", "nsubjpass")
-        ):
-            break
-        if not part:
-            found.append(following)
-        if joiners[-1] != ",":
-            if len(found) > 2 or joiners[0] != ",":  # a comma before the "and" of two goes on with the clause, not with the list
-                certain = len(found)
-            break
-        at = _behind_whole(scene, following)
-    return _without_others(scene, found[:certain])
-
-
-def _behind_whole(scene: Scene, mention: Mention) -> int:
-    """The token behind a mention and the name that it is a part of: behind "various factions of X"."""
-    tokens = scene.doc.tokens
-    if mention.last < len(tokens) and tokens[mention.last].lower == "of" and not mention.named:
-        for ahead in range(mention.last + 1, min(mention.last + 4, len(tokens))):
-            if (whole := scene.mention_of.get(ahead)) is not None:
-                return whole.last
-    return mention.last
-
-
-def _next_listed(scene: Scene, at: int) -> tuple[Mention | None, bool]:
-    """The next mention of a list, and whether it is only the whole of which the list names a part ("various factions of X")."""
-    tokens = scene.doc.tokens
-    part = False
-    for ahead in range(at, min(at + _LIST_STEP, len(tokens))):
-        following = scene.mention_of.get(ahead)
-        if following is not None:
-            return following, part
-        if tokens[ahead].pos == "NOUN" and ahead + 1 < len(tokens) and tokens[ahead + 1].lower == "of":
-            part = True
-        elif tokens[ahead].pos not in ("DET", "ADJ", "NUM", "ADV") and not (part and tokens[ahead].lower == "of"):
-            break
-    return None, part
-
-
-def _without_others(scene: Scene, mentions: list[Mention]) -> list[Mention]:
-    """Leaves "other groups" out where the list names somebody."""
-    if not any(mention.named for mention in mentions):
-        return mentions
-    return [
-        mention
-        for mention in mentions
-        if mention.named or not any(token.lower == "other" for token in scene.doc.tokens[mention.first : mention.last])
-    ]
-
-
 def mentions_at(scene: Scene, tokens: Iterable[Token]) -> list[Mention]:
     """The mentions that these heads name, each with the list that it opens."""
     found: list[Mention] = []
@@ -154,7 +52,7 @@ def mentions_at(scene: Scene, tokens: Iterable[Token]) -> list[Mention]:
         for each in listed_after(scene, mention):
             if each not in found:
                 found.append(each)
-    return _without_others(scene, found)
+    return without_others(scene, found)
 
 
 def name_inside(scene: Scene, noun: Token) -> Mention | None:
@@ -173,13 +71,148 @@ def _hyphened(scene: Scene, mention: Mention) -> bool:
     return mention.last < len(tokens) and tokens[mention.last].text in ("-", "–")
 
 
-def named_first(scene: Scene, mentions: list[Mention]) -> list[Mention]:
-    """The mentions, each description replaced by the name that it is said of ("X, a group that has pledged ...": X)."""
+def resolved_possessor(scene: Scene, owner: Token) -> list[Mention]:
+    """Whom a possessor names; "its" and "their" stand for the nearest group before them, the subject of the sentence first."""
+    if owner.tag != "PRP$":
+        holder = scene.mention_of.get(owner.i)
+        if holder is not None and holder is scene.mention_of.get(owner.head.i) and owner.tag == "NN":
+            armed = owner.lemma in _BODY_NOUNS and all(
+                child.lower in ARMED_MODIFIERS for child in owner.children if child.dep in ("compound", "nmod")
+            )
+            meant = group_before(scene, owner) if armed else None
+            return [meant] if meant is not None else []
+        return mentions_at(scene, [owner])
+    own = scene.mention_of.get(owner.i)
+    if own is not None and known(own) and own is not scene.mention_of.get(owner.head.i):
+        return [own]
+    if owner.lower not in ("its", "their"):
+        return []
+    first = scene.doc.sentences[max(owner.sent - 1, 0)].first
+    here: list[Mention] = []
+    for at in range(owner.i - 1, first - 1, -1):
+        mention = scene.mention_of.get(at)
+        if mention is None or mention.first != at or not is_group(mention):
+            continue
+        if mention.head.sent != owner.sent and here:
+            break
+        if mention.head.dep in ("nsubj", "nsubjpass"):
+            return [mention]
+        here.append(mention)
+    return here[:1]
+
+
+def _opening_bracket(scene: Scene, at: int) -> int | None:
+    """Where the bracket opens that closes at `at`."""
+    return next((start for start in range(at - 1, max(at - 8, 0), -1) if scene.doc.tokens[start].text in "(["), None)
+
+
+def bracket_before(scene: Scene, at: int) -> Mention | None:
+    """The mention in front of a bracketed acronym that closes at `at`."""
+    opening = _opening_bracket(scene, at)
+    return scene.mention_of.get(opening - 1) if opening is not None else None
+
+
+def actors_or_powers(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
+    """The mentions at these heads of a clause; a country that stands there acts, even where it is elsewhere only a place."""
     found: list[Mention] = []
-    for mention in mentions:
-        named = [] if known(mention) else [other for other in said_of(scene, mention.head) if other.named]
-        found += [other for other in named or [mention] if other not in found]
+    for head in heads:
+        here = mentions_at(scene, [head])
+        if not here and head.pos == "PROPN" and (power := power_at(scene, max(head.i - 2, 0), head.i + 1)) is not None:
+            here = [power]
+        found += [mention for mention in here if mention not in found]
     return found
+
+
+def mentions_of_heads(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
+    found = []
+    for head in heads:
+        mention = scene.mention_of.get(head.i) or name_inside(scene, head)
+        if mention is not None and (whole := _whole_name(scene, mention)) not in found:
+            found.append(whole)
+    return found
+
+
+def _whole_name(scene: Scene, mention: Mention) -> Mention:
+    """The last name of a run of nouns that the parser took for its first: "Frontier Corps chief X", "TTP splinter group Y"."""
+    tokens = scene.doc.tokens
+    at = closing_bracket(scene, mention.last)
+    if not mention.named or at - mention.last > 4:
+        return mention
+    for ahead in range(at, min(at + 4, len(tokens))):
+        other = scene.mention_of.get(ahead)
+        if other is not None and other.named and other.head.sent == mention.head.sent:
+            apart = ahead > mention.last or tokens[ahead].text[0].islower()  # not one name taken for two
+            return other if apart or other.kind is ActorKind.PERSON else mention
+        if tokens[ahead].sent != mention.head.sent or tokens[ahead].pos not in ("NOUN", "PROPN", "ADJ"):
+            break
+    return mention
+
+
+def measured_against(scene: Scene, noun: Token, prepositions: tuple[str, ...], *, named: bool = True) -> list[Mention]:
+    """The other side of a relational noun: behind its preposition, as its possessor, or as the name in front of it."""
+    own = scene.mention_of.get(noun.i)
+    found = mentions_at(scene, prepositional(noun, *prepositions))
+    if not found:
+        owner = noun.dep_child("poss")
+        if owner is not None:
+            found = resolved_possessor(scene, owner)
+    if not found:
+        found = name_before(scene, noun, named=named)
+    return [mention for mention in found if mention is not own]
+
+
+def name_before(scene: Scene, noun: Token, *, named: bool = True) -> list[Mention]:
+    """The name that stands inside the noun phrase in front of its head: "a TTP splinter group"; not the one of "IS-backed".
+
+    With `named` false a description of a group counts as well: "regime ally".
+    """
+    tokens = scene.doc.tokens
+    own = scene.mention_of.get(noun.i)
+    at = noun.i - 1
+    while at > max(noun.i - 9, -1):
+        token = tokens[at]
+        mention = scene.mention_of.get(at)
+        if mention is not None and mention is not own:
+            if mention.named or (not named and is_group(mention)):
+                if not _hyphened(scene, mention):
+                    return [mention]
+            elif not _hyphened(scene, mention):
+                return []
+            at = mention.first - 1
+            continue
+        if token.sent != noun.sent or (
+            token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT") and token.dep not in ("amod", "compound")
+        ):
+            return []
+        if token.text == ")" and (opening := _opening_bracket(scene, at)) is not None:
+            at = opening - 1  # "the Islamic State (IS) recruiter"
+            continue
+        if token.pos == "PUNCT" and token.text not in _INNER_MARKS:
+            return []
+        at -= 1
+    return []
+
+
+def pair_before(scene: Scene, word: Token) -> list[Mention]:
+    """The two or more groups joined by "and" nearest before "they", "both" or "the two", in its sentence or the one before."""
+    first = scene.doc.sentences[max(word.sent - 1, 0)].first
+    for at in range(word.i - 1, first - 1, -1):
+        mention = scene.mention_of.get(at)
+        if mention is not None and mention.first == at and is_group(mention):
+            pair = listed_after(scene, mention)
+            if len(pair) > 1:
+                return pair
+    return []
+
+
+def group_before(scene: Scene, word: Token) -> Mention | None:
+    """The armed group named nearest before the word, in its sentence or the two before: what "the group's" means inside a title."""
+    first = scene.doc.sentences[max(word.sent - 2, 0)].first
+    for at in range(word.i - 1, first - 1, -1):
+        mention = scene.mention_of.get(at)
+        if mention is not None and mention.named and is_armed(mention):
+            return mention
+    return None
 
 
 def left_edge(noun: Token) -> int:
@@ -189,6 +222,15 @@ def left_edge(noun: Token) -> int:
         if child.i < noun.i and child.dep in ("det", "compound", "amod", "nmod", "poss", "nummod", "advmod", "punct", "predet"):
             at = min(at, left_edge(child))
     return at
+
+
+def named_first(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, each description replaced by the name that it is said of ("X, a group that has pledged ...": X)."""
+    found: list[Mention] = []
+    for mention in mentions:
+        named = [] if known(mention) else [other for other in said_of(scene, mention.head) if other.named]
+        found += [other for other in named or [mention] if other not in found]
+    return found
 
 
 def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
@@ -257,7 +299,7 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
             return behind
     edge = left_edge(noun)
     if edge >= 2 and tokens[edge - 1].text in (",", "-", "–", "—") and tokens[edge - 1].sent == noun.sent:
-        before = scene.mention_of.get(edge - 2) or (_bracket_before(scene, edge - 2) if tokens[edge - 2].text == ")" else None)
+        before = scene.mention_of.get(edge - 2) or (bracket_before(scene, edge - 2) if tokens[edge - 2].text == ")" else None)
         if before is not None and before is not own and tokens[edge].lower in ("a", "an", "the", "its", "one"):
             return [before]
     return [own] if own is not None else []
@@ -297,12 +339,12 @@ def _named_behind(scene: Scene, noun: Token) -> list[Mention]:
         whole = scene.mention_of.get(other.i)
         if whole is None or not whole.named:
             continue
-        at = _closing_bracket(scene, whole.last)
+        at = closing_bracket(scene, whole.last)
         name = scene.mention_of.get(at + 1)
         if at + 1 >= len(tokens) or tokens[at].text != "," or name is None or not name.named or name.first != at + 1:
             continue
         names = listed_after(scene, name) if noun.tag in ("NNS", "NNPS") else [name]
-        end = _closing_bracket(scene, names[-1].last)
+        end = closing_bracket(scene, names[-1].last)
         alike = own is None or is_person(own) == is_person(name)
         if alike and end < len(tokens) and (tokens[end].text == "," or tokens[end].pos in ("VERB", "AUX")):
             return names
@@ -342,134 +384,6 @@ def _identified(scene: Scene, noun: Token) -> list[Mention]:
     return []
 
 
-def resolved_possessor(scene: Scene, owner: Token) -> list[Mention]:
-    """Whom a possessor names; "its" and "their" stand for the nearest group before them, the subject of the sentence first."""
-    if owner.tag != "PRP$":
-        holder = scene.mention_of.get(owner.i)
-        if holder is not None and holder is scene.mention_of.get(owner.head.i) and owner.tag == "NN":
-            armed = owner.lemma in _BODY_NOUNS and all(
-                child.lower in ARMED_MODIFIERS for child in owner.children if child.dep in ("compound", "nmod")
-            )
-            meant = group_before(scene, owner) if armed else None
-            return [meant] if meant is not None else []
-        return mentions_at(scene, [owner])
-    own = scene.mention_of.get(owner.i)
-    if own is not None and known(own) and own is not scene.mention_of.get(owner.head.i):
-        return [own]
-    if owner.lower not in ("its", "their"):
-        return []
-    first = scene.doc.sentences[max(owner.sent - 1, 0)].first
-    here: list[Mention] = []
-    for at in range(owner.i - 1, first - 1, -1):
-        mention = scene.mention_of.get(at)
-        if mention is None or mention.first != at or not is_group(mention):
-            continue
-        if mention.head.sent != owner.sent and here:
-            break
-        if mention.head.dep in ("nsubj", "nsubjpass"):
-            return [mention]
-        here.append(mention)
-    return here[:1]
-
-
-def _bracket_before(scene: Scene, at: int) -> Mention | None:
-    """The mention in front of a bracketed acronym that closes at `at`."""
-    for start in range(at - 1, max(at - 8, 0), -1):
-        if scene.doc.tokens[start].text in "([":
-            return scene.mention_of.get(start - 1)
-    return None
-
-
-def actors_or_powers(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
-    """The mentions at these heads of a clause; a country that stands there acts, even where it is elsewhere only a place."""
-    found: list[Mention] = []
-    for head in heads:
-        here = mentions_at(scene, [head])
-        if not here and head.pos == "PROPN" and (power := power_at(scene, max(head.i - 2, 0), head.i + 1)) is not None:
-            here = [power]
-        found += [mention for mention in here if mention not in found]
-    return found
-
-
-def mentions_of_heads(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
-    found = []
-    for head in heads:
-        mention = scene.mention_of.get(head.i) or name_inside(scene, head)
-        if mention is not None and (whole := _whole_name(scene, mention)) not in found:
-            found.append(whole)
-    return found
-
-
-def _whole_name(scene: Scene, mention: Mention) -> Mention:
-    """The last name of a run of nouns that the parser took for its first: "Frontier Corps chief X", "TTP splinter group Y"."""
-    tokens = scene.doc.tokens
-    at = _closing_bracket(scene, mention.last)
-    if not mention.named or at - mention.last > 4:
-        return mention
-    for ahead in range(at, min(at + 4, len(tokens))):
-        other = scene.mention_of.get(ahead)
-        if other is not None and other.named and other.head.sent == mention.head.sent:
-            apart = ahead > mention.last or tokens[ahead].text[0].islower()  # not one name taken for two
-            return other if apart or other.kind is ActorKind.PERSON else mention
-        if tokens[ahead].sent != mention.head.sent or tokens[ahead].pos not in ("NOUN", "PROPN", "ADJ"):
-            break
-    return mention
-
-
-def measured_against(scene: Scene, noun: Token, prepositions: tuple[str, ...], *, named: bool = True) -> list[Mention]:
-    """The other side of a relational noun: behind its preposition, as its possessor, or as the name in front of it."""
-    own = scene.mention_of.get(noun.i)
-    found = mentions_at(scene, prepositional(noun, *prepositions))
-    if not found:
-        owner = noun.dep_child("poss")
-        if owner is not None:
-            found = resolved_possessor(scene, owner)
-    if not found:
-        found = name_before(scene, noun, named=named)
-    return [mention for mention in found if mention is not own]
-
-
-def name_before(scene: Scene, noun: Token, *, named: bool = True) -> list[Mention]:
-    """The name that stands inside the noun phrase in front of its head: "a TTP splinter group"; not the one of "IS-backed".
-
-    With `named` false a description of a group counts as well: "regime ally".
-    """
-    tokens = scene.doc.tokens
-    own = scene.mention_of.get(noun.i)
-    at = noun.i - 1
-    while at > max(noun.i - 9, -1):
-        token = tokens[at]
-        mention = scene.mention_of.get(at)
-        if mention is not None and mention is not own:
-            if mention.named or (not named and is_group(mention)):
-                if not _hyphened(scene, mention):
-                    return [mention]
-            elif not _hyphened(scene, mention):
-                return []
-            at = mention.first - 1
-            continue
-        if token.sent != noun.sent or (
-            token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT") and token.dep not in ("amod", "compound")
-        ):
-            return []
-        if token.pos == "PUNCT" and token.text not in _INNER_MARKS:
-            return []
-        at -= 1
-    return []
-
-
-def pair_before(scene: Scene, word: Token) -> list[Mention]:
-    """The two or more groups joined by "and" nearest before "they", "both" or "the two", in its sentence or the one before."""
-    first = scene.doc.sentences[max(word.sent - 1, 0)].first
-    for at in range(word.i - 1, first - 1, -1):
-        mention = scene.mention_of.get(at)
-        if mention is not None and mention.first == at and is_group(mention):
-            pair = listed_after(scene, mention)
-            if len(pair) > 1:
-                return pair
-    return []
-
-
 def bearers(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
     """Who acts at these heads of a clause, by name where there is one: for "a local band that ..." whom the band is said of."""
     found: list[Mention] = []
@@ -477,13 +391,3 @@ def bearers(scene: Scene, heads: Iterable[Token]) -> list[Mention]:
         here = actors_or_powers(scene, [head]) or (said_of(scene, head) if head.tag in ("NN", "NNS") else [])
         found += [mention for mention in named_first(scene, here) if mention not in found]
     return found
-
-
-def group_before(scene: Scene, word: Token) -> Mention | None:
-    """The armed group named nearest before the word, in its sentence or the two before: what "the group's" means inside a title."""
-    first = scene.doc.sentences[max(word.sent - 2, 0)].first
-    for at in range(word.i - 1, first - 1, -1):
-        mention = scene.mention_of.get(at)
-        if mention is not None and mention.named and is_armed(mention):
-            return mention
-    return None

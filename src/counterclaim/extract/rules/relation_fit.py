@@ -7,15 +7,14 @@ from itertools import pairwise
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.predicates import logical_subjects, status_of
-from counterclaim.extract.rules.relation_arguments import (
-    Tie,
+from counterclaim.extract.rules.relation_arguments import Tie, mentions_of_heads
+from counterclaim.extract.rules.relation_lists import (
     is_armed,
     is_body,
     is_group,
     is_person,
     is_state,
     known,
-    mentions_of_heads,
 )
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import ActorKind, RelationType, Token
@@ -55,7 +54,7 @@ def fits(scene: Scene, kind: RelationType, source: Mention, target: Mention) -> 
         return not (is_state(source) and is_state(target) and not is_named_body(scene, target))
     if kind is RelationType.PART_OF and not known(source) and source.plural:
         return False
-    if kind is RelationType.COOPERATED_WITH and not (known(target) or target.definite):
+    if kind is RelationType.COOPERATED_WITH and not all(known(side) or side.definite for side in (source, target)):
         return False
     if kind is RelationType.ALLIED_WITH and several(source) and is_armed(target) and known(target):
         return True
@@ -69,7 +68,9 @@ def may_be_led(body: Mention) -> bool:
 
 def are_rivals(source: Mention, target: Mention) -> bool:
     """True for two of a kind: the state's forces fight every armed group, which makes no rivals."""
-    return is_armed(source) == is_armed(target) or source.head.lemma in _UNIONS
+    return is_armed(source) == is_armed(target) or any(
+        side.head.lemma in _UNIONS or "coalition" in side.name.lower().split() for side in (source, target)
+    )
 
 
 def ties(

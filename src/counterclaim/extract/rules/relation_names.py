@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.relation_arguments import Tie, is_armed, is_group, is_person
+from counterclaim.extract.rules.relation_arguments import Tie
+from counterclaim.extract.rules.relation_lists import is_armed, is_group, is_person
 from counterclaim.extract.rules.scene import Mention, Scene
 from counterclaim.model import ActorKind, RelationType
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.powers import power_at
+from counterclaim.extract.rules.powers import power_at, powers_behind
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -22,12 +22,6 @@ from counterclaim.extract.rules.relation_arguments import (
     Tie,
     actors_or_powers,
     bearers,
-    is_armed,
-    is_group,
-    is_person,
-    is_state,
-    known,
-    listed_after,
     measured_against,
     mentions_at,
     mentions_of_heads,
@@ -39,6 +33,14 @@ from counterclaim.extract.rules.relation_arguments import (
     said_of,
 )
 from counterclaim.extract.rules.relation_fit import accusers, may_be_led, several, singled_out
+from counterclaim.extract.rules.relation_lists import (
+    is_armed,
+    is_group,
+    is_person,
+    is_state,
+    known,
+    listed_after,
+)
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import RelationType, Token
 
@@ -76,6 +78,8 @@ _PROOF = frozenset({"evidence", "proof", "indication", "sign", "trace", "suggest
 _OF_MANY = frozenset({"alliance", "coalition", "federation", "confederation", "merger", "umbrella"})
 _FIGURES = frozenset({"figure", "light", "member", "personality"})
 _LEADING = frozenset({"leading", "founding"})
+_SIDES = frozenset({"regime", "government", "rebel", "opposition", "insurgent", "junta"})
+_UNITS = frozenset({"command", "division", "brigade", "battalion", "force", "unit", "regiment", "squad", "corps"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"})
 _JOINT_WORDS = frozenset(_LEXICON["joint"]["words"])
 _ARMED_ONLY = frozenset(_LEXICON["armed_only"]["roles"])
@@ -155,6 +159,11 @@ def noun_ties(scene: Scene) -> Iterator[Tie]:
     yield from _titles(scene)
 
 
+def _is_unit(scene: Scene, target: Mention) -> bool:
+    """True for a named unit of a state's forces: of these a report tells the chief as it does of armed groups."""
+    return target.named and is_state(target) and scene.doc.tokens[target.last - 1].lower in _UNITS
+
+
 def _modified(noun: Token) -> RelationType | None:
     """What the modifier of a group noun tells: "splinter group", "student front"."""
     if noun.lemma not in _GROUP_NOUNS:
@@ -166,6 +175,8 @@ def _modified(noun: Token) -> RelationType | None:
 def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     """ "X, a NOUN of Y", "Y's NOUN X", "the Y NOUN X", "X is a NOUN of Y"."""
     targets = measured_against(scene, noun, _PREPOSITIONS[kind], named=kind not in _BETWEEN_POWERS)
+    if not targets and kind in _BETWEEN_POWERS:
+        targets = _described_before(scene, noun) or (_joined_to(scene, noun) if kind.symmetric else [])
     if not targets:
         if kind.symmetric and (noun.tag in ("NNS", "NNPS") or noun.lower.endswith("s")):
             yield from _mutual(scene, noun, kind)
@@ -174,12 +185,12 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     if noun.dep in ("compound", "nmod", "amod") and behind is noun.head and behind.pos == "NOUN":
         return  # "a terrorist expert" is no terrorist
     if noun.lemma in _ARMED_ONLY or noun.lower in _ARMED_ONLY:
-        targets = [target for target in targets if is_armed(target)]
+        targets = [target for target in targets if is_armed(target) or (kind is RelationType.LEADS and _is_unit(scene, target))]
     if kind is RelationType.PART_OF and noun.lemma in _ARMED_WHOLES and _modified(noun) is None:
         targets = [target for target in targets if is_armed(target)]
     if any(known(target) for target in targets):
         targets = [target for target in targets if known(target)]
-    sources = said_of(scene, noun)
+    sources = (powers_behind(scene, noun) if kind in _BETWEEN_POWERS else []) or said_of(scene, noun)
     own = scene.mention_of.get(noun.i)
     if kind in _OF_OTHERS and own is not None and not known(own):
         sources = [source for source in sources if source is not own]  # "Taliban fighters" are the Taliban, nobody who joined them
@@ -196,9 +207,25 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     yield from _paired(kind, sources, targets, noun, status, [holder.actor for holder in holders if holder.actor])
 
 
+def _described_before(scene: Scene, noun: Token) -> list[Mention]:
+    """The side that a common noun before it means: "regime ally", "rebel backer", where the report tells of it."""
+    before = scene.doc.tokens[max(noun.i - 1, 0)]
+    if before.lemma not in _SIDES or before.head is not noun or before.dep != "compound":
+        return []
+    meant = (mention for mention in scene.mentions if mention.head.lemma == before.lemma and mention.head is not before)
+    return [mention for mention in meant if is_group(mention)][:1]
+
+
+def _joined_to(scene: Scene, noun: Token) -> list[Mention]:
+    """ "X and rival factions": the group that the noun is joined to by "and"."""
+    if noun.dep != "conj" or not any(child.lower in ("rival", "allied", "opposing", "enemy") for child in noun.deps("amod")):
+        return []
+    return [mention for mention in mentions_of_heads(scene, [noun.head]) if is_group(mention) and known(mention)]
+
+
 def _mutual(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     """ "X and Y are allies", "rivals X and Y", "both X and Y ...; they are allies"."""
-    sides = [mention for mention in said_of(scene, noun) if is_group(mention)]
+    sides = powers_behind(scene, noun) or [mention for mention in said_of(scene, noun) if is_group(mention)]
     if noun.dep in ("compound", "nmod") and len(sides) == 1:
         sides = listed_after(scene, sides[0])
     if len(sides) == 1 and sides[0].head.lower in ("they", "both"):

@@ -18,10 +18,6 @@ from counterclaim.extract.rules.relation_arguments import (
     Tie,
     actors_or_powers,
     bearers,
-    is_armed,
-    is_group,
-    is_person,
-    known,
     measured_against,
     mentions_at,
     mentions_of_heads,
@@ -30,6 +26,12 @@ from counterclaim.extract.rules.relation_arguments import (
     said_of,
 )
 from counterclaim.extract.rules.relation_fit import mutual, ties
+from counterclaim.extract.rules.relation_lists import (
+    is_armed,
+    is_group,
+    is_person,
+    known,
+)
 from counterclaim.extract.rules.scene import Mention, Scene
 from counterclaim.model import RelationType, Token
 

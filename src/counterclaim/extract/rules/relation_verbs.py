@@ -19,11 +19,6 @@ from counterclaim.extract.rules.relation_arguments import (
     Tie,
     actors_or_powers,
     bearers,
-    is_armed,
-    is_body,
-    is_group,
-    is_person,
-    known,
     mentions_at,
     mentions_of_heads,
     name_before,
@@ -32,6 +27,14 @@ from counterclaim.extract.rules.relation_arguments import (
     said_of,
 )
 from counterclaim.extract.rules.relation_fit import accusers, are_rivals, several, ties
+from counterclaim.extract.rules.relation_lists import (
+    is_armed,
+    is_body,
+    is_force,
+    is_group,
+    is_person,
+    known,
+)
 from counterclaim.extract.rules.scene import Mention, Scene
 from counterclaim.model import RelationType, Token
 
@@ -42,6 +45,7 @@ _FORMERLY = tuple(tuple(phrase.split()) for phrase in _LEXICON["renaming"]["phra
 _FACTUAL = frozenset(_LEXICON["factual_infinitives"]["governors"])
 _JOINT_VERBS = frozenset(_LEXICON["joint"]["verbs"])
 _AFFILIATING = frozenset(_LEXICON["membership"]["affiliating"])
+_ASSISTING = frozenset({"aid", "assist", "help", "support", "back"})
 _JOINED = frozenset({"force", "hand", "rank"})
 _BELONGINGS = frozenset(_LEXICON["belongings"]["nouns"])
 _FOUNDING = frozenset(_LEXICON["whole"]["founding"])
@@ -105,6 +109,8 @@ def _told_by(verb: Token) -> RelationType | None:
     for particle in verb.deps("prt"):
         if kind := _PHRASAL.get((verb.lemma, particle.lower)):
             return kind
+    if verb.lemma == "help" and (verb.deps("xcomp", "ccomp") or not verb.deps("dobj", "agent", "nsubjpass")):
+        return None  # "helped them to escape"
     return _VERBS.get(verb.lemma)
 
 
@@ -123,6 +129,10 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
         targets = named_first(scene, mentions_of_heads(scene, [verb.head.head]))
     if kind is RelationType.SUPPORTS:
         targets = _owners(scene, verb, targets)
+        if verb.lemma in _ASSISTING and sources and targets and all(is_force(side) for side in (*sources, *targets)):
+            kind = RelationType.COOPERATED_WITH  # one force of the state helps another
+        elif verb.lemma in ("help", "assist"):
+            targets = [target for target in targets if is_armed(target) and known(target)]
     if kind is RelationType.PART_OF:
         if any(child.lemma in _JOINED for child in verb.deps("dobj")):
             return  # "joined forces"

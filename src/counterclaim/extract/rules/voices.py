@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from counterclaim.codebook.lexicon import load_lexicon, words
 from counterclaim.extract.rules.predicates import prepositional, surface_subjects
 from counterclaim.extract.rules.relation_arguments import (
-    listed_after,
     mentions_of_heads,
     name_before,
     named_first,
     resolved_possessor,
 )
+from counterclaim.extract.rules.relation_lists import listed_after
 from counterclaim.extract.rules.scene import Actor, Scene, SpeechAct
 from counterclaim.model import ActorKind, ClaimMode, Token
 
