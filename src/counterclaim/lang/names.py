@@ -48,6 +48,12 @@ PARTICLES = frozenset(
         "or",
         "us",
         "o",
+        "dela",
+        "delos",
+        "los",
+        "las",
+        "binti",
+        "binte",
     ]
 )
 

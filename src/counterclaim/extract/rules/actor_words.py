@@ -53,6 +53,14 @@ KNOWN_NAMES: dict[str, ActorKind] = {
 }
 
 
+_RANKS: frozenset[str] = frozenset(load_lexicon("actors")["ranks_and_address"])
+
+
+def is_rank(role: str) -> bool:
+    """Whether a role is nothing but a rank or form of address, which tells no office: "Lt-Col", "Mr"."""
+    return all(word in _RANKS for word in role.lower().replace("-", " ").replace(".", " ").split())
+
+
 @cache
 def country_code(name: str) -> str | None:
     """The ISO code of the country, or of the one whose capital has the name; None for any other name."""

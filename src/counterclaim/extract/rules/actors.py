@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
-from counterclaim.extract.rules.actor_words import country_code, is_capital
+from counterclaim.extract.rules.actor_words import country_code, is_capital, is_rank
 from counterclaim.extract.rules.coreference import Recall, clause_verb
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.lang.names import fits_acronym, normalise_name
@@ -69,7 +69,7 @@ class _Chainer:
                 self.take_name(actor, mention.acronym)
         if (
             mention.role is not None
-            and actor.role is None
+            and (actor.role is None or (is_rank(actor.role) and not is_rank(mention.role)))
             and (mention.named or mention.apposed is not None or not any(m.named for m in actor.mentions))
         ):
             actor.role = mention.role
@@ -232,7 +232,17 @@ class _Chainer:
             if actor is not None:
                 self.join(actor, mention)
                 self.recall.note(mention, actor)
+        self.settle_affiliations()
         return self.actors
+
+    def settle_affiliations(self) -> None:
+        """Gives persons the body that stood behind their role: "NAME, a spokesman for the army"."""
+        for mention in self.scene.mentions:
+            body, actor = mention.affiliation, mention.actor
+            if body is None or actor is None or body.actor is None or actor.affiliation is not None:
+                continue
+            if actor.kind is ActorKind.PERSON and body.actor is not actor and body.actor.affiliation is not actor:
+                actor.affiliation = body.actor
 
 
 def chain_mentions(scene: Scene) -> list[Actor]:

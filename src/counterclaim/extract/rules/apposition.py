@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.actor_words import is_rank
 from counterclaim.extract.rules.scene import Mention
 from counterclaim.lang.names import fits_acronym
 from counterclaim.model import ActorKind, Document, Token
@@ -16,8 +17,8 @@ _BODIES = (
     ActorKind.MEDIA,
 )
 _RENAMING = words("actors", "other_name_phrases")
-_RANKS = words("actors", "ranks_and_address")
 _LONGEST_TAIL = 14
+_WIDEST_OF = 5  # tokens between a role and its body
 _LONGEST_GAP = 16  # tokens between a role and the name behind it
 
 
@@ -28,6 +29,8 @@ def link_appositions(doc: Document, mentions: list[Mention]) -> None:
         if mention.head.sent != follower.head.sent:
             continue
         gap = doc.tokens[mention.last : follower.first]
+        if _belongs_to(gap, mention, follower):
+            mention.affiliation = follower
         if (
             mention.named
             and index + 2 < len(mentions)
@@ -65,6 +68,24 @@ def link_appositions(doc: Document, mentions: list[Mention]) -> None:
             _second_name(doc, gap, mention, follower)
 
 
+def _belongs_to(gap: list[Token], role: Mention, body: Mention) -> bool:
+    """ "a spokesman for the army": a role of one person with the body behind it."""
+    return (
+        role.kind is ActorKind.PERSON
+        and not role.named
+        and not role.plural
+        and role.affiliation is None
+        and role.head.tag[:2] == "NN"
+        and body.kind in _BODIES
+        and body.kind is not ActorKind.UNKNOWN
+        and body.head.tag[:2] == "NN"
+        and bool(gap)
+        and gap[0].lower in ("for", "of", "at", "with", "from")
+        and all(token.tag in ("DT", "JJ", "HYPH", "VBN", "NNP", "NN") for token in gap[1:])
+        and len(gap) <= _WIDEST_OF
+    )
+
+
 def _settle(name: Mention, kind: ActorKind) -> None:
     """A name of unclear kind is of the kind that the description beside it says."""
     if name.kind is ActorKind.UNKNOWN and kind in (
@@ -78,8 +99,8 @@ def _settle(name: Mention, kind: ActorKind) -> None:
 
 def _comma(gap: list[Token]) -> bool:
     """Whether a comma, or a dash that stands free, is all that parts two mentions."""
-    if len(gap) != 1 or gap[0].text not in (",", "-", "–", "—", "--"):
-        return False
+    if not gap or gap[0].text not in (",", "-", "–", "—", "--") or any(t.tag not in ("DT", "JJ", "PRP$") for t in gap[1:]):
+        return False  # "NAME, a Taliban spokesman": the article stands before the group that the role belongs to
     return gap[0].text == "," or gap[0].tag != "HYPH"
 
 
@@ -197,7 +218,7 @@ def _name_behind(doc: Document, mentions: list[Mention], index: int) -> None:
 
 def _bears_rank_alone(name: Mention) -> bool:
     """Whether nothing but a rank or form of address stands before the name: "the force's head, Gen. Ann Reed"."""
-    return name.role is None or all(word in _RANKS for word in name.role.lower().replace("-", " ").replace(".", "").split())
+    return name.role is None or is_rank(name.role)
 
 
 def _second_name(doc: Document, gap: list[Token], mention: Mention, follower: Mention) -> None:

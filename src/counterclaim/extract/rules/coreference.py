@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from counterclaim.codebook.lexicon import words
+from counterclaim.codebook.lexicon import load_lexicon, words
 from counterclaim.extract.rules.actor_words import FIGHTER, head_table
 from counterclaim.extract.rules.scene import Actor, Mention
 from counterclaim.lang.names import normalise_name
@@ -20,6 +20,7 @@ _BODIES = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, A
 _MANY = (ActorKind.PEOPLE, ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION)
 _SPEECH = words("actors", "speech_verbs")
 _PUBLICATIONS = words("actors", "publications")
+_SAME_OFFICE = {word: frozenset(others) for word, others in load_lexicon("actors")["same_office"].items()}
 _MALE_WORDS, _FEMALE_WORDS = words("actors", "male_words"), words("actors", "female_words")
 _BY_ROLE_IN_ATTACK = words("actors", "attackers_of_the_event")
 _BEHIND_ROLE = re.compile(r"\s+(?:of|for|at|to|from|in)\s+")
@@ -237,7 +238,9 @@ class Recall:
             return other.head.lemma == lemma and modifiers <= set(normalise_name(other.name).split())
         roles = [_BEHIND_ROLE.split(role)[0] for role in (actor.role, other.role) if role]
         words_of_role = set(normalise_name(" ".join(roles)).split())
-        return lemma in words_of_role and modifiers <= words_of_role
+        if lemma in words_of_role:
+            return modifiers <= words_of_role
+        return not modifiers and bool(words_of_role & _SAME_OFFICE.get(lemma, frozenset()))
 
     def head_fits(self, lemma: str, modifiers: frozenset[str], actor: Actor, other: Mention) -> bool:
         known = set(normalise_name(actor.name).split())

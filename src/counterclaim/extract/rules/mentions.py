@@ -178,7 +178,7 @@ class _Finder:
             )
         )
         if affiliation is not None and start < affiliation.first and affiliation.last <= first:
-            title = next((t for t in tokens[start : affiliation.first] if is_title(t)), None)
+            title = next((t for t in reversed(tokens[start : affiliation.first]) if is_title(t)), None)
             if title is not None and start not in self.taken and title.i not in self.taken:  # "Spokesman for the City Police NAME"
                 self.add(
                     Mention(

@@ -138,7 +138,7 @@ class _Scanner(NameBounds):
         last_title = -1
         for k, token in enumerate(run[:-1]):
             opens = k == 0 and head_table(token) == PERSON_ROLE  # "Witness Sam Clark"
-            if token.lower in TITLES or opens or (token.text == "." and k and run[k - 1].lower in TITLES):
+            if token.lower in TITLES or opens or (token.text in (".", "-") and k and run[k - 1].lower in TITLES):
                 if last_title >= 0 and any(_is_given_name(between) for between in run[last_title + 1 : k]):
                     break  # "Minister Ali Haji Adan": what looks like a title stands inside the name
                 last_title = k

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.actor_words import is_rank
 from counterclaim.extract.rules.quotation_index import QuotationIndex
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import ActorKind, Token
@@ -189,7 +190,7 @@ class Speakers:
 
 def group_of(actor: Actor, mention: Mention | None) -> Actor | None:
     """The organisation for which a spokesman speaks; None for somebody who speaks for himself."""
-    role = (mention.role if mention and mention.role else actor.role) or actor.name
+    role = (mention.role if mention and mention.role and not is_rank(mention.role) else actor.role) or actor.name
     if not any(word in _SPOKESMAN for word in role.lower().replace("-", " ").split()):
         return None
     if mention is not None and mention.affiliation is not None and mention.affiliation.actor is not None:

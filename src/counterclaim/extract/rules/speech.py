@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
+from counterclaim.extract.rules.actor_words import is_rank
 from counterclaim.extract.rules.quotation_index import Cover, QuotationIndex
 from counterclaim.extract.rules.quoted_speech import Relay, continue_quotations, span_of, unmarked_quotations, whole_quotations
 from counterclaim.extract.rules.scene import Actor, Mention, Scene, SpeechAct
@@ -208,7 +209,7 @@ class _SpeechPass:
     ) -> None:
         """Adds one act for each speaker; with `follow`, "he said" may refer to the first of them from here on."""
         for actor, mention in speakers:
-            role = mention.role if mention is not None and mention.role else actor.role
+            role = mention.role if mention is not None and mention.role and not is_rank(mention.role) else actor.role
             self.acts.append(SpeechAct(actor, cue, contents, group_of(actor, mention), role, told, relayed_by, quoted, denied))
         if follow and not self._inside_speech(cue):
             self.speakers.spoke(speakers[0][0], cue)
@@ -231,11 +232,13 @@ class _SpeechPass:
     def _spans(self, ranges: list[Range], cue: Token) -> list[Span]:
         """The spans of the ranges, widened to the quotations that they cut unless the cue itself stands inside one."""
         found: list[Span] = []
-        inside = self.quotes.at(cue.start) is not None
+        around = self.quotes.at(cue.start)
         for first, last in ranges:
             start, end = self.doc.tokens[first].start, self.doc.tokens[last - 1].end
-            for piece in [(start, end)] if inside else whole_quotations(self.quotes, start, end):
-                span = span_of(self.doc, *piece)
+            if around is not None:  # a cue inside a quotation reports no words outside it
+                start, end = max(start, around.start), min(end, around.end)
+            for piece in [(start, end)] if around is not None else whole_quotations(self.quotes, start, end):
+                span = span_of(self.doc, *piece) if piece[0] < piece[1] else None
                 if span is not None and not any(other.overlaps(span) for other in found):
                     found.append(span)
         return sorted(found)

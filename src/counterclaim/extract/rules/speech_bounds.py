@@ -22,6 +22,8 @@ _HANGING = frozenset({"ccomp", "parataxis", "dep", "conj", "advcl", "acl", "relc
 _ADVERBIALS = frozenset({"advcl", "prep", "npadvmod", "advmod", "dep"})
 _RELATIVE = frozenset({"who", "which", "whom", "whose"})
 _ASIDES = frozenset({"as", "while", "after", "when"})
+_DOCUMENTS = words("speech", "documents")
+_LONGEST_DOCUMENT = 12  # tokens of a phrase that names a document
 _LEAST_CLAUSE = 3  # tokens behind a cue whose parse gives it no clause
 
 
@@ -200,7 +202,8 @@ class _Bounds:
             or rest[0].lower in _ASIDES
         ):
             return None
-        return trim_range(self.doc, self.zone.last, _before_attribution(self.doc, self.zone.last, self.sentence.last))
+        start = _behind_document(self.tokens, self.zone.last, self.sentence.last)
+        return trim_range(self.doc, start, _before_attribution(self.doc, start, self.sentence.last))
 
     def _object(self) -> Range | None:
         """An object with what belongs to it, up to the relative clause in which the report tells on."""
@@ -227,7 +230,7 @@ class _Bounds:
         end = min(end, _before_attribution(self.doc, start, end))
         if self.verb.dep == "relcl":
             end = next((token.i for token in self.tokens[start + 1 : end] if token.text == ","), end)
-        start = _behind_times(self.tokens, start, end)
+        start = _behind_times(self.tokens, _behind_document(self.tokens, start, end), end)
         while start < end and _introduces(self.tokens[start]):
             start += 1
         return trim_range(self.doc, start, end) if start < end else None
@@ -353,6 +356,18 @@ def _before_attribution(doc: Document, first: int, last: int) -> int:
         ):
             return token.i - 1
     return last
+
+
+def _behind_document(tokens: list[Token], first: int, last: int) -> int:
+    """The token behind "in an audio message that", which tells where something was said and not what."""
+    if tokens[first].lower not in ("in", "on", "through", "via", "by", "during"):
+        return first
+    for token in tokens[first + 1 : min(first + _LONGEST_DOCUMENT, last)]:
+        if token.lower == "that" and token.i + 1 < last:
+            return token.i + 1 if any(t.lemma in _DOCUMENTS for t in tokens[first : token.i]) else first
+        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return first
+    return first
 
 
 def _behind_times(tokens: list[Token], first: int, last: int) -> int:
