@@ -12,7 +12,10 @@ def mend_shot_dead(tokens: list[Token]) -> None:
     """
     for shot in tokens[:-1]:
         dead = tokens[shot.i + 1]
-        if shot.lower != "shot" or dead.lower != "dead" or not shot.tag.startswith("NN") or dead.sent != shot.sent:
+        if shot.lower != "shot" or dead.lower != "dead" or dead.sent != shot.sent:
+            continue
+        if not shot.tag.startswith("NN"):
+            _take_victim(tokens, shot)
             continue
         _give_place_to_neighbour(tokens, shot)
         top = dead.head_index == dead.i or dead.head_index == shot.i
@@ -21,6 +24,18 @@ def mend_shot_dead(tokens: list[Token]) -> None:
             if token.head_index == dead.i and token is not shot and token is not dead:
                 token.hang_on(shot.i)
         dead.hang_on(shot.i, "acomp")
+        _take_victim(tokens, shot)
+
+
+def _take_victim(tokens: list[Token], shot: Token) -> None:
+    """The noun right behind "shot dead" is its object, even where the parser hung it on a word before."""
+    for token in tokens[shot.i + 2 :]:
+        if token.sent != shot.sent or token.tag.startswith("VB"):
+            return
+        if token.tag.startswith("NN") and token.dep not in {"compound", "nmod", "poss"}:
+            if token.head_index < shot.i:
+                token.hang_on(shot.i, "dobj")
+            return
 
 
 def _give_place_to_neighbour(tokens: list[Token], shot: Token) -> None:

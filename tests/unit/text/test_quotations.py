@@ -23,7 +23,7 @@ def quoted(text: str) -> list[str]:
         ("He said the soldiers' families 'deserve answers' now.", ["deserve answers"]),
         ("It was the workers' day, and the drivers' too.", []),
         ("In the '90s they didn't come.", []),
-        ('He said: "She told me \'go home\' and left."', ["She told me 'go home' and left."]),
+        ("He said: \"She told me 'go home' and left.\"", ["She told me 'go home' and left."]),
         ('The envoy spoke of "progress"; the rebels did not.', ["progress"]),
         ('"A free hand,"the envoy said.', ["A free hand,"]),
     ],
