@@ -108,9 +108,27 @@ def accounts_of(scene: Scene, heads: Iterable[Token], cue: Token) -> list[Accoun
                     here = several
             found += here
     if not found:
-        account = scene.account_for(given[0] if given else cue) or main_account(scene)
+        account = _about(scene, given[0] if given else cue)
         found = [account] if account is not None else []
     return list(dict.fromkeys(found))
+
+
+def _about(scene: Scene, cue: Token) -> AccountDraft | None:
+    """The incident that a clause is about which names none: that of a verb above it, of its sentence, else of the report.
+
+    What a relative clause tells of somebody in passing ("bandits, who loot villages") is not what the sentence is about.
+    """
+    for above in (cue, *cue.ancestors()):
+        if above.i in scene.account_of:
+            return scene.account_of[above.i]
+    here = [
+        token
+        for token in scene.sentence_of(cue).tokens
+        if token.i in scene.account_of and not any(above.dep == "relcl" for above in (token, *token.ancestors()))
+    ]
+    if here:
+        return scene.account_of[min(here, key=lambda token: abs(token.i - cue.i)).i]
+    return main_account(scene)
 
 
 def _innermost(head: Token) -> Token:
