@@ -41,15 +41,15 @@ _TENS = {
     word: 10 * tens
     for tens, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2)
 }
-_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES = {"thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 1_000_000_000}
 _GROUPS = {"dozen": 12, "score": 20, "hundred": 100, **_SCALES}
 # A bare plural says two at the least: dozens are 24 or more.
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
+_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "lakhs": 200_000, "millions": 2_000_000}
 _TENS_OF = {"tens": 20, **{word: low for word, low in _VAGUE.items() if low < 2_000}}
 NUMBER_WORDS = frozenset({*_UNITS, *_TENS, *_GROUPS, *_VAGUE, "several", "few", "couple", "both"})
 SEVERAL = 3  # "several" and "a few": more than two
 
-_DIGITS = re.compile(r"\d{1,9}|\d{1,3}(?:,\d{3})+")
+_DIGITS = re.compile(r"\d{1,9}|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")  # the last as in 1,50,000
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _SPAN = re.compile(r"(\d{1,6})[-–](\d{1,6})")
 _CURRENCY = {"$", "us$", "a$", "s$", "€", "£", "₹", "rs", "rs.", "rm", "php", "usd", "inr", "pkr", "sgd"}
@@ -212,6 +212,9 @@ _BEFORE: dict[tuple[str, ...], str] = {
             "a minimum of",
             "exceeding",
             "greater than",
+            "north of",
+            "past",
+            "beyond",
         ),
         _HIGH: (
             "up to",
@@ -339,6 +342,8 @@ def _cardinal(words: _Lower, at: int) -> tuple[int, int] | None:
         if words.match(at, phrase):
             return 6, at + len(phrase)
     start = words[at]
+    if start == "half" and words[at + 1] == "a" and words[at + 2] in _SCALES:
+        return _SCALES[words[at + 2]] // 2, at + 3
     if start in {"a", "an"} and words[at + 1] in _GROUPS:
         return _scaled(words, 1, at + 1)
     if start in _GROUPS and start != "score":
@@ -414,6 +419,8 @@ def _count_at(words: _Lower, at: int) -> Count | None:
         if group in _GROUPS:
             return Count(at, at, at + 2, 2 * _GROUPS[group], None)
         return Count(at, at, at + 1, SEVERAL, None)
+    if word == "couple" and words[at - 1] == "a" and words[at + 1] == "of" and words[at + 2] in _GROUPS:
+        return Count(at, at, at + 3, 2 * _GROUPS[words[at + 2]], 2 * _GROUPS[words[at + 2]])
     if word == "both" or (word == "couple" and words[at - 1] == "a" and words[at + 1] == "of"):
         return Count(at, at, at + 1, 2, 2)
     return _range_at(words, at)
@@ -430,6 +437,9 @@ def _range_at(words: _Lower, at: int) -> Count | None:
     value, after = number
     joint = words[after]
     high = _cardinal(words, after + 1) if joint in ({"and", "to"} if between else {"to", "or"}) | _DASHES else None
+    group = _GROUPS.get(words[high[1] - 1]) if high is not None else None
+    if high is not None and group is not None and value * group < high[0] and words[after - 1] not in _GROUPS:
+        value *= group  # "two to three dozen"
     if high is not None and value < high[0] and words[at - 1] != "from" and (joint != "or" or high[0] <= 2 * value + 1):
         return Count(at, at + 1 if between else at, high[1], value, high[0])
     return None if between else Count(at, at, after, value, value)

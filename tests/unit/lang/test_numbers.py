@@ -55,6 +55,15 @@ def bounds(text: str) -> list[tuple[int | None, int | None]]:
     return [(count.low, count.high) for count in find_counts(split(text))]
 
 
+def test_counts_of_south_asia_and_rough_ones() -> None:
+    assert bounds("about 1.5 lakh people") == [(150_000, 150_000)]
+    assert bounds("1,50,000 people in two crore homes") == [(150_000, 150_000), (20_000_000, 20_000_000)]
+    assert bounds("half a million people") == [(500_000, 500_000)]
+    assert bounds("two to three dozen men") == [(24, 36)]
+    assert bounds("a couple of dozen men") == [(24, 24)]
+    assert bounds("north of 50 dead, past 60 hurt") == [(50, None), (60, None)]
+
+
 @given(st.integers(0, 9999), st.sampled_from(["-", " ", " - "]))
 def test_number_words_are_read_back(number: int, hyphen: str) -> None:
     words = spell(number, hyphen).split()

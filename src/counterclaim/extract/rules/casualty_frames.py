@@ -324,11 +324,9 @@ def sums_up(cue: Token) -> bool:
 
 def of_a_series(cue: Token) -> bool:
     """Whether those who did the harm are many incidents: "a string of attacks that have killed 200"."""
-    return any(
-        named.lemma in _SERIES or named.lower in _SERIES
-        for noun in subjects(cue)
-        for named in (noun, noun.head.head if noun.dep == "pobj" else noun)
-    )
+    lasting = any(child.lower in {"have", "has", "'ve"} for child in cue.deps("aux"))
+    doers = [noun for noun in subjects(cue) if cue.dep_child("auxpass") is None] if lasting else []
+    return any(named.lemma in _SERIES for noun in doers for named in (noun, noun.head.head if noun.dep == "pobj" else noun))
 
 
 def happened(cue: Token) -> bool:

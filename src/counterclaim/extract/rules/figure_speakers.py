@@ -23,7 +23,7 @@ def speaker_of(scene: Scene, frame: Frame, quantity: Quantity) -> tuple[Actor | 
         return None, None
     if speech.speaker.kind is ActorKind.MEDIA and _retold(speech, frame.cue):
         return None, None
-    if speech.cue.lemma == "claim" and speech.cue.dep in {"acl", "relcl"}:
+    if speech.cue.lemma == "claim" and (speech.cue.dep in {"acl", "relcl"} or speech.cue.dep_child("agent") is not None):
         return None, None  # "a raid later claimed by the group": it claims the deed
     if _contrasted(frame.cue, speech.cue):
         return None, None
@@ -60,9 +60,13 @@ def _presupposed(cue: Token) -> bool:
 
 def _giver(scene: Scene, cue: Token) -> Actor | None:
     """Who gives the figure with a verb of his own: "the embassy confirmed the death of ten"."""
-    for child in cue.deps("compound", "poss"):
-        if (actor := scene.actor_at(child)) is not None and actor.kind is not ActorKind.PERSON and cue.lemma in _TALLIES:
-            return actor  # "the police tally"
+    if cue.lemma in _TALLIES and (whose := cue.dep_child("compound", "poss")) is not None:
+        # "the police tally"
+        actor = scene.actor_at(whose) or next(
+            (a for a in scene.actors if any(m.head.lower == whose.lower for m in a.mentions)), None
+        )
+        if actor is not None and actor.kind is not ActorKind.PERSON:
+            return actor
     token = cue
     for above in cue.ancestors():
         if above.pos == "VERB":

@@ -41,6 +41,8 @@ _ATTACKS = {
     IncidentType.KIDNAPPING,
 }
 _HIMSELF = {"himself", "herself"}
+_THEY = {"he", "she", "they"}
+_ATTACKING = words("casualties", "attacking_verbs")
 _THEM = {"them", "whom"}
 _COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
 
@@ -93,7 +95,7 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
         if quantity.head.i not in used and _worth_telling(frame, quantity)
     ]
     account = _account(scene, frame.cue) if quantities else None
-    if account is None or (sums_up(frame.cue) and (account.main or of_a_series(frame.cue))):
+    if account is None or (account.main and sums_up(frame.cue)) or of_a_series(frame.cue):
         return
     speaker, speech = speaker_of(scene, frame, quantities[0])
     if speech is not None and speech.denied:
@@ -326,7 +328,10 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
         and any(c.lower in _HIMSELF and c.dep != "dobj" for c in frame.cue.children)
     ):
         return True  # "Khan was himself killed in the blast"
-    if account.type in _FORCES_ATTACK - {IncidentType.CLASH} or not _began_with_attack(account, frame.cue):
+    if _after_attacking(frame.cue):
+        return True
+    told = [t.type for t in account.triggers if t.token.i < frame.cue.i and t.type is not IncidentType.UNKNOWN]
+    if {account.type, *told[-1:]} & (_FORCES_ATTACK - {IncidentType.CLASH}) or not _began_with_attack(account, frame.cue):
         return False
     if any(named.lemma in _MILITANTS for named in (noun, whom_of(noun))) or any(doer.lower in _FORCE_NOUNS for doer in doers):
         return True
@@ -337,6 +342,21 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
     return any(mention.head.lemma in _ATTACKERS for mention in actor.mentions) or any(
         scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents
     )
+
+
+def _after_attacking(cue: Token) -> bool:
+    """Whether the same people had attacked just before: "were shot dead after they stormed the post", "after opening fire"."""
+    if cue.dep_child("auxpass", "nsubjpass") is None:
+        return False
+    clauses = [
+        clause for clause in cue.deps("advcl") if any(child.lower in {"after", "when", "while", "as"} for child in clause.children)
+    ]
+    clauses += [clause for prep in cue.deps("prep") if prep.lower == "after" for clause in prep.deps("pcomp")]
+    for clause in clauses:
+        own = clause.deps("nsubj")
+        if clause.lemma in _ATTACKING and not clause.deps("nsubjpass", "auxpass") and all(who.lower in _THEY for who in own):
+            return True
+    return False
 
 
 def _is_armed(scene: Scene, noun: Token) -> bool:

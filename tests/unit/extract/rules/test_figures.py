@@ -65,6 +65,113 @@ def test_each_construction_gives_its_figure(parser: Parser, text: str, expected:
     assert rows(parser, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two more soldiers died of their wounds, taking the toll to six.", {("killed", 2, 2), ("killed", 6, 6)}),
+        ("Hospital officials put the dead at 20.", {("killed", 20, 20)}),
+        ("The ministry put the wounded at 45.", {("injured", 45, 45)}),
+        ("The number of people killed rose to 31.", {("killed", 31, 31)}),
+        ("The toll went up, rising from 12 to 17.", {("killed", 17, 17)}),
+        ("The earlier toll of 19 was raised to 21.", {("killed", 19, 19), ("killed", 21, 21)}),
+        ("The fatalities numbered 34.", {("killed", 34, 34)}),
+        ("The body count has risen to 18.", {("killed", 18, 18)}),
+        ("The army placed its losses at 12.", {("killed", 12, 12)}),
+        ("A monitoring group put the fatalities at between six and nine.", {("killed", 6, 9)}),
+        ("The figure for the dead was 31.", {("killed", 31, 31)}),
+    ],
+)
+def test_a_sum_of_victims_takes_the_count_that_its_clause_gives(parser: Parser, text: str, expected: set[Row]) -> None:
+    assert rows(parser, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A witness had counted 13 bodies.", {("killed", 13, 13)}),
+        ("The bodies of seven labourers were found in a ditch.", {("killed", 7, 7)}),
+        ("One militant's body was found at the scene.", {("killed", 1, 1)}),
+        ("Police recovered the bodies of five abducted labourers.", {("killed", 5, 5)}),
+        ("The police reported six fatalities and 19 injuries.", {("killed", 6, 6), ("injured", 19, 19)}),
+        ("Seven soldiers embraced martyrdom in the encounter.", {("killed", 7, 7)}),
+        ("Three jawans laid down their lives.", {("killed", 3, 3)}),
+        ("Nineteen victims were laid to rest on Friday.", {("killed", 19, 19)}),
+        ("The militants slit the throats of four farmers.", {("killed", 4, 4)}),
+        ("Five people bled to death.", {("killed", 5, 5)}),
+        ("The ambush cost the army 14 men.", {("killed", 14, 14)}),
+        ("Fourteen people did not survive.", {("killed", 14, 14)}),
+        ("Of the dead, seven were civilians.", {("killed", 7, 7)}),
+        ("As many as 60 people may have died.", {("killed", None, 60)}),
+        ("Bomb kills 12, wounds 30.", {("killed", 12, 12), ("injured", 30, 30)}),
+        ("Wounded: 14.", {("injured", 14, 14)}),
+        ("A soldier was killed and another wounded.", {("killed", 1, 1), ("injured", 1, 1)}),
+        ("Eight soldiers escaped with minor injuries.", {("injured", 8, 8)}),
+        ("Three students were hit by shrapnel.", {("injured", 3, 3)}),
+        ("Seven people required surgery.", {("injured", 7, 7)}),
+        ("Forty of the girls have yet to be found.", {("missing", 40, 40)}),
+        ("Some 80 pupils could not be traced.", {("missing", 80, 80)}),
+        ("The whereabouts of 22 passengers remain unknown.", {("missing", 22, 22)}),
+        ("Contact was lost with nine crew members.", {("missing", 9, 9)}),
+        ("Five rebels gave themselves up.", {("arrested", 5, 5)}),
+        ("Police have three men in custody.", {("arrested", 3, 3)}),
+        ("Two brothers are under arrest.", {("arrested", 2, 2)}),
+        ("Some 3,000 villagers have left their homes.", {("displaced", 3000, 3000)}),
+        ("The fighting drove 40,000 people from their homes.", {("displaced", 40000, 40000)}),
+        ("About 12,000 people have sought refuge in churches.", {("displaced", 12000, 12000)}),
+    ],
+)
+def test_idioms_tell_of_harm(parser: Parser, text: str, expected: set[Row]) -> None:
+    assert rows(parser, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The fighters carried off 276 girls.", 276),
+        ("The raiders made off with 19 women.", 19),
+        ("The bandits marched 53 passengers into the forest.", 53),
+        ("Gunmen dragged four nurses from their homes.", 4),
+        ("Six workers remain in captivity.", 6),
+        ("The gunmen are still holding 110 girls.", 110),
+        ("The insurgents rounded up 20 boys and took them away.", 20),
+        ("The charity had confirmed at least 20 abductions.", 20),
+    ],
+)
+def test_takings_are_abductions_when_gunmen_take(parser: Parser, text: str, count: int) -> None:
+    assert {(measure, low) for measure, low, _ in rows(parser, text, IncidentType.KIDNAPPING)} == {("abducted", count)}
+
+
+def test_a_later_count_takes_over_the_predicate_before_it(parser: Parser) -> None:
+    text = "He said 90 pupils were missing in the upper school and another 25 in the lower one."
+    assert rows(parser, text) == {("missing", 90, 90), ("missing", 25, 25)}
+
+
+def test_somebody_by_name_and_others_are_one_count(parser: Parser) -> None:
+    assert rows(parser, "Colonel Sergio Prieto and four others were killed.") == {("killed", 5, 5)}
+
+
+def test_an_aside_or_a_companion_does_not_hide_the_victims(parser: Parser) -> None:
+    text = "Three guards were killed, along with the civilian who was driving them."
+    assert rows(parser, text) == {("killed", 3, 3), ("killed", 1, 1)}
+    text = "The blast left 12 dead and more than 60 injured, ten of them critically."
+    assert rows(parser, text) == {("killed", 12, 12), ("injured", 60, None), ("injured", 10, 10)}
+    assert rows(parser, "The ministry said on Sunday 107 people were hurt.") == {("injured", 107, 107)}
+
+
+def test_who_had_just_attacked_is_an_attacker(parser: Parser) -> None:
+    assert rows(parser, "Four men were shot dead after they attacked the police station.") == {("attackers_killed", 4, 4)}
+    assert rows(parser, "Two officers were shot dead after they tried to stop the car.") == {("killed", 2, 2)}
+
+
+def test_a_count_put_anew_measures_what_the_last_one_did(parser: Parser) -> None:
+    text = "The mayor counted nine dead. The police raised it to 11 and then to 21. The army put the number at more than 30."
+    assert rows(parser, text) == {("killed", 9, 9), ("killed", 11, 11), ("killed", 21, 21), ("killed", 30, None)}
+
+
+def test_a_string_of_attacks_is_no_single_incident(parser: Parser) -> None:
+    assert rows(parser, "France has seen a string of attacks since 2015 that have killed more than 200 people.") == set()
+
+
 def test_a_second_verb_without_auxiliary_keeps_its_own_number(parser: Parser) -> None:
     found = rows(parser, "At least eight pilgrims were killed and 70 wounded in the market.")
     assert found == {("killed", 8, None), ("injured", 70, 70)}
