@@ -169,10 +169,24 @@ class Speakers:
                     named = self.scene.mention_of.get(noun.i) if noun is not None and agent.lower in ("by", "from") else None
                     if named is not None and named.actor is not None:
                         return named.actor, named
+        body = self._body_called({child.lower for child in document.deps("compound", "nmod", "amod")})
+        if body is not None:
+            return body, None
         owner = self.owners.get(document.lemma)
         if owner is None and document.lemma in _STUDIES:
             owner = next((self.owners[other] for other in _STUDIES if other in self.owners), None)
         return owner, None
+
+    def _body_called(self, names: set[str]) -> Actor | None:
+        """The body that a common noun before a document names: "army figures", "a ministry report"."""
+        return next(
+            (
+                actor
+                for actor in self.scene.actors
+                if actor.kind in _BODIES and actor.kind is not ActorKind.ARMED_GROUP and actor.name.lower().split()[-1] in names
+            ),
+            None,
+        )
 
     def _inside(self, head: Token) -> tuple[Actor | None, Mention | None]:
         """A mention that a phrase without one of its own hangs on: an apposition, a modifier, an owner ("his office")."""

@@ -18,6 +18,7 @@ ACCOUNTS = words("speech", "accounts")
 _NOUNS_WITH_OBJECT = words("speech", "nouns_with_object")
 _AUTHORSHIP = words("speech", "authorship_objects")
 _OBJECT_PREPOSITIONS = frozenset({"of", "for", "about", "against", "over"})
+_OWNING_UP = frozenset({"admission", "confession", "denial", "confirmation"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "sound", "become", "feel"})
 _SHORTEST_QUOTATION = 3  # tokens
 _SAID_TO = words("speech", "said_to")
@@ -283,7 +284,7 @@ def _told_by_noun(doc: Document, noun: Token) -> Range | None:
                 if prep.lower in _OBJECT_PREPOSITIONS
                 and noun.lemma in _NOUNS_WITH_OBJECT
                 and (target := prep.dep_child("pobj", "pcomp")) is not None
-                and target.lemma not in _AUTHORSHIP
+                and not (noun.lemma in _OWNING_UP and target.lemma in _AUTHORSHIP)
             ),
             None,
         )

@@ -23,6 +23,7 @@ _ADVERBIALS = frozenset({"advcl", "prep", "npadvmod", "advmod", "dep"})
 _RELATIVE = frozenset({"who", "which", "whom", "whose"})
 _ASIDES = frozenset({"as", "while", "after", "when"})
 _DOCUMENTS = words("speech", "documents")
+_LAYING_ON = frozenset({"blame", "pin", "comment", "insist", "focus", "dwell", "call"})
 _LONGEST_DOCUMENT = 12  # tokens of a phrase that names a document
 _LEAST_CLAUSE = 3  # tokens behind a cue whose parse gives it no clause
 
@@ -276,6 +277,8 @@ def _complements(cue: Cue) -> tuple[list[Token], list[Token]]:
     verb = cue.token
     with_object = cue.kind in (CueClass.OBJECT, CueClass.SAY_OBJECT)
     found = [child for child in verb.children if child.dep in (_OBJECTS if with_object else _CLAUSES)]
+    if verb.lemma == "call":
+        found += [child for child in verb.deps("advcl") if any(mark.lower == "for" for mark in child.deps("mark"))]
     if cue.kind is not CueClass.OBJECT:
         if verb.lemma in ADDRESSED:
             found = [child for child in found if child.dep not in ("dobj", "dative")]
@@ -305,7 +308,10 @@ def _without_circumstances(verb: Token, right: list[Token]) -> list[Token]:
     return [
         child
         for child in right
-        if child.dep != "prep" or child.lower not in _CIRCUMSTANCES or (verb.lemma in _TALLYING and child.lower == "at")
+        if child.dep != "prep"
+        or child.lower not in _CIRCUMSTANCES
+        or (child.lower == "on" and verb.lemma in _LAYING_ON)
+        or (verb.lemma in _TALLYING and child.lower == "at")
     ]
 
 

@@ -37,10 +37,11 @@ NOUN_CUES = words("speech", "nouns")
 _LIGHT = words("speech", "light_verbs")
 _LIGHT_OBJECTS = words("speech", "light_objects")
 _TALLYING = words("speech", "tallying_verbs")
+_REVISING = words("speech", "revising_verbs")
 _TALLIES = words("speech", "tallies")
 _DECLINING = words("speech", "declining")
 SPEECH_VERBS = _SAY | _OBJECT | _THOUGHT | _QUOTING | _FINDING | frozenset(_PARTICLES) | {"hear"}
-CUE_VERBS = SPEECH_VERBS | _LIGHT | _TALLYING
+CUE_VERBS = SPEECH_VERBS | _LIGHT | _TALLYING | _REVISING
 
 
 class CueClass(Enum):
@@ -78,7 +79,12 @@ class Cue:
 
 
 def _has_particle(verb: Token, particles: set[str]) -> bool:
-    return any(child.lower in particles and child.dep in ("prt", "prep", "advmod", "dative", "agent") for child in verb.children)
+    noun = verb.dep_child("dobj")
+    behind = noun.deps("prep") if noun is not None and "as" in particles else []  # "identified the pair as ..."
+    return any(
+        child.lower in particles and child.dep in ("prt", "prep", "advmod", "dative", "agent")
+        for child in (*verb.children, *behind)
+    )
 
 
 def _tallies(verb: Token) -> bool:
@@ -86,8 +92,9 @@ def _tallies(verb: Token) -> bool:
     noun = verb.dep_child("dobj")
     if noun is None or not (noun.lemma in _TALLIES or (noun.lower == "it" and verb.lemma != "set")):
         return False
-    behind = [*verb.deps("prep"), *noun.deps("prep")]
-    return any(prep.lower in ("at", "as") and prep.i > noun.i for prep in behind)
+    behind = [*verb.deps("prep", "dative"), *noun.deps("prep")]
+    wanted = ("to", "at") if verb.lemma in _REVISING else ("at", "as")
+    return any(prep.lower in wanted and prep.i > noun.i for prep in behind)
 
 
 def _calls_for(verb: Token) -> bool:
@@ -107,16 +114,14 @@ def _finite_clause(verb: Token) -> bool:
 
 def _finds_guilty(verb: Token) -> bool:
     """ "The court found him guilty of murder": a finding without a finite verb."""
-    return verb.lemma == "find" and any(
-        child.dep in ("ccomp", "oprd", "acomp", "xcomp") and child.lower in _VERDICTS for child in verb.children
-    )
+    return verb.lemma == "find" and any(token.lower in _VERDICTS and token.i > verb.i for token in verb.subtree())
 
 
 def _class_of(verb: Token) -> CueClass | None:
     lemma = verb.lemma
     if lemma not in _SAY and any(child.dep == "dobj" and child.lower in _REFLEXIVE for child in verb.children):
         return None
-    if lemma in _TALLYING and _tallies(verb):
+    if (lemma in _TALLYING or lemma in _REVISING) and _tallies(verb):
         return CueClass.OBJECT
     if lemma in _LIGHT and (noun := verb.dep_child("dobj")) is not None and noun.lemma in _LIGHT_OBJECTS:
         return CueClass.OBJECT
@@ -128,7 +133,7 @@ def _class_of(verb: Token) -> CueClass | None:
     if lemma == "call" and (verb.dep_child("oprd", "ccomp", "acomp") or _calls_for(verb)):
         return CueClass.OBJECT
     if lemma in _FINDING:
-        return CueClass.FINDING if _finite_clause(verb) or _finds_guilty(verb) else None
+        return CueClass.FINDING if _finite_clause(verb) else CueClass.OBJECT if _finds_guilty(verb) else None
     if lemma == "hear":
         heard = verb.dep_child("nsubj")
         return CueClass.FINDING if heard is not None and heard.lemma in _HEARERS and _finite_clause(verb) else None
@@ -294,6 +299,15 @@ def _behind_preposition(noun: Token) -> bool:
     return first > sentence.first and sentence.tokens[first - 1 - sentence.first].tag == "IN"
 
 
+def _misread_acronym(verb: Token) -> Token | None:
+    """The group IS, which the parser takes for an auxiliary at the head of a sentence in small letters."""
+    for clause in (verb, verb.head):
+        for child in clause.deps("aux", "auxpass"):
+            if child.text == "IS" and any(token.text.islower() for token in child.sentence.tokens):
+                return child
+    return None
+
+
 def _with_phrase(verb: Token) -> list[Token]:
     """Who does what a participle tells behind "with": ", with minister NAME on Monday accusing them of theft"."""
     sentence = verb.sentence
@@ -322,6 +336,8 @@ def subject_heads(verb: Token) -> list[Token]:
         beside = _beside(verb)
         if beside:
             return beside
+    if not own and (acronym := _misread_acronym(verb)) is not None:
+        return [acronym]
     if not own and verb.tag == "VBG" and (named := _with_phrase(verb)):
         return named
     if own and own[0].lower in _RELATIVE and own[0].tag in ("WP", "WDT", "IN") and verb.dep in ("relcl", "ccomp", "conj"):
@@ -380,6 +396,8 @@ def read_verb(verb: Token) -> Cue | None:
     quoted = _quoted_as_saying(verb)
     if quoted is not None:
         return quoted
+    if (acronym := _misread_acronym(verb)) is not None and verb.tag != "VBG":
+        return Cue(verb, kind, [acronym])
     if _is_only_verb(verb):
         return Cue(verb, kind, [verb.head])
     if is_passive(verb):
