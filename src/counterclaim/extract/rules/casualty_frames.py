@@ -96,6 +96,8 @@ _TOLL_ADJECTIVES = {*STATES, *VICTIM_NOUNS}
 _IN = {"in", "into"}
 _HOLDING = {"arrest": {"under"}}
 _HEADLINE_VERBS = {"kills": Measure.KILLED, "wounds": Measure.INJURED, "injures": Measure.INJURED, "hurts": Measure.INJURED}
+_LISTING = {"include", "be", "identify", "name", "comprise"}
+_SUMS = {"toll": Measure.KILLED, "victims": Measure.KILLED}
 _MORE = {"another", "more", "further", "a", "additional", "plus"}
 _ASIDE = {"nearly", "almost", "never"}
 
@@ -228,17 +230,30 @@ def _verb_frames(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
         yield Measure.INJURED, [noun for noun in undergoers(verb, counted) if noun.i in counted]
     elif lemma in _LIFE_TAKING or lemma in _LIFE_LOSING:
         yield Measure.KILLED, _lives(verb, counted)
-    elif lemma == "include":
-        named = verb.sentence.tokens[max(verb.i - verb.sentence.first - 4, 0) : verb.i - verb.sentence.first]
-        measure = next((found for token in named if (found := STATES.get(token.lower) or VICTIM_NOUNS.get(token.lower))), None)
-        if measure is not None:
-            yield measure, verb.deps("dobj", "attr")
+    elif lemma in _LISTING:
+        yield from _listed(verb)
     elif verb.lower in STATES:
         yield STATES[verb.lower], described(verb)
     if lemma in _TO_HOSPITAL and {"hospital", "dead"} & {near.lemma for near in near_below(verb)} == {"hospital"}:
         yield Measure.INJURED, [noun for noun in undergoers(verb, counted) or subjects(verb) if noun.i in counted]
     elif lemma in _TAKING or lemma in _PUTTING:
         yield from _taking(verb, counted)
+
+
+def _listed(verb: Token) -> Iterator[tuple[Measure, list[Token]]]:
+    """Those whom a clause about the dead or the wounded lists: "the dead included three nurses", "the injured were two boys"."""
+    before = verb.sentence.tokens[max(verb.i - verb.sentence.first - 4, 0) : verb.i - verb.sentence.first]
+    if verb.lemma == "include":
+        whose = [STATES.get(token.lower) or VICTIM_NOUNS.get(token.lower) or _SUMS.get(token.lower) for token in before]
+        listed = verb.deps("dobj", "attr")
+    else:
+        own = [noun for noun in verb.deps("nsubj", "nsubjpass") if any(child.lower in {"the", "other"} for child in noun.children)]
+        whose = [victim_word(noun) or _SUMS.get(noun.lower) for noun in own]
+        listed = verb.deps("attr") or [noun for prep in verb.deps("prep") if prep.lower == "as" for noun in prep.deps("pobj")]
+        listed = [noun for noun in listed if is_person(noun)]
+    measure = next((found for found in whose if found), None)
+    if measure is not None:
+        yield measure, listed
 
 
 def _taking(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Measure, list[Token]]]:

@@ -120,6 +120,11 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
 
 def _account(scene: Scene, cue: Token) -> AccountDraft | None:
     """The incident whose toll it is. Where nothing in its sentence tells of violence, that told last in its paragraph."""
+    doer = cue.dep_child("nsubj")
+    if doer is not None and any(child.lower in {"that", "this"} and child.dep == "det" for child in doer.children):
+        before = [trigger for trigger in scene.triggers if trigger.account and cue.sent - 2 <= trigger.token.sent < cue.sent]
+        if before:
+            return before[-1].account  # "That attack killed 13": the one told last
     if cue.i in scene.account_of or any(above.i in scene.account_of for above in cue.ancestors()):
         return scene.account_for(cue)
     told = {trigger.token.sent: trigger.account for trigger in scene.triggers if trigger.account}
@@ -213,7 +218,7 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
                 continue
             if token.i in counted and counted[token.i].low != 1:
                 found.append(counted[token.i])
-            elif along.lower != "including" and token.i not in counted and is_single_person(token):
+            elif token.i not in counted and is_single_person(token) and (along.lower != "including" or token.lemma in _ATTACKERS):
                 found.append(Quantity(token, token.i, token.i + 1, 1, 1, counted=False))
     found += _among_them(frame, counted)
     unique: dict[int, Quantity] = {}
@@ -276,9 +281,11 @@ def _among_them(frame: Frame, counted: dict[int, Quantity]) -> Iterator[Quantity
     """The counts of parts that only a pronoun ties to the victims: "16 lives, among them three children", "61 of them lawyers"."""
     tokens, start = frame.cue.sentence.tokens, frame.cue.sentence.first
     lower = [token.lower for token in tokens]
-    end = max([frame.cue.i, *(victim.i for victim in frame.victims)]) - start + 1
+    last_victim = max(victim.i for victim in frame.victims)
     for quantity in counted.values():
         first, last = quantity.first - start, quantity.last - start
+        # "five people, two of whom were children, were killed": the aside stands before the verb
+        end = (last_victim if last_victim < quantity.first < frame.cue.i else max(frame.cue.i, last_victim)) - start + 1
         if first < end or quantity.low == 1 or any(token.pos in {"VERB", "AUX"} for token in tokens[end:first]):
             continue
         among = any(lower[at] == "among" and lower[at + 1] in _THEM for at in range(end, first - 1))
@@ -289,7 +296,7 @@ def _among_them(frame: Frame, counted: dict[int, Quantity]) -> Iterator[Quantity
         ]
         if any(STATES.get(word) not in {None, frame.measure} for word in lower[end:first]):
             continue  # "12 dead and 60 injured, ten of them critically"
-        if among or (behind and behind[0].pos not in {"VERB", "AUX"}):
+        if among or (behind and (behind[0].pos not in {"VERB", "AUX"} or any(map(is_person, behind[0].deps("attr"))))):
             yield quantity
 
 
