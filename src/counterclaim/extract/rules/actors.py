@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.codebook.lexicon import words
+from counterclaim.codebook.lexicon import load_lexicon, words
 from counterclaim.extract.rules.actor_words import country_code, is_capital, is_rank
 from counterclaim.extract.rules.coreference import Recall, clause_verb
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
@@ -31,6 +31,11 @@ _TAILS = tuple(
     )
 )
 _PUBLICATIONS = words("actors", "publications")
+_TIES = load_lexicon("relations")
+_TYING = frozenset(
+    {*_TIES["nouns"]["part_of"], *_TIES["nouns"]["splinter_of"], *_TIES["renamings"]["verbs"], "formerly", "previously"}
+)
+_LONGEST_TIE = 9  # words between two names that a wording of parts or of renaming ties
 _COUNTED = frozenset({"CD"})
 
 
@@ -125,17 +130,20 @@ class _Chainer:
         country = country_code(mention.name) if mention.kind is ActorKind.GOVERNMENT else None
         if country is not None:
             return [f"country {country}"]
-        keys = [f"listed {mention.listed}"] if mention.listed else []
-        keys.append(name)
+        keys = [name]
         keys.extend(name[: -len(tail)] for tail in _TAILS if name.endswith(tail) and len(name) > len(tail))
         if mention.acronym:
             keys.append(normalise_name(mention.acronym))
+        if mention.listed:
+            keys.append(f"listed {mention.listed}")
         return keys
 
     def named(self, mention: Mention) -> Actor:
         keys = self.keys(mention)
         actor = next((self.by_key[key] for key in keys if key in self.by_key), None)
         if actor is not None and mention.listed and any(m.listed and m.listed != mention.listed for m in actor.mentions):
+            actor = None
+        if actor is not None and mention.listed and self.told_apart(mention, actor):
             actor = None
         if actor is None:
             actor = self.person_named(mention) if mention.kind is ActorKind.PERSON else self.body_named(mention)
@@ -144,6 +152,20 @@ class _Chainer:
         for key in keys:
             self.by_key.setdefault(key, actor)
         return actor
+
+    def told_apart(self, mention: Mention, actor: Actor) -> bool:
+        """Whether two names that the registry lists as one are told of as two: "X, the armed wing of Y", "X, formerly Y"."""
+        tokens = self.scene.doc.tokens
+        earlier = next((each for each in reversed(actor.mentions) if each.named), None)
+        if earlier is None or earlier.head.sent != mention.head.sent or earlier.last > mention.first:
+            return False
+        name, other = normalise_name(mention.name), normalise_name(earlier.name)
+        if name in (other, normalise_name(earlier.acronym or "")) or fits_acronym(mention.name, earlier.name):
+            return False
+        between = tokens[earlier.last : mention.first]
+        if mention.last < len(tokens) and tokens[mention.last].tag == "POS":  # "X, Y's armed wing"
+            between = between + tokens[mention.last : mention.last + 5]
+        return len(between) <= _LONGEST_TIE and any(token.lemma in _TYING or token.lower in _TYING for token in between)
 
     def person_named(self, mention: Mention) -> Actor | None:
         """The person of whom this is a shorter or fuller name; of several namesakes the one who has spoken, then the latest."""

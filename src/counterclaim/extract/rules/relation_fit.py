@@ -26,7 +26,8 @@ _ACCUSING = frozenset({"accuse", "suspect", "blame", "criticise", "criticize", "
 
 def is_named_body(scene: Scene, mention: Mention) -> bool:
     """True for a named actor and for a description that holds a name ("Danab commandos")."""
-    return known(mention) or any(token.pos == "PROPN" for token in scene.doc.tokens[mention.first : mention.last])
+    words = scene.doc.tokens[mention.first : mention.last]
+    return known(mention) or any(token.pos in ("PROPN", "ADJ") and token.text[0].isupper() for token in words)
 
 
 def several(mention: Mention) -> bool:
@@ -54,7 +55,7 @@ def fits(scene: Scene, kind: RelationType, source: Mention, target: Mention) -> 
         return not (is_state(source) and is_state(target) and not is_named_body(scene, target))
     if kind is RelationType.PART_OF and not known(source) and source.plural:
         return False
-    if kind is RelationType.COOPERATED_WITH and not all(known(side) or side.definite for side in (source, target)):
+    if kind is RelationType.COOPERATED_WITH and not all(side.definite or is_named_body(scene, side) for side in (source, target)):
         return False
     if kind is RelationType.ALLIED_WITH and several(source) and is_armed(target) and known(target):
         return True

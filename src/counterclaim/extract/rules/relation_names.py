@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.relation_arguments import Tie
-from counterclaim.extract.rules.relation_lists import is_armed, is_group, is_person
+from counterclaim.extract.rules.relation_lists import is_armed, is_group, is_person, listed_after
 from counterclaim.extract.rules.scene import Mention, Scene
 from counterclaim.model import ActorKind, RelationType
 
@@ -20,12 +20,32 @@ def name_ties(scene: Scene) -> Iterator[Tie]:
     for first, second in zip(scene.mentions, scene.mentions[1:], strict=False):
         if not (first.named and second.named) or first.head.sent != second.head.sent:
             continue
+        if _names_fighters(scene, first, second):
+            names = [name for name in listed_after(scene, second) if name.named]
+            yield Tie(RelationType.MEMBER_OF, names, [first], second.head)
+            continue
         between = [token.lower for token in tokens[first.last : second.first]]
         ends_in_genitive = first.last > first.first and tokens[first.last - 1].tag == "POS"
         if (between and tokens[first.last].tag == "POS" and len(between) <= 2) or (not between and ends_in_genitive):
             yield from _owned(scene, first, second)
         elif between and between[0] in _LINKS and between[1:] in ([], ["the"]):
             yield from _belonging(scene, first, second, between)
+
+
+def _names_fighters(scene: Scene, group: Mention, name: Mention) -> bool:
+    """ "two Taliban militants, NAME and NAME,": the name of a person set off behind fighters called by their group's name."""
+    tokens = scene.doc.tokens
+    fighters = tokens[group.last - 1]
+    return (
+        is_armed(group)
+        and fighters.tag == "NNS"
+        and fighters.text[0].islower()
+        and name.first == group.last + 1
+        and tokens[group.last].text == ","
+        and name.head.dep == "appos"
+        and name.head.head is fighters
+        and (is_person(name) or any(is_person(other) for other in listed_after(scene, name)))
+    )
 
 
 def _joined_before(scene: Scene, name: Mention) -> list[Mention]:

@@ -161,3 +161,21 @@ def test_fighters_of_a_group_have_not_joined_it(parser: Parser) -> None:
 def test_country_that_backs_the_rebels_supports_them(parser: Parser) -> None:
     text = "The rebels lost the town. An agreement was brokered by rebel backer Turkey."
     assert ("supports", "Turkey", "rebels") in {(kind, source, target.lower()) for kind, source, target in told(parser, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Jabhat Fateh al-Sham, formerly the Nusra Front, took the town.", ("renamed_from", "Jabhat Fateh al-Sham", "Nusra Front")),
+        ("The Eastern Security Network, IPOB's paramilitary arm, denied it.", ("part_of", "Eastern Security Network", "IPOB")),
+    ],
+)
+def test_names_of_one_registry_entry_are_two_actors_where_the_text_ties_them(
+    parser: Parser, text: str, row: tuple[str, str, str]
+) -> None:
+    assert row in told(parser, text)
+
+
+def test_fighters_named_behind_their_group_are_its_members(parser: Parser) -> None:
+    found = told(parser, "Two Hizbul Mujahideen militants, Altaf Kachru and Umar Rashid, were killed in Kulgam.")
+    assert {row[1] for row in found if row[0] == "member_of"} == {"Altaf Kachru", "Umar Rashid"}
