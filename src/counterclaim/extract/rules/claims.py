@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of
+from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, deeds_behind
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -295,7 +295,7 @@ def _confessed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if not actors or status_of(verb) is Status.UNREAL:
         return
     deeds = [child for child in verb.deps("xcomp") if child.pos in _VERBAL]
-    deeds += [child for prep in verb.deps("prep") if prep.lower == "to" for child in prep.deps("pcomp")]
+    deeds += deeds_behind(verb, "to")
     incidents = [deed for deed in deeds if deed.i in scene.account_of and deed.dep_child("neg") is None]
     incidents += [head for deed in deeds for head in logical_objects(deed) if head.i in scene.account_of]
     if verb.lemma in ("confess", "admit", "own"):

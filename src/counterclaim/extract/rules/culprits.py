@@ -12,6 +12,7 @@ from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
     is_passive,
+    misread_subjects,
     prepositional,
     status_of,
     surface_subjects,
@@ -271,6 +272,8 @@ def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
     token = trigger.token
     if token.pos == "VERB" and (is_passive(token) or token.lemma in _UNDERGONE):
         return agents_of(token)
+    if misread := misread_subjects(token.head if token.dep == "conj" and not token.deps("nsubj", "nsubjpass") else token):
+        return misread
     own = [agent for agent in trigger.agents if not _told_by_nearer(token, agent)]
     if not own and token.tag == "VBG" and token.dep in ("pcomp", "xcomp", "conj", "advcl") and not trigger.agents:
         governor = token.head.head if token.dep == "pcomp" else token.head

@@ -61,7 +61,7 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     objects = logical_objects(verb)
     if verb.lemma in ("lay", "spring") and not any(head.lemma in _LAID for head in objects):
         return
-    incidents = incidents_among(scene, deed_heads(objects))
+    incidents = incidents_among(scene, [head for head in objects if head.i in scene.account_of or deed_heads([head])])
     if not incidents and not any(
         (head.tag == "PRP" or is_pronoun_for_incident(scene, head)) if voices != [REPORT] else _is_definite_deed(head)
         for head in objects
@@ -70,7 +70,7 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     agents = logical_subjects(verb)
     for voice in voices:
         parties = [actor for actor in doers(scene, agents, voice) if actor.kind not in _STATE or not incidents]
-        if incidents and all(head.lemma in _BY_FORCES for head in incidents):
+        if incidents and voice == REPORT and all(head.lemma in _BY_FORCES for head in incidents):
             parties = [actor for actor in parties if actor.kind is not ActorKind.PERSON]
         if not incidents and voice == REPORT:
             parties = [actor for actor in parties if actor.kind is ActorKind.ARMED_GROUP]

@@ -79,9 +79,10 @@ def _called(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
 
 def _branded(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     """ "rescued from their Abu Sayyaf abductors", "two Taliban gunmen": the group in front did it."""
+    own = scene.mention_of.get(noun.i)
     groups = [
         mention.actor
-        for mention in name_before(scene, noun)
+        for mention in ([own] if own is not None and own.named else name_before(scene, noun))
         if mention.actor is not None and mention.actor.kind is ActorKind.ARMED_GROUP and is_named(mention.actor)
     ]
     account = scene.account_for(noun)

@@ -35,7 +35,7 @@ class Status(Enum):
 
 def is_passive(verb: Token) -> bool:
     """True for a passive verb and for a past participle that modifies a noun ("the group led by him")."""
-    if any(child.dep in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+    if any(child.dep in ("nsubjpass", "auxpass", "agent") and child.text != "IS" for child in verb.children):
         return True
     if verb.tag not in ("VBN", "VBD") or any(child.dep == "aux" and child.lemma == "have" for child in verb.children):
         return False
@@ -57,9 +57,16 @@ def _resolved(token: Token, verb: Token) -> list[Token]:
     return [token, *(other for other in token.conjuncts() if other.i > token.i)]
 
 
+def misread_subjects(verb: Token) -> list[Token]:
+    """The "IS" of "IS claimed the attack", which the parser takes for an auxiliary."""
+    if verb.text.isupper():
+        return []
+    return [child for child in verb.deps("aux", "auxpass") if child.text == "IS" and child.i < verb.i]
+
+
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject of the verb, its own or the one it shares or is controlled by."""
-    own = verb.deps("nsubj", "nsubjpass")
+    own = verb.deps("nsubj", "nsubjpass") or misread_subjects(verb)
     if own:
         return _resolved(own[-1], verb)
     if depth > _DEPTH or verb.head is verb:
