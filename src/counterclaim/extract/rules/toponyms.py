@@ -78,8 +78,28 @@ class ToponymFinder:
         self._find_long_names()
         for first, last in self.syntax.runs(self.taken):
             self._read_run(first, last)
+        self._find_again()
         self.found.sort(key=lambda toponym: toponym.first)
         return self.found
+
+    def _find_again(self) -> None:
+        """Further mentions of a name that has been taken for a place once: what it is said to be there, it is everywhere."""
+        names = {t.name: t for t in self.found if t.kind == "place" and t.name[0].isupper() and not t.level}
+        covered = {i for t in self.found for i in range(t.first, t.last)} | self.taken
+        tokens = self.tokens
+        for name, first_seen in names.items():
+            size = first_seen.last - first_seen.first
+            opening = tokens[first_seen.last - size].text
+            for token in tokens:
+                last = token.i + size
+                if token.text != opening or last > len(tokens) or not covered.isdisjoint(range(token.i, last)):
+                    continue
+                beside = tokens[last] if last < len(tokens) else None
+                if self.syntax.text(token.i, last) != name or (beside is not None and beside.pos == "PROPN"):
+                    continue
+                if token.i and (tokens[token.i - 1].pos == "PROPN" or tokens[token.i - 1].text in TITLES):
+                    continue
+                self._add(token.i, last, first_seen.known, None, sure=first_seen.sure)
 
     def _person_words(self) -> frozenset[str]:
         """Words that are seen as part of a person's name of two words or more, behind a title or an age, or speaking."""

@@ -109,6 +109,8 @@ def _throw(use: VerbUse) -> IncidentType | None:
 def _drive_into(use: VerbUse) -> IncidentType | None:
     driven = [c for c in use.verb.children if c.dep in {"prep", "prt"} and c.lower in {"into", "over", "through"}]
     struck = [head for c in driven for head in heads_of(c.dep_child("pobj"))] or (use.patients if driven else [])
+    if any("explosive" in t.lower or t.lower in {"bomb-laden", "booby-trapped"} for t in use.verb.subtree()):
+        return _if(bool(driven), IncidentType.BOMBING)
     vehicle = any(t.lemma in VEHICLES for t in (*use.agents, *use.verb.subtree()))
     return _if(vehicle and any(t.lower in VICTIMS for t in struck) and not use.around.accident, IncidentType.ARMED_ASSAULT)
 
@@ -273,7 +275,8 @@ def _kill(use: VerbUse) -> IncidentType | None:
         return None
     if use.verb.lemma == "die":
         return _if(around.armed or around.strong or around.event, use.kind)
-    violent = use.human or use.armed or around.armed or around.strong or any(p.ent for p in use.patients)
+    counted = any(child.dep == "nummod" for patient in use.patients for child in patient.children)
+    violent = use.human or counted or use.armed or around.armed or around.strong or any(p.ent for p in use.patients)
     return _if(violent and (use.human or use.verb.lemma != "execute"), use.kind)
 
 
