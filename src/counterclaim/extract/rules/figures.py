@@ -120,8 +120,12 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
 
 def _account(scene: Scene, cue: Token) -> AccountDraft | None:
     """The incident whose toll it is. Where nothing in its sentence tells of violence, that told last in its paragraph."""
-    doer = cue.dep_child("nsubj")
-    if doer is not None and any(child.lower in {"that", "this"} and child.dep == "det" for child in doer.children):
+    named = [*cue.deps("nsubj"), *(noun for prep in cue.deps("prep") if prep.lower in {"in", "by"} for noun in prep.deps("pobj"))]
+    if any(
+        child.lower in {"that", "this"} and child.dep == "det" and noun.i in scene.account_of
+        for noun in named
+        for child in noun.children
+    ):
         before = [trigger for trigger in scene.triggers if trigger.account and cue.sent - 2 <= trigger.token.sent < cue.sent]
         if before:
             return before[-1].account  # "That attack killed 13": the one told last
@@ -204,14 +208,12 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
             own = [Quantity(own[0].head, own[0].first, own[-1].last, total, total)]
         found += own
         for head in heads:
-            found += [
-                counted[part.i]
-                for part in _parts(head)
-                if part.i in counted
-                and not counted[part.i].vague
-                and _of_this_harm(frame, head, part)
-                and not _other_harm(frame, head, part)
-            ]
+            for part in _parts(head):
+                if part.i not in counted:
+                    if part.lemma in _ATTACKERS and is_single_person(part):  # "including the attacker"
+                        found.append(Quantity(part, part.i, part.i + 1, 1, 1, counted=False))
+                elif not counted[part.i].vague and _of_this_harm(frame, head, part) and not _other_harm(frame, head, part):
+                    found.append(counted[part.i])
     for along in _alongside(frame):
         for token in along.subtree():
             if token.dep not in {"pobj", "conj"} or token.i <= along.i:
