@@ -332,6 +332,7 @@ def _substantial(group: _Group) -> bool:
 def _finish(scene: Scene, groups: list[_Group], weight: int, book: CueBook) -> list[AccountDraft]:
     drafts = []
     lead = _lead(scene)
+    opened: set[Span] = set()
     for group in groups:
         draft = AccountDraft(group.triggers)
         for trigger in group.triggers:
@@ -340,8 +341,13 @@ def _finish(scene: Scene, groups: list[_Group], weight: int, book: CueBook) -> l
                 scene.account_of[trigger.token.i] = draft
         drafts.append(draft)
         sentences = dict.fromkeys(t.token.sent for t in group.triggers)
-        draft.evidence = [scene.doc.span(*group.mark)] if group.mark else []
-        draft.evidence += [clause_span(scene, t.token) for t in group.triggers]
+        draft.evidence = [clause_span(scene, t.token) for t in group.triggers]
+        leading = scene.doc.span(*group.mark) if group.mark else draft.evidence[0]
+        if leading in opened:  # the leading words name the account, so no two may share them
+            word = group.triggers[0].token.i
+            leading = scene.doc.span(word, word + 1)
+        opened.add(leading)
+        draft.evidence.insert(0, leading)
         draft.main = group.first_sentence <= lead and not group.core.background and weight >= ENOUGH
         for sent in sentences:
             scene.links.setdefault(sent, draft)
