@@ -6,7 +6,7 @@ elided clauses, nouns and tolls all end in the same frame, so that what follows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import words
@@ -122,7 +122,7 @@ def _alternative(cue: Token) -> bool:
     )
 
 
-def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: set[int], told: list[Frame]) -> Iterator[Frame]:
+def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: Collection[int], told: list[Frame]) -> Iterator[Frame]:
     """Frames of counts that the parse leaves alone, with a word of state right behind them ("another 30 wounded") or with the
     predicate of the clause before ("... and another 30 in the next village"). `told` are the frames of the sentence so far."""
     tokens = sentence.tokens

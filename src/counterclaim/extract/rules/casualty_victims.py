@@ -68,6 +68,12 @@ def undergoers(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
     objects = verb.deps("dobj") or [
         noun for prep in verb.deps("prep") for noun in prep.deps("pobj") if noun.i in counted and counted[noun.i].first <= prep.i
     ]
+    if not objects and verb.tag != "VBN":
+        # "abducted and killed five men": the object stands with the last verb
+        objects = [
+            noun for more in verb.deps("conj") if not more.deps("nsubj", "nsubjpass", "auxpass") for noun in more.deps("dobj")
+        ]
+        objects = [noun for noun in objects if noun.i in counted]
     if not objects:
         objects = [noun for noun in verb.deps("npadvmod") if noun.i in counted and noun.i > verb.i and is_person(noun)]
     if verb.dep_child("auxpass", "nsubjpass") is not None and (not objects or verb.deps("nsubjpass")):

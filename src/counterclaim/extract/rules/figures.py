@@ -78,7 +78,7 @@ def _told_again(
 
 def _figures_in(scene: Scene, sentence: Sentence, counted: dict[int, Quantity]) -> Iterator[list[FigureDraft]]:
     """The figures of each frame in the sentence."""
-    used: set[int] = set()
+    used: dict[int, Frame] = {}
     told: list[Frame] = []
     for frame in find_frames(sentence, counted):
         told.append(frame)
@@ -88,11 +88,11 @@ def _figures_in(scene: Scene, sentence: Sentence, counted: dict[int, Quantity]) 
             yield list(_drafts(scene, frame, counted, used))
 
 
-def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[int]) -> Iterator[FigureDraft]:
+def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: dict[int, Frame]) -> Iterator[FigureDraft]:
     quantities = [
         quantity
         for quantity in _quantities(scene, frame, counted)
-        if quantity.head.i not in used and _worth_telling(frame, quantity)
+        if not _told_already(frame, quantity, used) and _worth_telling(frame, quantity)
     ]
     account = _account(scene, frame.cue) if quantities else None
     if account is None or (account.main and sums_up(frame.cue)) or of_a_series(frame.cue):
@@ -101,7 +101,7 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: set[
     if speech is not None and speech.denied:
         return
     for quantity in quantities:
-        used.add(quantity.head.i)
+        used.setdefault(quantity.head.i, frame)
         measure = _measure(scene, frame, quantity, account)
         if measure is None:
             continue
@@ -141,6 +141,15 @@ def _account(scene: Scene, cue: Token) -> AccountDraft | None:
         if before.index in told:
             return told[before.index]
     return scene.account_for(cue)
+
+
+def _told_already(frame: Frame, quantity: Quantity, used: dict[int, Frame]) -> bool:
+    """Whether an earlier word has told of these people; two harms told by two verbs are two figures: "abducted and killed"."""
+    earlier = used.get(quantity.head.i)
+    if earlier is None:
+        return False
+    both = {frame.measure, earlier.measure}
+    return len(both) == 1 or frame.cue.pos != "VERB" or earlier.cue.pos != "VERB" or Measure.ABDUCTED not in both
 
 
 def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
