@@ -50,6 +50,9 @@ class _Bounds:
             self.before = None  # the quotation ended its sentence; this cue opens another
 
     def find(self) -> tuple[list[Range], bool]:
+        if self.cue.kind is CueClass.CLAIM:
+            noun = self.verb.dep_child("dobj")
+            return ([(noun.i, _end_of_named_deed(noun))] if noun is not None else []), False
         if self.cue.kind is CueClass.QUOTING:
             return self._beside_in_marks()
         if self.before is None and self.after is not None and self._introduced() == ":":
@@ -270,6 +273,12 @@ class _Bounds:
             ):
                 end = min(end, first)
         return max(end, start + 1)
+
+
+def _end_of_named_deed(noun: Token) -> int:
+    """The end of "responsibility for the attack", without what the report goes on to tell of the attack."""
+    deed = next((head for prep in noun.deps("prep") if prep.lower == "for" and (head := prep.dep_child("pobj"))), None)
+    return deed.i + 1 if deed is not None and deed.i > noun.i else noun.i + 1
 
 
 def _complements(cue: Cue) -> tuple[list[Token], list[Token]]:

@@ -52,6 +52,7 @@ class CueClass(Enum):
     OBJECT = "object"  # an object, an infinitive or a prepositional phrase
     THOUGHT = "thought"  # a clause
     FINDING = "finding"  # a clause with a finite verb
+    CLAIM = "claim"  # its object alone
     QUOTING = "quoting"  # words in quotation marks beside it
 
 
@@ -311,8 +312,10 @@ def _misread_acronym(verb: Token) -> Token | None:
 def _with_phrase(verb: Token) -> list[Token]:
     """Who does what a participle tells behind "with": ", with minister NAME on Monday accusing them of theft"."""
     sentence = verb.sentence
-    for token in reversed(sentence.tokens[max(verb.i - 14 - sentence.first, 0) : verb.i - sentence.first]):
-        if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ") and token.lower != "with":
+    for token in reversed(sentence.tokens[max(verb.i - 20 - sentence.first, 0) : verb.i - sentence.first]):
+        if token.lower != "with" and (
+            token.pos in ("VERB", "AUX", "SCONJ") or (token.pos == "PUNCT" and token.text not in (",", "-"))
+        ):
             return []
         if token.lower == "with":
             opens = token.i == sentence.first or sentence.tokens[token.i - 1 - sentence.first].text == ","
@@ -384,6 +387,20 @@ def _is_only_verb(verb: Token) -> bool:
     )
 
 
+def _claim_of_responsibility(verb: Token) -> Cue | None:
+    """ "X claimed responsibility for the raid": speech whose words are the claim alone, while the raid is the report's."""
+    noun = verb.dep_child("dobj")
+    if (
+        verb.lemma not in ("claim", "accept", "admit")
+        or noun is None
+        or noun.lemma not in ("responsibility", "credit")
+        or is_passive(verb)
+    ):
+        return None
+    speakers = subject_heads(verb)
+    return Cue(verb, CueClass.CLAIM, speakers) if speakers else None
+
+
 def read_verb(verb: Token) -> Cue | None:
     """The cue that a verb is, or None. Whether it has words to report is for the bounds to find out."""
     if verb.tag[:2] != "VB" or verb.lemma not in CUE_VERBS or verb.dep in ("amod", "aux", "compound"):
@@ -391,8 +408,10 @@ def read_verb(verb: Token) -> Cue | None:
     kind = _class_of(verb)
     if verb.tag == "VB" and (verb.dep == "advcl" or kind in (CueClass.THOUGHT, CueClass.FINDING)):
         return None  # "as if to say", "to know what was up"
-    if kind is None or _void(verb) or _claims_authorship(verb) or _passes_on(verb):
+    if kind is None or _void(verb) or _passes_on(verb):
         return None
+    if _claims_authorship(verb):
+        return _claim_of_responsibility(verb)
     quoted = _quoted_as_saying(verb)
     if quoted is not None:
         return quoted
