@@ -67,7 +67,7 @@ def may_be_led(body: Mention) -> bool:
     return known(body) or is_armed(body) or body.head.lemma in _LED
 
 
-def are_rivals(source: Mention, target: Mention) -> bool:
+def of_one_sort(source: Mention, target: Mention) -> bool:
     """True for two of a kind: the state's forces fight every armed group, which makes no rivals."""
     return is_armed(source) == is_armed(target) or any(
         side.head.lemma in _UNIONS or "coalition" in side.name.lower().split() for side in (source, target)

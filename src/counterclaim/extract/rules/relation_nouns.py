@@ -182,7 +182,7 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
             yield from _mutual(scene, noun, kind)
         return
     behind = scene.doc.tokens[noun.i + 1] if noun.i + 1 < len(scene.doc.tokens) else noun
-    if noun.dep in ("compound", "nmod", "amod") and behind is noun.head and behind.pos == "NOUN":
+    if noun.dep in ("compound", "nmod", "amod") and behind.pos == "NOUN" and (behind is noun.head or behind.lemma in _GROUP_NOUNS):
         return  # "a terrorist expert" is no terrorist
     if noun.lemma in _ARMED_ONLY or noun.lower in _ARMED_ONLY:
         targets = [target for target in targets if is_armed(target) or (kind is RelationType.LEADS and _is_unit(scene, target))]
@@ -196,6 +196,10 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
         sources = [source for source in sources if source is not own]  # "Taliban fighters" are the Taliban, nobody who joined them
     if kind is RelationType.PART_OF and noun.tag == "NNS" and sources == [own] and not noun.deps("prep"):
         return  # "Taliban factions"
+    if kind is RelationType.PART_OF and sources == [own] and own is not None:
+        targets = [
+            target for target in targets if not (is_state(target) and target.last in (own.first, noun.i))
+        ]  # one name, one body
     status = status_of(noun) if noun.dep in ("attr", "appos", "pobj") else Status.FACT
     if noun.dep == "attr" and status is not Status.UNREAL:
         status = max(status, status_of(noun.head), key=[Status.FACT, Status.SUSPECTED, Status.UNREAL].index)

@@ -26,7 +26,7 @@ from counterclaim.extract.rules.relation_arguments import (
     resolved_possessor,
     said_of,
 )
-from counterclaim.extract.rules.relation_fit import accusers, are_rivals, several, ties
+from counterclaim.extract.rules.relation_fit import accusers, is_named_body, of_one_sort, several, ties
 from counterclaim.extract.rules.relation_lists import (
     is_armed,
     is_body,
@@ -141,11 +141,15 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
         return
     if kind is RelationType.RIVAL_OF:
         for source in sources:
-            alike = [target for target in targets if are_rivals(source, target)]
+            alike = [target for target in targets if of_one_sort(source, target)]
             yield from ties(scene, kind, [source], alike, verb, accusers(scene, verb))
         return
     if kind is RelationType.LEADS:
-        sources = [source for source in sources if source.named or is_armed(source)]
+        sources = [
+            source
+            for source in sources
+            if source.named or (is_armed(source) and (source.affiliation or is_named_body(scene, source)))
+        ]
         if any(is_person(source) for source in sources):
             sources = [source for source in sources if is_person(source)]
         if verb.lemma in _FOUNDING:  # groups that form another are its parts, which `relation_phrases` tells
@@ -157,7 +161,8 @@ def _agreed(scene: Scene, verb: Token) -> Iterator[Tie]:
     """ "A and B agreed to ..."."""
     partners = actors_or_powers(scene, surface_subjects(verb))
     for left, right in pairwise(partner for partner in partners if is_group(partner) and partner.named):
-        yield from ties(scene, RelationType.COOPERATED_WITH, [left], [right], verb)
+        if of_one_sort(left, right):  # both armed groups or neither: a truce between foes is no work together
+            yield from ties(scene, RelationType.COOPERATED_WITH, [left], [right], verb)
 
 
 def _met(scene: Scene, verb: Token) -> list[Mention]:
@@ -190,8 +195,8 @@ def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
         if particles and not all(any(part == child.lower for child in verb.children) for part in particles):
             continue
         targets = mentions_at(scene, prepositional(verb, preposition))
-        if not targets:
-            continue
+        if not targets or (kind is RelationType.SPLINTER_OF and any(child.lemma != "rank" for child in verb.deps("dobj"))):
+            continue  # "broke its alliance with": the alliance ended
         sources = bearers(scene, surface_subjects(verb))
         if verb.pos == "NOUN":  # a headline verb that the parser took for a noun: "X split from Y"
             sources = name_before(scene, verb)
@@ -199,7 +204,7 @@ def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
         for source in sources:
             told = RelationType.MEMBER_OF if kind is RelationType.PART_OF and not is_body(source) else kind
             if told is RelationType.RIVAL_OF:
-                targets = [target for target in targets if are_rivals(source, target)]
+                targets = [target for target in targets if of_one_sort(source, target)]
             found += ties(scene, told, [source], targets, verb, accusers(scene, verb))
         yield from found
         if found:
