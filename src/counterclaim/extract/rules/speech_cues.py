@@ -314,7 +314,8 @@ def _with_phrase(verb: Token) -> list[Token]:
     sentence = verb.sentence
     for token in reversed(sentence.tokens[max(verb.i - 20 - sentence.first, 0) : verb.i - sentence.first]):
         if token.lower != "with" and (
-            token.pos in ("VERB", "AUX", "SCONJ") or (token.pos == "PUNCT" and token.text not in (",", "-"))
+            (token.pos in ("VERB", "AUX", "SCONJ") and token.dep != "amod")
+            or (token.pos == "PUNCT" and token.text not in (",", "-"))
         ):
             return []
         if token.lower == "with":
