@@ -437,9 +437,11 @@ def _range_at(words: _Lower, at: int) -> Count | None:
     value, after = number
     joint = words[after]
     high = _cardinal(words, after + 1) if joint in ({"and", "to"} if between else {"to", "or"}) | _DASHES else None
-    group = _GROUPS.get(words[high[1] - 1]) if high is not None else None
-    if high is not None and group is not None and value * group < high[0] and words[after - 1] not in _GROUPS:
-        value *= group  # "two to three dozen"
+    if high is not None and words[after - 1] not in _GROUPS:
+        group, last = 1, high[1] - 1
+        while words[last] in _GROUPS:  # "two to three dozen", "two to three hundred thousand"
+            group, last = group * _GROUPS[words[last]], last - 1
+        value = value * group if value * group < high[0] else value
     if high is not None and value < high[0] and words[at - 1] != "from" and (joint != "or" or high[0] <= 2 * value + 1):
         return Count(at, at + 1 if between else at, high[1], value, high[0])
     return None if between else Count(at, at, after, value, value)

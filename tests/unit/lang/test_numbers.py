@@ -60,6 +60,8 @@ def test_counts_of_south_asia_and_rough_ones() -> None:
     assert bounds("1,50,000 people in two crore homes") == [(150_000, 150_000), (20_000_000, 20_000_000)]
     assert bounds("half a million people") == [(500_000, 500_000)]
     assert bounds("two to three dozen men") == [(24, 36)]
+    assert bounds("two to three hundred thousand people") == [(200_000, 300_000)]
+    assert bounds("five to 100 people") == [(5, 100)]
     assert bounds("a couple of dozen men") == [(24, 24)]
     assert bounds("north of 50 dead, past 60 hurt") == [(50, None), (60, None)]
 

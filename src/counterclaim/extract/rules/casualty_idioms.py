@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.casualty_victims import behind_of, near_below, subjects, undergoers
-from counterclaim.extract.rules.quantities import Quantity, is_person
+from counterclaim.extract.rules.quantities import Quantity, is_person, whom
 from counterclaim.model import Measure, Token
 
 _CONDITIONS = {"if", "unless", "whether", "lest", "until", "till"}
@@ -56,6 +56,7 @@ def idiom_frames(verb: Token, counted: dict[int, Quantity]) -> Iterator[tuple[Me
         victims = _victims(idiom.victims, verb, beside, counted)
         if not idiom.single:
             victims = [noun for noun in victims if noun.i in counted or any(of.i in counted for of in behind_of(noun))]
+            victims = [noun for noun in victims if noun.pos == "NUM" or is_person(whom(noun)) or noun.lemma == "family"]
         if victims:
             yield idiom.measure, victims
             return

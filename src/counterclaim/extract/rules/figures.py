@@ -135,11 +135,11 @@ def _account(scene: Scene, cue: Token) -> AccountDraft | None:
     sentence = scene.sentence_of(cue)
     if sentence.index in told:
         return scene.account_for(cue)
-    for before in reversed(scene.doc.sentences[max(sentence.index - 3, 0) : sentence.index]):
-        if before.paragraph != sentence.paragraph:
+    for earlier in reversed(scene.doc.sentences[max(sentence.index - 3, 0) : sentence.index]):
+        if earlier.paragraph != sentence.paragraph:
             break
-        if before.index in told:
-            return told[before.index]
+        if earlier.index in told:
+            return told[earlier.index]
     return scene.account_for(cue)
 
 

@@ -168,6 +168,18 @@ def test_a_count_put_anew_measures_what_the_last_one_did(parser: Parser) -> None
     assert rows(parser, text) == {("killed", 9, 9), ("killed", 11, 11), ("killed", 21, 21), ("killed", 30, None)}
 
 
+def test_two_harms_told_by_two_verbs_are_two_figures(parser: Parser) -> None:
+    found = rows(parser, "Gunmen abducted and killed five labourers.", IncidentType.KIDNAPPING)
+    assert found == {("abducted", 5, 5), ("killed", 5, 5)}
+
+
+def test_the_dead_may_be_listed(parser: Parser) -> None:
+    assert rows(parser, "The deceased were two teachers and a guard.") == {("killed", 2, 2), ("killed", 1, 1)}
+    assert rows(parser, "The injured were two teachers.") == {("injured", 2, 2)}
+    assert rows(parser, "Five people, two of whom were children, were killed.") == {("killed", 5, 5), ("killed", 2, 2)}
+    assert rows(parser, "Four people, including the attacker, died.") == {("killed", 4, 4), ("attackers_killed", 1, 1)}
+
+
 def test_a_string_of_attacks_is_no_single_incident(parser: Parser) -> None:
     assert rows(parser, "France has seen a string of attacks since 2015 that have killed more than 200 people.") == set()
 
@@ -256,6 +268,13 @@ def test_who_captures_decides_between_arrest_and_abduction(parser: Parser) -> No
         "The crowd demanded that the woman be executed.",
         "Ali, 34, was at home during the attack.",
         "He called for the killing of 20 judges.",
+        "Six lawmakers left the party.",
+        "The court gave three men life in prison.",
+        "The bishop buried 12 coins.",
+        "Two of the suspects have returned home.",
+        "The group's 40 members live in camps.",
+        "The number of attacks rose to 31.",
+        "Police held talks with 20 elders.",
     ],
 )
 def test_what_is_no_figure_gives_none(parser: Parser, text: str) -> None:
