@@ -151,7 +151,8 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
     else:
         named = prepositional(word, "for", "of", "in")
         incidents = incidents_among(scene, named) + told_deeds(scene, deeds_behind(word, "for", "of", "in"))
-        vague = word.lower == "involved" and any(head.lemma in _VAGUE_DEEDS for head in named)
+        vague = any(head.lower in ("it", "this", "that") for head in named) and voice_at(scene, word) != REPORT
+        vague = vague or (word.lower == "involved" and any(head.lemma in _VAGUE_DEEDS for head in named))
         bare = word.lower in _BARE and not word.deps("prep") and voice_at(scene, word) != REPORT  # "said X was responsible"
         if not incidents and not vague and not bare:
             return

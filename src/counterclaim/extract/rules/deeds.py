@@ -135,6 +135,8 @@ def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
             voice = voice_of(scene, subjects[0]) if subjects else voice
         elif noun.head.lower in ("into", "of", "at", "to") and noun.head.head.lemma in _ALLEGING:
             verb = noun.head.head
+            if is_negated(verb):
+                return  # "no evidence of X's involvement" is a doubt
         elif not incidents:
             return
         if verb.lemma in ("rule", "exclude", "discount") and verb.pos == "VERB":

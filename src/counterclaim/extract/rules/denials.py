@@ -88,6 +88,8 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
     voices = [Voice(actor) if actor in accused else voice_of(scene, actor) for actor in actors]  # the accused speak for themselves
     objects = [head for head in logical_objects(verb) if head.lemma in _DENIED]
     incidents = incidents_among(scene, [noun for head in objects for noun in prepositional(head, "in", "for", "of", "to", "over")])
+    if objects and not incidents:  # the parser may hang "to the attack" on the verb
+        incidents = [head for head in prepositional(verb, "in", "for", "to", "with", "over") if is_incident(scene, head)]
     deeds = [child for child in verb.children if child.dep in ("xcomp", "ccomp") and child.pos in _VERBAL]
     told = told_deeds(scene, deeds) + incidents_among(scene, [noun for deed in deeds for noun in _complements(deed)])
     incidents += told or incidents_among(scene, [clause for head in objects for clause in head.deps("acl", "relcl", "ccomp")])

@@ -13,6 +13,7 @@ _EVENTS = load_lexicon("events")
 # Nouns that name violence, whether or not they tell of an incident where they stand.
 DEED_NOUNS = frozenset(word for listed in _EVENTS["nouns"].values() for word in listed) | frozenset(_EVENTS["generic"]["nouns"])
 _SEVERAL = frozenset({"both", "either", "those", "these", "two", "neither", "all"})
+_PREVENTING = frozenset(load_lexicon("responsibility")["accusations"]["preventing"])
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CONTAINERS = frozenset(
     {
@@ -184,6 +185,8 @@ def told_deeds(scene: Scene, deeds: list[Token]) -> list[Token]:
     for deed in deeds:
         if deed.i in scene.account_of:
             found.append(deed)
+            continue
+        if deed.lemma in _PREVENTING:  # "blamed for failing to stop the attack"
             continue
         here = incidents_among(scene, deed_heads([*logical_objects(deed), *prepositional(deed, "in", "for", "behind")]))
         found += here or told_deeds(scene, deed.deps("xcomp", "ccomp"))

@@ -81,7 +81,8 @@ def voices_at(scene: Scene, token: Token) -> list[Voice]:
 def _voice_in(scene: Scene, act: SpeechAct) -> Voice:
     if act.denied:
         return REPORT
-    if act.speaker.kind in (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
+    heads_clause = act.cue.lower != "according"  # the subject above "according to police" is not who speaks
+    if heads_clause and act.speaker.kind in (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
         persons = [actor for actor in actors_of(scene, surface_subjects(act.cue)) if actor.kind is ActorKind.PERSON]
         if persons:  # "Frontier Corps chief X said": X, not the corps
             return voice_of(scene, persons[0], act.relayed_by)
