@@ -7,9 +7,9 @@ from itertools import chain
 
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.casualty_frames import Frame, elided_frames, find_frames, of_a_series, sums_up
-from counterclaim.extract.rules.casualty_victims import subjects
 from counterclaim.extract.rules.casualty_words import STATES, state_of
 from counterclaim.extract.rules.confirmed_tolls import confirmed_tolls, restated_tolls
+from counterclaim.extract.rules.figure_measures import measure_of
 from counterclaim.extract.rules.figure_speakers import speaker_of
 from counterclaim.extract.rules.quantities import (
     Quantity,
@@ -19,30 +19,14 @@ from counterclaim.extract.rules.quantities import (
     noun_phrase,
     quantity_at,
     whom,
-    whom_of,
 )
 from counterclaim.extract.rules.scene import AccountDraft, FigureDraft, Scene
 from counterclaim.lang.numbers import NUMBER_WORDS
-from counterclaim.model import ActorKind, IncidentType, Measure, Sentence, Token
+from counterclaim.model import ActorKind, Measure, Sentence, Token
 
 _ATTACKERS = words("casualties", "attacker_nouns")
 _MILITANTS = words("casualties", "militant_nouns")
 _GENERAL = words("casualties", "general_nouns")
-_TAKING = words("casualties", "taking_verbs") | words("casualties", "leading_verbs")
-_CAPTURE = words("casualties", "capture_verbs")
-_FORCE_NOUNS = words("casualties", "force_nouns")
-# Where militants die in these, they are the ones attacked: GTD counts them as killed, not as attackers.
-_FORCES_ATTACK = {IncidentType.RAID_OR_ARREST, IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING}
-_ATTACKS = {
-    IncidentType.BOMBING,
-    IncidentType.ARMED_ASSAULT,
-    IncidentType.ASSASSINATION,
-    IncidentType.FACILITY_ATTACK,
-    IncidentType.KIDNAPPING,
-}
-_HIMSELF = {"himself", "herself"}
-_THEY = {"he", "she", "they"}
-_ATTACKING = words("casualties", "attacking_verbs")
 _THEM = {"them", "whom"}
 _COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
 
@@ -102,7 +86,7 @@ def _drafts(scene: Scene, frame: Frame, counted: dict[int, Quantity], used: dict
         return
     for quantity in quantities:
         used.setdefault(quantity.head.i, frame)
-        measure = _measure(scene, frame, quantity, account)
+        measure = measure_of(scene, frame, quantity, account)
         if measure is None:
             continue
         tokens = [frame.cue, *scene.doc.tokens[quantity.first : quantity.last]]
@@ -167,28 +151,6 @@ def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
     if quantity.vague and frame.cue.dep == "pobj":
         return False  # "several of the dead"
     return quantity.counted or not frame.in_passing
-
-
-def _measure(scene: Scene, frame: Frame, quantity: Quantity, account: AccountDraft) -> Measure | None:
-    """What the figure measures once the incident is known; None when the words only fit another kind of incident."""
-    if (
-        frame.measure is Measure.ARRESTED
-        and frame.cue.lemma in _TAKING
-        and any(_is_armed(scene, doer) and doer is not quantity.head for doer in _doers(frame.cue))
-    ):
-        return Measure.ABDUCTED
-    if frame.measure is Measure.ABDUCTED and frame.cue.lemma in _TAKING:
-        noun = whom(quantity.head)
-        if not is_person(noun) and noun.pos not in {"NUM", "PROPN", "PRON"}:
-            return None
-        if any(_is_armed(scene, doer) for doer in _doers(frame.cue)):
-            return Measure.ABDUCTED if is_person(noun) or noun.pos == "NUM" else None
-        if (account.type is IncidentType.RAID_OR_ARREST or noun.lemma in _ATTACKERS | _MILITANTS) and not frame.hostages:
-            return Measure.ARRESTED if frame.cue.lemma in _CAPTURE and (is_person(noun) or noun.pos == "NUM") else None
-        return Measure.ABDUCTED if account.type is IncidentType.KIDNAPPING or frame.hostages else None
-    if frame.measure is Measure.KILLED and _is_attacker(scene, frame, quantity.head, account):
-        return Measure.ATTACKERS_KILLED
-    return frame.measure
 
 
 def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> list[Quantity]:
@@ -330,73 +292,6 @@ def _parts(head: Token) -> Iterator[Token]:
                 yield from _joined(noun)
         elif child.dep == "appos":
             yield from _joined(child)
-
-
-def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft) -> bool:
-    """Whether the dead are of those who attacked: by what they are called, by whom the report has attacking, or because a force
-    shot them in the attack."""
-    noun, doers = whom(head), _doers(frame.cue)
-    if any(_is_armed(scene, doer) for doer in doers):
-        return False  # they died at the hands of those who attacked
-    if noun.lemma in _ATTACKERS:
-        return True
-    if (
-        noun.pos == "PROPN"
-        and account.type in _ATTACKS
-        and any(c.lower in _HIMSELF and c.dep != "dobj" for c in frame.cue.children)
-    ):
-        return True  # "Khan was himself killed in the blast"
-    if _after_attacking(frame.cue):
-        return True
-    told = [t.type for t in account.triggers if t.token.i < frame.cue.i and t.type is not IncidentType.UNKNOWN]
-    if {account.type, *told[-1:]} & (_FORCES_ATTACK - {IncidentType.CLASH}) or not _began_with_attack(account, frame.cue):
-        return False
-    if any(named.lemma in _MILITANTS for named in (noun, whom_of(noun))) or any(doer.lower in _FORCE_NOUNS for doer in doers):
-        return True
-    definite = noun.pos in {"PRON", "PROPN"} or any(child.lower in {"the", "this"} for child in noun.children)
-    actor = scene.actor_at(noun) if definite else None
-    if actor is None:
-        return False
-    return any(mention.head.lemma in _ATTACKERS for mention in actor.mentions) or any(
-        scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents
-    )
-
-
-def _after_attacking(cue: Token) -> bool:
-    """Whether the same people had attacked just before: "were shot dead after they stormed the post", "after opening fire"."""
-    if cue.dep_child("auxpass", "nsubjpass") is None:
-        return False
-    clauses = [
-        clause for clause in cue.deps("advcl") if any(child.lower in {"after", "when", "while", "as"} for child in clause.children)
-    ]
-    clauses += [clause for prep in cue.deps("prep") if prep.lower == "after" for clause in prep.deps("pcomp")]
-    for clause in clauses:
-        own = clause.deps("nsubj")
-        if clause.lemma in _ATTACKING and not clause.deps("nsubjpass", "auxpass") and all(who.lower in _THEY for who in own):
-            return True
-    return False
-
-
-def _is_armed(scene: Scene, noun: Token) -> bool:
-    """Whether the noun stands for attackers, militants or an armed group."""
-    actor = scene.actor_at(noun)
-    return noun.lemma in _ATTACKERS | _MILITANTS or (actor is not None and actor.kind is ActorKind.ARMED_GROUP)
-
-
-def _began_with_attack(account: AccountDraft, beside: Token) -> bool:
-    """Whether the report tells of an attack in the incident, beside the fight or the shot that it may have ended in."""
-    return any(
-        trigger.token is not beside and (trigger.token.lemma in {"attack", "assault", "ambush"} or trigger.type in _ATTACKS)
-        for trigger in account.triggers
-    )
-
-
-def _doers(cue: Token) -> list[Token]:
-    """Who did it, where the clause says so: "was shot dead by police", "soldiers killed two"."""
-    if cue.pos != "VERB":
-        return []
-    by = [noun for agent in cue.deps("agent") for noun in agent.deps("pobj")]
-    return by or (subjects(cue) if cue.dep_child("dobj") is not None else [])
 
 
 def _who(scene: Scene, head: Token) -> list[str]:

@@ -88,7 +88,7 @@ def test_a_sum_of_victims_takes_the_count_that_its_clause_gives(parser: Parser, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A witness had counted 13 bodies.", {("killed", 13, 13)}),
+        ("A nurse had seen 13 bodies.", {("killed", 13, 13)}),
         ("The bodies of seven labourers were found in a ditch.", {("killed", 7, 7)}),
         ("One militant's body was found at the scene.", {("killed", 1, 1)}),
         ("Police recovered the bodies of five abducted labourers.", {("killed", 5, 5)}),
@@ -151,7 +151,7 @@ def test_somebody_by_name_and_others_are_one_count(parser: Parser) -> None:
 
 
 def test_an_aside_or_a_companion_does_not_hide_the_victims(parser: Parser) -> None:
-    text = "Three guards were killed, along with the civilian who was driving them."
+    text = "Three guards were killed, together with the cook who sat beside them."
     assert rows(parser, text) == {("killed", 3, 3), ("killed", 1, 1)}
     text = "The blast left 12 dead and more than 60 injured, ten of them critically."
     assert rows(parser, text) == {("killed", 12, 12), ("injured", 60, None), ("injured", 10, 10)}
