@@ -31,7 +31,7 @@ _DROPPED = (
     "map",
     "canvas",
 )
-_BLOCK_TAGS = frozenset(
+BLOCK_TAGS = frozenset(
     {
         "address",
         "article",
@@ -177,7 +177,7 @@ class _Builder:
             lines = unwrap_text(element.text_content()).split("\n")
             self.blocks.extend(Block(line, element, 0.0) for line in map(_tidy, lines) if line)
             return
-        block = element.tag in _BLOCK_TAGS
+        block = element.tag in BLOCK_TAGS
         if block:
             self.flush()
         linked = linked or element.tag == "a"
@@ -212,7 +212,7 @@ class _Builder:
         if text:
             linked = sum(len(piece.strip()) for piece, linked in self._pieces if linked)
             place = self._element
-            while place.tag not in _BLOCK_TAGS and place.getparent() is not None:
+            while place.tag not in BLOCK_TAGS and place.getparent() is not None:
                 place = place.getparent()
             self.blocks.append(Block(text, place, min(1.0, linked / len(text))))
         self._pieces = []

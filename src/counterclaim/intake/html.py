@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from counterclaim.intake.blocks import find_blocks, prune_page
+from counterclaim.intake.blocks import BLOCK_TAGS, find_blocks, prune_page
 from counterclaim.intake.decode import decode_text, normalise_text
 from counterclaim.intake.furniture import is_furniture, is_header_line
 from counterclaim.intake.header import read_byline, read_header_lines, read_published
@@ -54,46 +54,7 @@ _SELF_CLOSING = frozenset(
         "colgroup",
     }
 )
-_BLOCK_TAGS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "title",
-        "tr",
-        "ul",
-    }
-)
+_BREAKING_TAGS = BLOCK_TAGS | {"br", "nav", "title"}
 _SKIPPED_TAGS = frozenset(
     {
         "script",
@@ -216,7 +177,7 @@ def strip_tags(markup: str) -> list[str]:
             if end < 0:
                 unclosed.add(name)
             at = max(end, at)
-        elif name in _BLOCK_TAGS:
+        elif name in _BREAKING_TAGS:
             pieces.append("\n")
     # The line breaks of the markup are spaces; only the tags of blocks divide.
     text = "".join(piece if piece == "\n" else piece.replace("\n", " ") for piece in pieces)

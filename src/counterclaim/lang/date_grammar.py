@@ -21,41 +21,15 @@ from counterclaim.lang.date_readings import (
     WeekdayReading,
 )
 from counterclaim.lang.edtf import PartialDate
+from counterclaim.lang.number_words import TENS, UNDER_TWENTY
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_OF = {name[:3].lower(): at for at, name in enumerate(_MONTHS, 1)}
 _WEEKDAY_OF = {name[:3].lower(): at for at, name in enumerate(_WEEKDAYS)}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_COUNTS = {
-    word: at
-    for at, word in enumerate(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        )
-    )
-}
-_COUNTS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "a couple of": 2, "a dozen": 12}
+_COUNTS = UNDER_TWENTY | TENS
+_COUNTS |= {"a": 1, "an": 1, "a couple of": 2, "a dozen": 12}
 _HOLIDAYS = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),

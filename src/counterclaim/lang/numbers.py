@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_UNITS, _TENS = UNDER_TWENTY, TENS
+from counterclaim.lang.number_words import TENS, UNDER_TWENTY
+
 _SCALES = {"thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 1_000_000_000}
 _GROUPS = {"dozen": 12, "score": 20, "hundred": 100, **_SCALES}
 # A bare plural says two at the least: dozens are 24 or more.
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "lakhs": 200_000, "millions": 2_000_000}
 _TENS_OF = {"tens": 20, **{word: low for word, low in _VAGUE.items() if low < 2_000}}
-NUMBER_WORDS = frozenset({*_UNITS, *_TENS, *_GROUPS, *_VAGUE, "several", "few", "couple", "both"})
+NUMBER_WORDS = frozenset({*UNDER_TWENTY, *TENS, *_GROUPS, *_VAGUE, "several", "few", "couple", "both"})
 SEVERAL = 3  # "several" and "a few": more than two
 
 _DIGITS = re.compile(r"\d{1,9}|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")  # the last as in 1,50,000
@@ -328,16 +329,16 @@ def _cardinal(words: _Lower, at: int) -> tuple[int, int] | None:
 
 def _below_hundred(words: _Lower, at: int) -> tuple[int, int] | None:
     word = words[at]
-    if word in _UNITS:
-        return _UNITS[word], at + 1
-    if word in _TENS:
+    if word in UNDER_TWENTY:
+        return UNDER_TWENTY[word], at + 1
+    if word in TENS:
         after = at + 2 if words[at + 1] in _DASHES else at + 1
-        if 1 <= _UNITS.get(words[after], 0) <= 9:
-            return _TENS[word] + _UNITS[words[after]], after + 1
-        return _TENS[word], at + 1
+        if 1 <= UNDER_TWENTY.get(words[after], 0) <= 9:
+            return TENS[word] + UNDER_TWENTY[words[after]], after + 1
+        return TENS[word], at + 1
     tens, dash, unit = word.partition("-")
-    if dash and tens in _TENS and 1 <= _UNITS.get(unit, 0) <= 9:
-        return _TENS[tens] + _UNITS[unit], at + 1
+    if dash and tens in TENS and 1 <= UNDER_TWENTY.get(unit, 0) <= 9:
+        return TENS[tens] + UNDER_TWENTY[unit], at + 1
     return None
 
 
@@ -423,7 +424,7 @@ def _is_count(cased: Sequence[str], words: _Lower, count: Count) -> bool:
         return False
     if after in _DASHES and words[count.last + 1] in _HYPHENED:
         return False
-    if (after == "in" and _cardinal(words, count.last + 1)) or (before == "in" and words[count.core - 2] in _UNITS):
+    if (after == "in" and _cardinal(words, count.last + 1)) or (before == "in" and words[count.core - 2] in UNDER_TWENTY):
         return False  # "one in five"
     if words[count.core] == "one" and before in {"no", "any", "every", "each", "some", "the", "this", "that", "which"}:
         return False
