@@ -145,7 +145,13 @@ def _worth_telling(frame: Frame, quantity: Quantity) -> bool:
     if frame.measure is Measure.ARRESTED and frame.cue.dep == "acl" and definite:
         return False  # "the six men arrested": told before
     if frame.measure in {Measure.ARRESTED, Measure.ABDUCTED} and (
-        quantity.vague or (not quantity.counted and frame.measure is Measure.ARRESTED and quantity.head.pos == "PROPN")
+        quantity.vague
+        or (
+            not quantity.counted
+            and frame.measure is Measure.ARRESTED
+            and quantity.head.pos == "PROPN"
+            and quantity.head.dep_child("det") is None
+        )
     ):
         return False  # a name alone tells who is in custody, not how many
     if quantity.vague and frame.cue.dep == "pobj":
