@@ -127,6 +127,9 @@ def _responsibility_taken(scene: Scene, noun: Token) -> Iterator[ResponsibilityD
     incidents = prepositional(noun, "for", "in", "over")
     if verb.pos in _VERBAL and verb.lemma in _CLAIM_VERBS and noun.dep in ("dobj", "nsubjpass", "nsubj"):
         incidents = incidents or prepositional(verb, "for", "in")
+        other = incidents and not any(is_incident(scene, head) or head.pos == "PRON" for head in incidents)
+        if other and verb.lemma in ("take", "accept", "assume", "own"):  # "takes responsibility for security in the city"
+            return
         passive = noun.dep == "nsubjpass"
         subjects = agents_of(verb) if passive else surface_subjects(verb)
         evidence = clause_span(scene, *subjects[:1], verb, noun, *phrase_ends(incidents))

@@ -138,7 +138,8 @@ def _behind(scene: Scene, head: Token) -> list[Mention]:
                 return inner
     if not own and head.pos == "PROPN" and (power := power_at(scene, max(head.i - 2, 0), head.i + 1)) is not None:
         return [power]
-    return named_first(scene, own)
+    people = own and own[0].actor is not None and own[0].actor.kind is ActorKind.PEOPLE
+    return own if people else named_first(scene, own)  # "inmates, supporters of X" are not X
 
 
 def blame(
@@ -278,7 +279,10 @@ def _agents(scene: Scene, trigger: Trigger) -> list[Token]:
     if not own and token.tag == "VBG" and token.dep in ("pcomp", "xcomp", "conj", "advcl") and not trigger.agents:
         governor = token.head.head if token.dep == "pcomp" else token.head
         if governor.lemma not in _ACCUSING:
-            own = surface_subjects(token)  # "set about killing", "after opening fire"
+            subjects = [agent for agent in surface_subjects(token) if not _told_by_nearer(token, agent)]
+            own = (
+                [] if any(patient.lower.endswith("self") for patient in trigger.patients) else subjects
+            )  # "set about killing", "after opening fire"
     return own or _noun_agents(scene, trigger) or _subject_before(token)
 
 

@@ -201,3 +201,22 @@ def test_captors_named_by_their_group(parser: Parser) -> None:
 def test_fighters_bound_to_a_group(parser: Parser) -> None:
     text = "Fighters loyal to Boko Haram attacked the town of Bama on Friday, killing twelve people."
     assert (None, "blames", "Boko Haram") in told(parser, text)
+
+
+def test_acronym_that_looks_like_a_verb(parser: Parser) -> None:
+    assert ("IS", "claims", "IS") in told(parser, BLAST + "IS claimed responsibility for the attack.")
+
+
+def test_failing_to_stop_an_attack_is_not_making_it(parser: Parser) -> None:
+    assert not told(parser, BLAST + "Senator Amir Khan blamed the government for failing to prevent the attack.")
+
+
+def test_claims_of_other_things_are_none(parser: Parser) -> None:
+    text = "The Taliban claimed that thirty soldiers died. The government takes responsibility for security in Herat."
+    assert not told(parser, BLAST + text)
+
+
+def test_verb_of_a_passing_clause_is_not_the_incident(parser: Parser) -> None:
+    text = BLAST + "Residents suspect the Taliban, who shot two teachers in Farah in May."
+    rows = [row for row in read(parser, text) if row.speaker is not None and row.speaker.name == "Residents"]
+    assert [row.account.main for row in rows] == [True]
