@@ -127,7 +127,8 @@ def _responsibility_taken(scene: Scene, noun: Token) -> Iterator[ResponsibilityD
     incidents = prepositional(noun, "for", "in", "over")
     if verb.pos in _VERBAL and verb.lemma in _CLAIM_VERBS and noun.dep in ("dobj", "nsubjpass", "nsubj"):
         incidents = incidents or prepositional(verb, "for", "in")
-        other = incidents and not any(is_incident(scene, head) or head.pos == "PRON" for head in incidents)
+        duties = [*prepositional(noun, "for"), *prepositional(verb, "for")]
+        other = duties and not any(is_incident(scene, head) or head.pos == "PRON" for head in duties)
         if other and verb.lemma in ("take", "accept", "assume", "own"):  # "takes responsibility for security in the city"
             return
         passive = noun.dep == "nsubjpass"
