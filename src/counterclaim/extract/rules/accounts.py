@@ -15,7 +15,7 @@ from counterclaim.extract.rules.cues import CueBook, Cues, dates_agree, gather_c
 from counterclaim.extract.rules.relevance import ENOUGH, political_weight
 from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
 from counterclaim.extract.rules.slots import fill_slots
-from counterclaim.extract.rules.violence_words import DEFINITE, EVENT_NOUNS, FATAL, REFERENCE_ONLY
+from counterclaim.extract.rules.violence_words import ATTACKERS, DEFINITE, EVENT_NOUNS, FATAL, REFERENCE_ONLY
 from counterclaim.model import IncidentType, Span, Token
 
 _STATE = frozenset({IncidentType.RAID_OR_ARREST})
@@ -220,7 +220,8 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
         return _Group()
     named = [t for t in cluster if t.token.pos == "NOUN" or (t.generic and t.definite)]
     refers = bool(named) and all(t.definite or _only_refers(t.token) for t in named)
-    indefinite = any(c.lower in {"a", "an", "another"} for t in cluster if t.token.pos == "NOUN" for c in t.token.children)
+    nouns = [t.token for t in cluster if t.token.pos == "NOUN"]
+    indefinite = any(c.lower in {"a", "an", "another"} for noun in nouns for c in noun.children)
     principal = max(
         (g for g in groups if not g.core.background), key=lambda g: len(g.triggers) + 2 * (g.first_sentence <= 2), default=None
     )
@@ -239,7 +240,7 @@ def _choose(cluster: list[Trigger], cue: Cues, groups: list[_Group]) -> _Group |
             or cue.sites & best.core.sites
         )
         near = cluster[0].token.sent - best.last_sentence <= 1
-        if refers and (matched or not (told or cue.sites) or (near and chief.generic)):
+        if (refers and (matched or not (told or cue.sites) or (near and chief.generic))) or _by_the_same(cluster):
             needed = 1.0
         elif not cue.towns and _goes_on(cluster):
             needed = 1.4
@@ -267,6 +268,14 @@ def _one_day(cue: Cues, other: Cues) -> bool:
 
 def _only_refers(token: Token) -> bool:
     return token.pos == "NOUN" and token.lemma in REFERENCE_ONLY
+
+
+def _by_the_same(cluster: list[Trigger]) -> bool:
+    """Those who did it were told of before: "the attackers", "the gunmen"."""
+    agents = [agent for trigger in cluster for agent in trigger.agents]
+    return any(
+        a.lower in ATTACKERS and any(c.dep == "det" and c.lower in {"the", "these", "those"} for c in a.children) for a in agents
+    )
 
 
 def _goes_on(cluster: list[Trigger]) -> bool:

@@ -22,6 +22,7 @@ _MODALS = frozenset({"will", "would", "could", "may", "might", "should", "can", 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _FOILING = frozenset(_UNREAL["foiling"])
 _DENYING = frozenset(_UNREAL["denying"])
+_LEGAL = frozenset(_UNREAL["legal"])
 _TRIED = frozenset(_UNREAL["tried"])
 _HABIT = frozenset(_UNREAL["habit"])
 _TEMPORAL = frozenset(_UNREAL["temporal"])
@@ -152,7 +153,7 @@ def noun_happened(noun: Token, *, located: bool) -> bool:
         if token.dep == "prep" and token.lower in _TEMPORAL:
             return True  # "on alert after a siege": the siege was
         if token.dep in {"prep", "pobj", "pcomp", "conj", "appos"}:
-            if head.pos in _NOMINAL and head.lemma in GOVERNORS and token.dep == "prep":
+            if head.pos in _NOMINAL and head.lemma in GOVERNORS | _LEGAL and token.dep == "prep":
                 return False
             if head.pos == "VERB" and token.dep == "prep" and _threatens(head, token):
                 return False
