@@ -88,12 +88,12 @@ def hold_sentences(doc: Doc) -> Doc:
     """Keeps the parser from ending a sentence inside a name with a rank, or where there is no mark that could end one."""
     if len(doc) < 2:
         return doc
-    numpy = importlib.import_module("numpy")
-    attributes = importlib.import_module("spacy.attrs")
+    import numpy as np
+    from spacy.attrs import SENT_START
+
     held = [0] + [-1 if _holds(before, token) else 0 for before, token in pairwise(doc)]
     # As one array: set token by token, spaCy checks the whole document each time.
-    array = numpy.array(held, dtype="int64").astype("uint64").reshape(-1, 1)
-    return doc.from_array([attributes.SENT_START], array)
+    return doc.from_array([SENT_START], np.array(held, dtype="int64").astype("uint64").reshape(-1, 1))
 
 
 def _holds(before: SpacyToken, token: SpacyToken) -> bool:
