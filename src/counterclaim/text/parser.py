@@ -89,11 +89,12 @@ def hold_sentences(doc: Doc) -> Doc:
     if len(doc) < 2:
         return doc
     import numpy as np
-    from spacy.attrs import SENT_START
 
     held = [0] + [-1 if _holds(before, token) else 0 for before, token in pairwise(doc)]
     # As one array: set token by token, spaCy checks the whole document each time.
-    return doc.from_array([SENT_START], np.array(held, dtype="int64").astype("uint64").reshape(-1, 1))
+    array: Any = np.array(held, dtype="int64").astype("uint64").reshape(-1, 1)
+    held_doc: Doc = doc.from_array(["SENT_START"], array)
+    return held_doc
 
 
 def _holds(before: SpacyToken, token: SpacyToken) -> bool:
