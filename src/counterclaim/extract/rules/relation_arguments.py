@@ -25,6 +25,7 @@ _INNER_MARKS = frozenset({"-", "–", "'", "’", '"', "“", "”"})
 _BODY_NOUNS = frozenset(load_lexicon("relations")["modified"]["group_nouns"])
 _COPULAS = frozenset({"be", "become", "remain", "represent"})
 _NAMING = frozenset({"identified", "named", "known"})
+_SHARED_REACH = 9  # tokens between the two prepositions
 _SHARES = frozenset({"one", "another", "two", "three", "some", "most", "many", "several"})
 _TAKING_POST = frozenset(load_lexicon("relations")["taking_post"]["verbs"])
 _REGARDING = frozenset(load_lexicon("relations")["regarding"]["verbs"])
@@ -191,6 +192,32 @@ def name_before(scene: Scene, noun: Token, *, named: bool = True) -> list[Mentio
             return []
         at -= 1
     return []
+
+
+def shared_behind(scene: Scene, verb: Token, preposition: str) -> list[Mention]:
+    """What two verbs have behind their prepositions together: "competes with, and at times fights alongside, NAME"."""
+    tokens = scene.doc.tokens
+    own = next((child for child in verb.children if child.lower == preposition and child.i > verb.i), None)
+    if own is None or own.deps("pobj") or own.i + 2 >= len(tokens):
+        return []
+    here = _behind_comma(scene, own.i + 1) if tokens[own.i + 1].text == "," else []
+    if here or tokens[own.i + 1].lower not in (",", "and", "or", "but"):
+        return here
+    for token in tokens[own.i + 2 : own.i + _SHARED_REACH]:
+        if token.sent != own.sent or token.i in scene.mention_of:
+            break
+        if token.pos == "ADP" or token.lower in ("alongside", "against", "with"):
+            return _behind_comma(scene, token.i + 1)
+    return []
+
+
+def _behind_comma(scene: Scene, at: int) -> list[Mention]:
+    """The list of names that starts at a token, behind a comma and an article."""
+    tokens = scene.doc.tokens
+    while at < len(tokens) and (tokens[at].text == "," or tokens[at].pos == "DET") and at not in scene.mention_of:
+        at += 1
+    mention = scene.mention_of.get(at)
+    return listed_after(scene, mention) if mention is not None else []
 
 
 def pair_before(scene: Scene, word: Token) -> list[Mention]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.predicates import logical_subjects, status_of
-from counterclaim.extract.rules.relation_arguments import Tie, mentions_of_heads
+from counterclaim.extract.rules.relation_arguments import Tie, actors_or_powers
 from counterclaim.extract.rules.relation_lists import (
     is_armed,
     is_body,
@@ -105,5 +105,5 @@ def accusers(scene: Scene, verb: Token) -> list[Actor]:
         at = at.head
     if at.dep in ("pcomp", "pobj") and at.head.head.lemma in _ACCUSING:
         heads = logical_subjects(at.head.head)
-        return [mention.actor for mention in mentions_of_heads(scene, heads) if mention.actor]
+        return [mention.actor for mention in actors_or_powers(scene, heads) if mention.actor]
     return []

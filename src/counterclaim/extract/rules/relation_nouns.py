@@ -22,6 +22,7 @@ from counterclaim.extract.rules.relation_arguments import (
     Tie,
     actors_or_powers,
     bearers,
+    bracket_before,
     measured_against,
     mentions_at,
     mentions_of_heads,
@@ -77,6 +78,8 @@ _OF_MANY = frozenset(_LEXICON["unions"]["of_many"])
 _FIGURES = frozenset(_LEXICON["senses"]["figures"])
 _LEADING = frozenset(_LEXICON["senses"]["leading"])
 _SIDES = frozenset(_LEXICON["senses"]["sides"])
+_SEALING = frozenset(_LEXICON["senses"]["sealing"])
+_PARENTS = frozenset(_LEXICON["senses"]["parents"])
 _UNITS = frozenset(_LEXICON["senses"]["units"])
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"})
 _JOINT_WORDS = frozenset(_LEXICON["joint"]["words"])
@@ -146,6 +149,8 @@ def noun_ties(scene: Scene) -> Iterator[Tie]:
             kind = RelationType.LEADS
         if kind is not None:
             yield from _role(scene, token, kind)
+        if word in _PARENTS or (word in _GROUP_NOUNS and any(child.lower in _PARENTS for child in token.deps("amod", "compound"))):
+            yield from _parent(scene, token)
         if word in _CLIENTS:
             yield from _client(scene, token)
         if word in _MEMBERSHIP:
@@ -219,7 +224,11 @@ def _described_before(scene: Scene, noun: Token) -> list[Mention]:
 
 
 def _joined_to(scene: Scene, noun: Token) -> list[Mention]:
-    """ "X and rival factions": the group that the noun is joined to by "and"."""
+    """ "X and rival factions": the group that the noun is joined to by "and"; "X raided a camp of Y, a rival militia": X."""
+    if noun.dep == "appos" and noun.tag == "NN" and any(child.lower in ("rival", "enemy", "opposing") for child in noun.children):
+        upper = next((above for above in noun.ancestors() if above.pos == "VERB"), None)
+        others = bearers(scene, surface_subjects(upper)) if upper is not None else []
+        return [other for other in others if is_group(other) and known(other)]
     if noun.dep != "conj" or not any(child.lower in ("rival", "allied", "opposing", "enemy") for child in noun.deps("amod")):
         return []
     return [mention for mention in mentions_of_heads(scene, [noun.head]) if is_group(mention) and known(mention)]
@@ -241,6 +250,13 @@ def _client(scene: Scene, noun: Token) -> Iterator[Tie]:
     patrons = measured_against(scene, noun, ("of", "for"), named=False) or _powers_before(scene, noun)
     clients = [client for client in named_first(scene, said_of(scene, noun)) if client not in patrons and is_group(client)]
     yield from _paired(RelationType.SUPPORTS, patrons, clients, noun, status_of(noun.head if noun.dep == "attr" else noun))
+
+
+def _parent(scene: Scene, noun: Token) -> Iterator[Tie]:
+    """ "X, the parent group of Y", "X, Y's political parent": Y is part of X."""
+    parts = [part for part in measured_against(scene, noun, ("of",)) if is_group(part)]
+    wholes = [whole for whole in named_first(scene, said_of(scene, noun)) if is_group(whole) and known(whole)]
+    yield from _paired(RelationType.PART_OF, parts, [whole for whole in wholes if whole not in parts], noun, status_of(noun))
 
 
 def _powers_before(scene: Scene, noun: Token) -> list[Mention]:
@@ -354,6 +370,10 @@ def _bond(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
         yield from _support(scene, noun, holders, governor, status)
         return
     targets = mentions_at(scene, prepositional(noun, "to", "with", "and"))
+    if not targets and noun.dep == "dobj" and governor.lemma in _SEALING and len(holders) > 1:  # "A and B formed an alliance"
+        for left, right in pairwise(holder for holder in holders if is_group(holder)):
+            yield from _paired(kind, [left], [right], noun, status_of(governor))
+        return
     if not targets and noun.dep in ("dobj", "pobj"):
         targets = name_before(scene, noun)
     yield from _paired(kind, [holder for holder in holders if holder not in targets], targets, noun, status)
@@ -369,6 +389,9 @@ def _support(scene: Scene, noun: Token, holders: list[Mention], governor: Token,
         yield from _paired(RelationType.SUPPORTS, givers, holders, noun, status)
         return
     takers = mentions_at(scene, prepositional(noun, "for", "to", "of"))
+    if givers and takers:  # "payments from X to Y"
+        yield from _paired(RelationType.SUPPORTS, givers, takers, noun, status)
+        return
     if governor.lemma in _PROVISION:
         takers = takers or mentions_at(scene, prepositional(governor, "to", "for")) or mentions_at(scene, governor.deps("dative"))
         givers = actors_or_powers(scene, logical_subjects(governor))
@@ -389,6 +412,10 @@ def _allegiance(scene: Scene, noun: Token) -> Iterator[Tie]:
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in _OATHS:
         said = noun.head.head
     verb = said.head
+    before = scene.doc.tokens[max(noun.i - 1, 0)]
+    if before.pos == "VERB" and before.lemma in _ALLEGIANCE_VERBS and before.head is noun:  # "swore allegiance" read as one noun
+        yield from _sworn(scene, noun, before)
+        return
     sworn = [mention for word in (noun, said, verb) if (mention := mentions_at(scene, prepositional(word, "to")))]
     if not sworn:
         return
@@ -403,6 +430,20 @@ def _allegiance(scene: Scene, noun: Token) -> Iterator[Tie]:
         yield from _paired_any(resolved_possessor(scene, owner), targets, noun, status_of(said))
     elif givers := mentions_at(scene, prepositional(said, "by", "from")):
         yield from _paired_any(givers, targets, noun, status_of(said))
+
+
+def _sworn(scene: Scene, noun: Token, verb: Token) -> Iterator[Tie]:
+    """ "X swore allegiance to Y", "X gave up arms and sworn allegiance to Y" where the parser takes the verb for an adjective."""
+    tokens = scene.doc.tokens
+    preposition = tokens[min(noun.i + 1, len(tokens) - 1)]
+    targets = mentions_at(scene, preposition.deps("pobj")) if preposition.lower == "to" else []
+    at = verb.i - 1
+    while at >= 0 and tokens[at].pos in ("AUX", "ADV") and tokens[at].sent == verb.sent:
+        at -= 1
+    holder = scene.mention_of.get(at) or (bracket_before(scene, at) if at >= 0 and tokens[at].text == ")" else None)
+    upper = next((above for above in verb.ancestors() if above.pos == "VERB"), None)
+    holders = [holder] if holder is not None else bearers(scene, surface_subjects(upper)) if upper is not None else []
+    yield from _paired_any(holders, [target for target in targets if is_group(target)], noun, status_of(upper or noun))
 
 
 def _paired_any(sources: list[Mention], targets: list[Mention], cue: Token, status: Status) -> Iterator[Tie]:

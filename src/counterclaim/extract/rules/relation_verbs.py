@@ -25,6 +25,7 @@ from counterclaim.extract.rules.relation_arguments import (
     named_first,
     resolved_possessor,
     said_of,
+    shared_behind,
 )
 from counterclaim.extract.rules.relation_fit import accusers, is_named_body, of_one_sort, several, ties
 from counterclaim.extract.rules.relation_lists import (
@@ -125,7 +126,11 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
     targets = bearers(scene, logical_objects(verb)) if is_passive(verb) else _met(scene, verb)
     if is_passive(verb) and verb.dep in ("acl", "relcl") and not targets:
         targets = said_of(scene, verb.head)
-    if verb.dep == "conj" and verb.head.dep == "acl" and is_passive(verb) and not targets:  # "armed and trained by"
+    after_noun = verb.head.dep == "acl" or (verb.head.pos in ("NOUN", "PROPN", "ADJ") and verb.tag == "VBN")
+    if verb.dep == "conj" and after_noun and is_passive(verb) and not targets:  # "armed and trained by", "loyal to X and led by"
+        noun = verb.head if verb.head.pos in ("NOUN", "PROPN") else verb.head.head
+        targets = named_first(scene, mentions_of_heads(scene, [noun])) or said_of(scene, noun)
+    if not targets and verb.dep == "conj" and verb.head.dep == "acl" and is_passive(verb):
         targets = named_first(scene, mentions_of_heads(scene, [verb.head.head]))
     if kind is RelationType.SUPPORTS:
         targets = _owners(scene, verb, targets)
@@ -133,6 +138,8 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
             kind = RelationType.COOPERATED_WITH  # one force of the state helps another
         elif verb.lemma in ("help", "assist"):
             targets = [target for target in targets if is_armed(target) and known(target)]
+    if kind is RelationType.SPLINTER_OF and not _departs(verb, sources, targets):
+        return
     if kind is RelationType.PART_OF:
         if any(child.lemma in _JOINED for child in verb.deps("dobj")):
             return  # "joined forces"
@@ -148,13 +155,24 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
         sources = [
             source
             for source in sources
-            if source.named or (is_armed(source) and (source.affiliation or is_named_body(scene, source)))
+            if source.named
+            or (is_person(source) and known(source))
+            or (is_armed(source) and (source.affiliation or is_named_body(scene, source)))
         ]
         if any(is_person(source) for source in sources):
             sources = [source for source in sources if is_person(source)]
         if verb.lemma in _FOUNDING:  # groups that form another are its parts, which `relation_phrases` tells
             sources = [source for source in sources if is_person(source)]
     yield from ties(scene, kind, sources, targets, verb, accusers(scene, verb))
+
+
+def _departs(verb: Token, sources: list[Mention], targets: list[Mention]) -> bool:
+    """ "X quit Y": one armed group goes out of another; not "X left Y weakened", nor a force that leaves its post."""
+    return (
+        not is_passive(verb)
+        and not verb.deps("xcomp", "ccomp", "oprd", "acomp")
+        and all(is_armed(side) and known(side) and not side.plural for side in (*sources, *targets))
+    )
 
 
 def _agreed(scene: Scene, verb: Token) -> Iterator[Tie]:
@@ -194,7 +212,7 @@ def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
     for particles, preposition, kind in _VERBS_WITH[verb.lemma]:
         if particles and not all(any(part == child.lower for child in verb.children) for part in particles):
             continue
-        targets = mentions_at(scene, prepositional(verb, preposition))
+        targets = mentions_at(scene, prepositional(verb, preposition)) or shared_behind(scene, verb, preposition)
         if not targets or (kind is RelationType.SPLINTER_OF and any(child.lemma != "rank" for child in verb.deps("dobj"))):
             continue  # "broke its alliance with": the alliance ended
         sources = bearers(scene, surface_subjects(verb))
@@ -209,6 +227,12 @@ def _action_with(scene: Scene, verb: Token) -> Iterator[Tie]:
         yield from found
         if found:
             return
+
+
+def _followed(targets: list[Mention]) -> list[Mention]:
+    """The bodies that somebody is loyal or close to; the chief of one stands for it: "loyal to TTP chief NAME"."""
+    found = [target.affiliation if is_person(target) and target.affiliation else target for target in targets]
+    return [target for target in found if not is_person(target)]
 
 
 def _participle(scene: Scene, token: Token) -> Iterator[Tie]:
@@ -229,7 +253,7 @@ def _participle(scene: Scene, token: Token) -> Iterator[Tie]:
             told = kind
             if is_person(source) and not several(source) and token.lower in _AFFILIATING:
                 told = RelationType.MEMBER_OF
-            yield from ties(scene, told, [source], [target for target in targets if not is_person(target)], token, None, verb)
+            yield from ties(scene, told, [source], _followed(targets), token, None, verb)
         return
 
 
