@@ -68,6 +68,7 @@ GLUED_QUOTES = (r"(?<=\w)[,.!?](?=[\"“”]\w)", r"(?<=\S)[\"“”](?=\w)")
 _AFTER_A_SENTENCE = re.compile(r"[.!?…:;\"“”'’»)\]*•]$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
 PART_CHARACTERS = 8_000  # far beyond any paragraph of news
+_LONG_PART = 4_000
 MAX_CHARACTERS = 600_000  # about 0.8 GB of memory
 
 
@@ -143,7 +144,8 @@ class Parser:
                 for index, (start, end) in enumerate(paragraphs)
                 for first, last in cut_paragraph(report.text, start, end)
             ]
-            parsed = self.pipeline.pipe(parts, as_tuples=True, batch_size=32)
+            long = any(len(part) > _LONG_PART for part, _ in parts)
+            parsed = self.pipeline.pipe(parts, as_tuples=True, batch_size=4 if long else 32)  # a batch is held in memory at once
             yield build_document(report, paragraphs, parsed)
 
 
