@@ -157,7 +157,7 @@ def _show_summary(call: ReadCall, summary: StoreSummary, found: list[Findings], 
         from counterclaim.cli.console import err, out
         from counterclaim.cli.summary import show_summary
 
-        show_summary(err() if printed else out(), call, summary, found, skipped)
+        show_summary(err() if printed else out(), summary, found, skipped=skipped, ledger=call.ledger, briefly=printed)
 
 
 def summary_data(summary: StoreSummary, skipped: int) -> dict[str, Any]:

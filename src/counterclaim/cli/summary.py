@@ -15,7 +15,6 @@ from counterclaim.ledger import public_account_ids
 from counterclaim.present.statements import short_id
 
 if TYPE_CHECKING:
-    from counterclaim.cli.read import ReadCall
     from counterclaim.model import Account, Findings
     from counterclaim.pipeline import StoreSummary
 
@@ -34,7 +33,10 @@ def number_of(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def show_summary(console: Console, call: ReadCall, summary: StoreSummary, found: list[Findings], skipped: int) -> None:
+def show_summary(
+    console: Console, summary: StoreSummary, found: list[Findings], *, skipped: int, ledger: str | None, briefly: bool
+) -> None:
+    """Prints what became of the inputs and what was found; unless `briefly`, the incidents too and where to look further."""
     failed = summary.reports["failed"]
     total = sum(summary.reports.values()) - failed
     line = Text.assemble(("Read ", "bold"), (number_of(total, "report", "reports"), "bold"))
@@ -53,7 +55,7 @@ def show_summary(console: Console, call: ReadCall, summary: StoreSummary, found:
             f"{incidents} ({summary.main_incidents:,} that a report is about)" if summary.incidents else "no political violence"
         )
         console.print(cell(", ".join([f"Found {found_at_all}", *kinds])))
-    if call.format is not call.format.SUMMARY and call.out is None:
+    if briefly:
         return
     told = [
         (findings, account, id)
@@ -64,9 +66,9 @@ def show_summary(console: Console, call: ReadCall, summary: StoreSummary, found:
     if 0 < len(told) <= _FEW_INCIDENTS:
         for findings, account, id in told:
             console.print()
-            _show_incident(console, findings, account, id if call.ledger is not None else None)
-    if call.ledger is not None and total:
-        where = "" if call.ledger == DEFAULT_LEDGER else f" --ledger {location_words(call.ledger)}"
+            _show_incident(console, findings, account, id if ledger is not None else None)
+    if ledger is not None and total:
+        where = "" if ledger == DEFAULT_LEDGER else f" --ledger {location_words(ledger)}"
         console.print()
         example = short_id(told[0][2]) if told else "ID"
         console.print(
