@@ -202,9 +202,3 @@ def load_groups() -> Groups:
         name, kind, aliases, cues, organ_of, sources = line.split("\t")
         groups.append(Group(name, cast(GroupKind, kind), _listed(aliases), _listed(cues), organ_of or None, _listed(sources)))
     return Groups(groups)
-
-
-def group_kind(name: str) -> GroupKind | None:
-    """What kind of actor goes by the name, None for a name that is not listed."""
-    group = load_groups().named(name)
-    return group.kind if group else None

@@ -40,11 +40,6 @@ _MAX_TOTAL = 8  # times the limit for XML: pictures are never unpacked here, but
 _LONG_CELL = 80  # characters; shorter cells are a table of facts, longer ones are a page laid out in a table
 
 
-def is_docx(data: bytes) -> bool:
-    """Whether the bytes are a zip archive that holds a Word document."""
-    return data[:4] == b"PK\x03\x04" and b"word/document" in data
-
-
 def read_docx(source: Source, options: IntakeOptions) -> Reading:
     """The paragraphs and tables of the body in order; deleted words are left out, inserted ones are in.
 

@@ -163,10 +163,6 @@ class Sentence:
     def text(self) -> str:
         return self._doc.text[self.start : self.end]
 
-    @property
-    def root(self) -> Token:
-        return next((token for token in self.tokens if token.head is token), self.tokens[0])
-
 
 class Quotation:
     """Quoted words: `start` and `end` leave the marks out. `runs_on` says that the next paragraph goes on with the same quotation

@@ -197,7 +197,7 @@ def _set_places(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) ->
     if not chosen:
         chosen = list(cues.places)
     if not chosen and draft.type is IncidentType.RAID_OR_ARREST:
-        chosen = _country_of_forces(scene, draft, book)
+        chosen = _country_of_forces(draft, book)
     if draft.main and all(p.level >= COUNTRY_LEVEL for p in chosen):
         chosen += _lead_places(scene, draft, book, chosen)
     chosen += [outer for place in list(chosen) for outer in place.chain()[1:]]
@@ -223,7 +223,7 @@ def _reach(place: PlaceMention) -> float:
     return 1.5 if place.level == 0 and place.where.precision is Precision.NEAR else place.level
 
 
-def _country_of_forces(scene: Scene, draft: AccountDraft, book: CueBook) -> list[PlaceMention]:
+def _country_of_forces(draft: AccountDraft, book: CueBook) -> list[PlaceMention]:
     """ "Malaysia has arrested", "German police detained": forces arrest at home."""
     by = {t.i for trigger in draft.triggers for agent in trigger.agents for t in agent.subtree()}
     return [p for p in book.places if p.level == COUNTRY_LEVEL and p.first in by][:1]
