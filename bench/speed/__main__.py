@@ -37,7 +37,7 @@ _LABELS = {
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.speed", description=(__doc__ or "").split(": ", 1)[1])
-    parser.add_argument("--quick", action="store_true", help="fewer reports: about a minute, for CI")
+    parser.add_argument("--quick", action="store_true", help="fewer reports: about a minute")
     parser.add_argument("--stream", type=int, metavar="N", help="reports to stream (default 10,000; 400 with --quick)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers as JSON")
     parser.add_argument("--only", metavar="NAME", choices=["help", "start", "reading", "workers", "peak", "stream"])

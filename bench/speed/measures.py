@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.speed.texts import reports, write_short_rows
+from counterclaim.model import Report
 from counterclaim.pipeline import load_reader, read_reports
 from counterclaim.text.parser import MODEL_PACKAGES
 
@@ -186,5 +187,5 @@ def measure_peak(count: int, workers: int) -> dict[str, float]:
         return {"worker_peak_mib": int(done.stdout.split()[-1]) / 1024}
 
 
-def _row(report: Any) -> str:
+def _row(report: Report) -> str:
     return json.dumps({"name": report.name, "title": report.title, "text": report.text})

@@ -57,7 +57,7 @@ def describe_actors(connection: Connection, ids: Sequence[str]) -> list[ActorRow
             .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
             .where(ACTIVE, t.mentions.c.actor_id.in_(some))
             .group_by(t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind)
-            .order_by(t.mentions.c.name)
+            .order_by(t.mentions.c.name, t.mentions.c.kind)
         )
         for row in connection.execute(mentions):
             names[row.actor_id][row.name] += row.reports
