@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span
-from counterclaim.extract.rules.culprits import blame, doers, is_named
+from counterclaim.extract.rules.culprits import blame, doers, is_named, powers_named
 from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, deeds_behind, incidents_among, told_deeds
 from counterclaim.extract.rules.predicates import (
     Status,
@@ -21,6 +21,7 @@ from counterclaim.extract.rules.predicates import (
     surface_subjects,
 )
 from counterclaim.extract.rules.scene import ResponsibilityDraft, Scene
+from counterclaim.extract.rules.violence_words import WEAPONS
 from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voice_of
 from counterclaim.model import ActorKind, Token
 
@@ -34,6 +35,7 @@ _HALLMARKS = frozenset(_LEXICON["hallmarks"])
 _VAGUE_DEEDS = frozenset(_LEXICON["vague_deeds"])
 _CONDEMNING = frozenset(_LEXICON["condemning"])
 _CERTAIN = frozenset(_LEXICON["certain"])
+_PLACING = frozenset(_LEXICON["placing"])
 _BARE = frozenset({"responsible", "involved"})
 _ACCUSABLE = (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.STATE_FORCE)
 _VERBAL = ("VERB", "AUX")
@@ -99,7 +101,8 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
             incidents += incidents_among(scene, prepositional(head, "for", "of", "in")) + told_deeds(
                 scene, deeds_behind(head, "for", "of", "in")
             )
-        if not incidents and not _is_bare(scene, verb, accused):
+        armed = any(_is_armed_deed(deed) for word in (verb, *accused[:1]) for deed in deeds_behind(word, "of", "for"))
+        if not incidents and not armed and not _is_bare(scene, verb, accused):
             return
     suspected = verb.lemma not in _CERTAIN and verb.lemma != "accuse"
     evidence = clause_span(scene, *accused[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
@@ -115,6 +118,14 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         )
 
 
+def _is_armed_deed(deed: Token) -> bool:
+    """ "laying the mine", "planting those bombs": of the incident that is told of."""
+    return deed.lemma in _PLACING and any(
+        head.lemma in WEAPONS and any(child.lower in ("the", "that", "this", "those", "these") for child in head.children)
+        for head in logical_objects(deed)
+    )
+
+
 def _is_bare(scene: Scene, verb: Token, accused: list[Token]) -> bool:
     """ "residents blamed X", "police suspect one of the gangs": of the incident that is told of."""
     told = [child for word in (verb, *accused) for child in word.deps("prep") if child.lower in ("of", "for")]
@@ -128,7 +139,7 @@ def _is_bare(scene: Scene, verb: Token, accused: list[Token]) -> bool:
 
 def _attributed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "attacks attributed to X"."""
-    incidents = incidents_among(scene, logical_objects(verb))
+    incidents = incidents_among(scene, [_related(scene, head, verb) for head in logical_objects(verb)])
     accused = prepositional(verb, "to") or [noun for head in incidents for noun in prepositional(head, "to")]
     if not incidents or not accused or status_of(verb) is Status.UNREAL:
         return
@@ -137,8 +148,26 @@ def _attributed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     evidence = clause_span(scene, *incidents[:1], verb, *accused[:1])
     for voice in _voices(scene, verb):
         yield from blame(
-            scene, voice, doers(scene, accused), accounts_of(scene, incidents, verb), evidence, suspected=True, explicit=True
+            scene,
+            voice,
+            doers(scene, accused) or powers_named(scene, accused),
+            accounts_of(scene, incidents, verb),
+            evidence,
+            suspected=True,
+            explicit=True,
         )
+
+
+def _related(scene: Scene, head: Token, verb: Token) -> Token:
+    """The noun of violence that a relative clause is about, where the parser hangs it on a noun inside that noun's phrase."""
+    if verb.dep != "relcl" or head is not verb.head or incidents_among(scene, [head]):
+        return head
+    for above in head.ancestors():
+        if above.pos not in ("NOUN", "PROPN", "ADP"):
+            break
+        if above.pos == "NOUN" and (above.i in scene.account_of or above.lemma in DEED_NOUNS):
+            return above
+    return head
 
 
 def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:

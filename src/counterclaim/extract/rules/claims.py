@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, deeds_behind
+from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, deeds_behind, is_one_of_two
 from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
@@ -30,6 +30,7 @@ _NOBODY = frozenset(_LEXICON["claims"]["nobody"])
 _NOT_INCIDENTS = frozenset(_LEXICON["claims"]["not_incidents"])
 _HYPHENS = frozenset({"-", "–", "‑"})
 _CLAIMANTS = (ActorKind.ARMED_GROUP, ActorKind.PERSON)
+_PROXIES = frozenset({"behalf", "name"})
 _VERBAL = ("VERB", "AUX")
 
 
@@ -138,9 +139,18 @@ def _responsibility_taken(scene: Scene, noun: Token) -> Iterator[ResponsibilityD
         if nobody or denied_clause(verb):
             yield from nobody_claimed(scene, incidents, noun, evidence)
         elif status_of(verb) is not Status.UNREAL or verb.lemma == "claim":
-            yield from _drafts(scene, _claimants(scene, subjects, verb), incidents, noun, evidence)
+            voices = _on_behalf(scene, verb, noun, subjects) or _claimants(scene, subjects, verb)
+            yield from _drafts(scene, voices, incidents, noun, evidence)
     elif noun.dep == "pobj" and noun.head.head.lemma in _CLAIM_NOUNS:
         yield from _claim_noun(scene, noun.head.head, incidents)
+
+
+def _on_behalf(scene: Scene, verb: Token, noun: Token, subjects: list[Token]) -> list[Voice]:
+    """The group in whose name somebody claims: "claimed responsibility on behalf of X", "in the name of X"."""
+    proxies = [head for word in (verb, noun) for head in prepositional(word, "on", "in") if head.lemma in _PROXIES]
+    groups = actors_of(scene, [head for proxy in proxies for head in prepositional(proxy, "of")])
+    person = next((actor for actor in actors_of(scene, subjects) if actor.kind is ActorKind.PERSON), None)
+    return [Voice(group, person) for group in groups if group.kind is ActorKind.ARMED_GROUP]
 
 
 def phrase_ends(heads: list[Token]) -> list[Token]:
@@ -238,7 +248,7 @@ def _claimed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         if not incidents:
             return
         evidence = clause_span(scene, *incidents[:1], verb, *phrase_ends(agents))
-        if not agents and denied_clause(verb):
+        if denied_clause(verb):
             yield from nobody_claimed(scene, incidents, verb, evidence)
         else:
             yield from _drafts(scene, _claimants(scene, agents, verb) if agents else [], incidents, verb, evidence)
@@ -286,7 +296,7 @@ def _predicated(scene: Scene, head: Token) -> Token:
 
 def is_incident(scene: Scene, head: Token) -> bool:
     """True for a noun that tells of an incident or refers to one, by itself or in its phrase."""
-    if head.lemma in DEED_NOUNS and head.pos == "NOUN":
+    if (head.lemma in DEED_NOUNS and head.pos == "NOUN") or is_one_of_two(scene, head):
         return True
     near = [head, *head.children, *(noun for prep in head.deps("prep") for noun in prep.deps("pobj"))]
     return any(token.i in scene.account_of for token in near if token is head or token.dep in ("compound", "nmod", "pobj"))

@@ -52,6 +52,9 @@ _ACCUSING = frozenset(
     )
 )
 _BOUND = frozenset({"loyal", "belonging", "affiliated", "allied", "aligned", "attached", "answering"})
+_CHARGING = frozenset(_LEXICON["accusations"]["charging"])
+_CIVILIANS = frozenset(_LEXICON["accusations"]["civilians"])
+_WATCHFUL = frozenset({ActorKind.PEOPLE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
 _STATE = frozenset({ActorKind.STATE_FORCE, ActorKind.GOVERNMENT})
 _BOASTERS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 _NOT_DOERS = frozenset({ActorKind.MEDIA})
@@ -232,7 +235,10 @@ def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
 def _done_by(scene: Scene, trigger: Trigger, account: AccountDraft, voice: Voice) -> Iterator[ResponsibilityDraft]:
     token = trigger.token
     agents = _agents(scene, trigger)
-    parties = [actor for actor in doers(scene, agents, voice) if _may_do(actor, trigger)]
+    accuses = _may_charge_forces(scene, token, voice)
+    parties = [
+        actor for actor in doers(scene, agents, voice) if _may_do(actor, trigger) or (accuses and _may_be_charged(actor, trigger))
+    ]
     if not parties and trigger.type in _FROM_AFAR:
         parties = _striking_powers(scene, trigger)
     if parties:
@@ -244,12 +250,33 @@ def _done_by(scene: Scene, trigger: Trigger, account: AccountDraft, voice: Voice
             or status_of(token) is Status.SUSPECTED
         )
         evidence = clause_span(scene, token, *trigger.agents[:1], *trigger.patients[:1])
-        yield from blame(scene, voice, parties, [account], evidence, suspected=suspected)
+        yield from blame(scene, voice, parties, [account], evidence, suspected=suspected, explicit=accuses)
+
+
+def _may_charge_forces(scene: Scene, token: Token, voice: Voice) -> bool:
+    """Residents, groups and watchdogs charge a state's forces when they tell what those did; persons, when they "allege" it."""
+    act = scene.speech_at(token)
+    if act is None or voice.actor is None:
+        return False
+    return voice.actor.kind in _WATCHFUL or (voice.actor.kind not in _STATE and act.cue.lemma in _CHARGING)
+
+
+def _may_be_charged(actor: Actor, trigger: Trigger) -> bool:
+    """ "residents said soldiers had burned homes": a state's force that harmed civilians or what is theirs."""
+    return (
+        actor.kind is ActorKind.STATE_FORCE
+        and trigger.type not in _BY_FORCES
+        and any(word.lemma in _CIVILIANS for patient in trigger.patients for word in (patient, *patient.children))
+    )
 
 
 def _striking_powers(scene: Scene, trigger: Trigger) -> list[Actor]:
     """The state whose planes or guns strike: "a US drone strike", "Syrian government shelling", "Israeli jets bombed"."""
-    heads = [trigger.token] if trigger.token.pos == "NOUN" else _agents(scene, trigger)
+    return powers_named(scene, [trigger.token] if trigger.token.pos == "NOUN" else _agents(scene, trigger))
+
+
+def powers_named(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
+    """The first state named before one of these heads: "government warplanes", "Russian jets"."""
     found: list[Actor] = []
     for head in heads:
         for child in head.children:

@@ -17,6 +17,7 @@ from counterclaim.extract.rules.predicates import (
     is_negated,
     is_passive,
     logical_objects,
+    logical_subjects,
     prepositional,
     surface_subjects,
 )
@@ -35,6 +36,8 @@ _DISOWNING = frozenset(_LEXICON["denials"]["disowning"])
 _WARDS = frozenset(_LEXICON["denials"]["wards"])
 _STRIKERS = frozenset(_LEXICON["accusations"]["strikers"])
 _VIOLENT = frozenset((*STRONG_VERBS, *WEAK_VERBS, "use", "target"))
+_OPERATING = _VIOLENT | frozenset(_LEXICON["denials"]["operating"])
+_STATE = (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT)
 _VERBAL = ("VERB", "AUX")
 
 
@@ -82,7 +85,7 @@ def _denial_of(scene: Scene, voice: Voice, account: AccountDraft, cue: Token, ev
 
 def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
     """ "denied involvement in", "denied carrying out", "denied that it was behind", "denied the accusation"."""
-    subjects = surface_subjects(verb)
+    subjects = logical_subjects(verb)
     accused = {draft.party for draft in blamed if draft.stance is Stance.BLAMES}
     actors = actors_of(scene, subjects)
     voices = [Voice(actor) if actor in accused else voice_of(scene, actor) for actor in actors]  # the accused speak for themselves
@@ -112,16 +115,44 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
         return
     if incidents or disowned or _names_deed(deeds) or any(head.lemma in _OUTRIGHT for head in objects):
         yield from _denial(scene, voices, incidents, verb, evidence)
-    elif objects or not verb.deps("dobj", "xcomp", "ccomp") or any(deed.lemma in _VIOLENT for deed in deeds):
+    elif any(_is_own_force(scene, deed, actors) and deed.lemma in _OPERATING for deed in deeds):
+        yield from _denial(scene, voices, [], verb, evidence)
+    elif (
+        objects
+        or not verb.deps("dobj", "xcomp", "ccomp")
+        or any(deed.lemma in _VIOLENT for deed in deeds)
+        or any(head.lower in ("it", "this", "that") for head in verb.deps("dobj"))
+    ):
         for voice in voices:
-            for draft in blamed:
-                if (
-                    voice.actor is not None
-                    and draft.stance is Stance.BLAMES
-                    and draft.party is voice.actor
-                    and draft.evidence[0].start < verb.start
-                ):
-                    yield from _denial_of(scene, voice, draft.account, verb, evidence)
+            for draft in _accusations_meant(scene, voice, blamed, verb):
+                yield from _denial_of(scene, voice, draft.account, verb, evidence)
+
+
+def _accusations_meant(scene: Scene, voice: Voice, blamed: Iterable[ResponsibilityDraft], verb: Token) -> list[ResponsibilityDraft]:
+    """The accusations that the one who denies answers: those of itself, or for a state the last one of a state's force."""
+    before = [draft for draft in blamed if draft.stance is Stance.BLAMES and draft.evidence[0].start < verb.start]
+    own = [draft for draft in before if voice.actor is not None and draft.party in (voice.actor, voice.person)]
+    if own or voice.actor is None or voice.actor.kind not in _STATE:
+        return own
+    sentences = scene.doc.sentences
+    near = [
+        draft
+        for draft in before
+        if draft.party is not None
+        and draft.party.kind in _STATE
+        and draft.speaker is not voice.actor
+        and draft.evidence[0].start >= scene.doc.tokens[sentences[max(verb.sent - 1, 0)].first].start
+    ]
+    return near[-1:]
+
+
+def _is_own_force(scene: Scene, deed: Token, actors: list[Actor]) -> bool:
+    """ "denied that its planes had flown there": the subject is a force of the one who denies."""
+    for subject in deed.deps("nsubj"):
+        owner = subject.dep_child("poss")
+        if owner is not None and (owner.lower in ("its", "their", "our") or scene.actor_at(owner) in actors):
+            return True
+    return False
 
 
 def _names_deed(deeds: list[Token]) -> bool:

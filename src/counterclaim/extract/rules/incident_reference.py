@@ -61,6 +61,9 @@ def _inside(scene: Scene, head: Token) -> list[AccountDraft]:
     """The account of the head, else of the nearest trigger inside its noun phrase ("a series of bombings")."""
     if head.i in scene.account_of:
         return [scene.account_of[head.i]]
+    if is_one_of_two(scene, head):
+        two = _recent(scene, head, 2)
+        return two[:1] if head.lower == "former" else two[-1:]
     for child in head.children:
         if child.dep in ("compound", "nmod") and child.i in scene.account_of:
             return [scene.account_of[child.i]]
@@ -70,6 +73,11 @@ def _inside(scene: Scene, head: Token) -> list[AccountDraft]:
                 if found := [account for each in noun.conjuncts() for account in _inside(scene, each)]:
                     return found
     return []
+
+
+def is_one_of_two(scene: Scene, head: Token) -> bool:
+    """ "the former" and "the latter" of two incidents told before, where they stand for nobody who acts."""
+    return head.lower in ("former", "latter") and head.dep not in ("amod", "compound") and scene.actor_at(head) is None
 
 
 def _recent(scene: Scene, before: Token, count: int) -> list[AccountDraft]:
@@ -129,6 +137,9 @@ def _about(scene: Scene, cue: Token) -> AccountDraft | None:
     ]
     if here:
         return scene.account_of[min(here, key=lambda token: abs(token.i - cue.i)).i]
+    that = cue.lemma in DEED_NOUNS and any(child.lower in ("that", "this") for child in cue.children)
+    if that and (last := _recent(scene, cue, 1)):
+        return last[0]
     return main_account(scene)
 
 
@@ -148,6 +159,7 @@ def incidents_among(scene: Scene, heads: Iterable[Token]) -> list[Token]:
         head
         for head in heads
         if head.i in scene.account_of
+        or is_one_of_two(scene, head)
         or any(token.i in scene.account_of for token in head.subtree()[:12])
         or (head.pos == "NOUN" and head.lemma in DEED_NOUNS and any(child.lower in _DEFINITE for child in head.children))
     ]

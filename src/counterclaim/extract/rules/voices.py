@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon, words
-from counterclaim.extract.rules.predicates import prepositional, surface_subjects
+from counterclaim.extract.rules.predicates import agents_of, prepositional, surface_subjects
 from counterclaim.extract.rules.relation_arguments import (
     mentions_of_heads,
     name_before,
@@ -21,6 +21,7 @@ _MODES = {word: ClaimMode(mode) for mode, listed in load_lexicon("responsibility
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "ourselves"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "his", "she", "her"})
 _PARTS = frozenset({"one", "some", "two", "three", "several", "none", "any", "group", "number", "all", "many"})
+_RUN = frozenset({"run", "operated", "owned", "controlled", "managed", "affiliated", "published"})
 _MEMBERS = words("responsibility", "members")
 _BODIES = words("responsibility", "bodies")
 _OFFER_VERBS = frozenset(load_lexicon("responsibility")["offered"]["verbs"])
@@ -52,6 +53,10 @@ def represented(scene: Scene, actor: Actor) -> Actor | None:
             groups += [before.actor for before in name_before(scene, mention.head)]
         if actor.kind is ActorKind.MEDIA and (owner := mention.head.dep_child("poss")) is not None:  # "Islamic State's Amaq"
             groups += [other.actor for other in resolved_possessor(scene, owner)]
+        if actor.kind is ActorKind.MEDIA:  # "Al Masirah TV, run by the Houthi movement"
+            groups += [
+                group for bond in mention.head.deps("acl") if bond.lower in _RUN for group in actors_of(scene, agents_of(bond))
+            ]
     return next(
         (group for group in groups if group is not None and group is not actor and group.kind is ActorKind.ARMED_GROUP), None
     )

@@ -220,3 +220,49 @@ def test_verb_of_a_passing_clause_is_not_the_incident(parser: Parser) -> None:
     text = BLAST + "Residents suspect the Taliban, who shot two teachers in Farah in May."
     rows = [row for row in read(parser, text) if row.speaker is not None and row.speaker.name == "Residents"]
     assert [row.account.main for row in rows] == [True]
+
+
+RECENT_CASES = [
+    ("The Taliban has denied it, and the bombing was never claimed by the Haqqani Network.", None, "no_claim", None),
+    (
+        "Claiming responsibility on behalf of the Haqqani Network, a man told reporters that ten guards had died.",
+        "Haqqani Network",
+        "claims",
+        "Haqqani Network",
+    ),
+    ("President Ashraf Ghani blamed the Taliban. The Taliban has denied it.", "Taliban", "denies", "Taliban"),
+    ("Governor Sima Joyenda blamed the Taliban for the attack, a charge denied by the Taliban.", "Taliban", "denies", "Taliban"),
+    ("President Ashraf Ghani accused the Taliban of planting the bomb.", "Ashraf Ghani", "blames", "Taliban"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance", "party"), RECENT_CASES, ids=[f"{case[2]}-{at}" for at, case in enumerate(RECENT_CASES)]
+)
+def test_denials_and_claims_by_proxy(parser: Parser, text: str, speaker: str | None, stance: str, party: str | None) -> None:
+    assert (speaker, stance, party) in told(parser, BLAST + text)
+
+
+def test_that_killing_is_the_one_told_last(parser: Parser) -> None:
+    text = BLAST + "On Sunday gunmen shot dead a tribal elder in Khost. No group has owned up to that killing."
+    (row,) = [row for row in read(parser, text) if row.stance.value == "no_claim"]
+    assert {trigger.token.text for trigger in row.account.triggers} & {"shot", "killing"}
+
+
+def test_former_and_latter_incident(parser: Parser) -> None:
+    text = (
+        "On May 3 a bomb killed a guard in Herat, and on May 5 gunmen shot dead a judge in Khost. "
+        "The Taliban claimed the former. Nobody has claimed the latter."
+    )
+    rows = {row.stance.value: row.account for row in read(parser, text)}
+    assert rows["claims"] is not rows["no_claim"]
+
+
+def test_watchdog_charges_a_states_force(parser: Parser) -> None:
+    text = "Amnesty International said soldiers burned homes in Belo on January 23 and shot dead four people there."
+    assert ("Amnesty International", "blames", "soldiers") in told(parser, text)
+
+
+def test_force_that_kills_attackers_is_not_charged(parser: Parser) -> None:
+    text = BLAST + "Residents said soldiers shot dead the attackers."
+    assert not told(parser, text)
