@@ -293,7 +293,7 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
             if len(heads) == 1 and noun.head.tag in ("NN", "NNP") and noun.head.dep not in ("nsubj", "nsubjpass"):
                 heads = []  # one more of a list: "X, Y, factions of Z"
         found = mentions_of_heads(scene, heads)
-    elif noun.dep == "attr" and noun.head.lemma in _COPULAS:
+    elif _is_predicate(noun):
         found = actors_or_powers(scene, surface_subjects(noun.head))
     elif noun.dep in ("compound", "nmod", "amod"):
         mention = scene.mention_of.get(noun.head.i)
@@ -330,6 +330,11 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
         if before is not None and before is not own and tokens[edge].lower in ("a", "an", "the", "its", "one"):
             return [before]
     return [own] if own is not None else []
+
+
+def _is_predicate(noun: Token) -> bool:
+    """ "are enemies", "are sworn enemies": the parser takes the second for a passive."""
+    return (noun.dep == "attr" and noun.head.lemma in _COPULAS) or (noun.dep == "dobj" and noun.head.lower == "sworn")
 
 
 def regarding_verb(noun: Token) -> Token | None:

@@ -21,6 +21,7 @@ from counterclaim.model import ActorKind, RelationType, Token
 
 _UNIONS = frozenset(load_lexicon("relations")["unions"]["nouns"])
 _LED = _UNIONS | frozenset(load_lexicon("relations")["followings"]["nouns"]) - {"army", "forces"}
+_SINGLE = frozenset({RelationType.PART_OF, RelationType.SPLINTER_OF})  # told of one body, not of "militants"
 _ACCUSING = frozenset({"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "denounce"})
 
 
@@ -53,7 +54,7 @@ def fits(scene: Scene, kind: RelationType, source: Mention, target: Mention) -> 
         if is_person(target):
             return is_group(source) and known(target) and target.named
         return not (is_state(source) and is_state(target) and not is_named_body(scene, target))
-    if kind is RelationType.PART_OF and not known(source) and source.plural:
+    if kind in _SINGLE and not known(source) and source.plural:
         return False
     if kind is RelationType.COOPERATED_WITH and not all(side.definite or is_named_body(scene, side) for side in (source, target)):
         return False

@@ -81,6 +81,7 @@ _SIDES = frozenset(_LEXICON["senses"]["sides"])
 _SEALING = frozenset(_LEXICON["senses"]["sealing"])
 _PARENTS = frozenset(_LEXICON["senses"]["parents"])
 _UNITS = frozenset(_LEXICON["senses"]["units"])
+_COMING = frozenset({"come", "flow", "arrive", "originate", "stem", "derive"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"})
 _JOINT_WORDS = frozenset(_LEXICON["joint"]["words"])
 _ARMED_ONLY = frozenset(_LEXICON["armed_only"]["roles"])
@@ -389,6 +390,10 @@ def _support(scene: Scene, noun: Token, holders: list[Mention], governor: Token,
         yield from _paired(RelationType.SUPPORTS, givers, holders, noun, status)
         return
     takers = mentions_at(scene, prepositional(noun, "for", "to", "of"))
+    if noun.dep == "nsubj" and governor.lemma in _COMING:  # "X's funding comes from Y"
+        givers = [giver for giver in actors_or_powers(scene, prepositional(governor, "from")) if is_group(giver)]
+        yield from _paired(RelationType.SUPPORTS, givers, takers or holders, noun, status_of(governor))
+        return
     if givers and takers:  # "payments from X to Y"
         yield from _paired(RelationType.SUPPORTS, givers, takers, noun, status)
         return

@@ -67,6 +67,7 @@ _WHOLE = _LEXICON["whole"]
 _HOLDING, _MADE_UP = frozenset(_WHOLE["holding"]), frozenset(_WHOLE["made_up"])
 _FOUNDING, _FORMERS = frozenset(_WHOLE["founding"]), frozenset(_WHOLE["formers"])
 _UNIONS = frozenset(_LEXICON["unions"]["nouns"])
+_MERGING = frozenset({*_LEXICON["origins"]["merging"], "come", "join"})
 _NAMINGS = _LEXICON["renamings"]
 _RENAMING, _CALLING = frozenset(_NAMINGS["verbs"]), frozenset(_NAMINGS["calling"])
 _NOW, _BEFORE = frozenset(_NAMINGS["now"]), frozenset(_NAMINGS["before"])
@@ -172,6 +173,8 @@ def _under(scene: Scene, prep: Token) -> Iterator[Tie]:
     if not leaders:
         return
     upper = prep.head
+    if upper.lemma in _MERGING:
+        return  # told of the body that came of it
     led = mentions_of_heads(scene, [upper] if upper.pos in ("NOUN", "PROPN") else surface_subjects(upper))
     yield from ties(scene, RelationType.LEADS, leaders[:1], [body for body in led if is_armed(body)], prep)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.powers import power_at, power_named
 from counterclaim.extract.rules.predicates import (
+    agents_of,
     is_passive,
     logical_objects,
     logical_subjects,
@@ -133,11 +134,15 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
     if not targets and verb.dep == "conj" and verb.head.dep == "acl" and is_passive(verb):
         targets = named_first(scene, mentions_of_heads(scene, [verb.head.head]))
     if kind is RelationType.SUPPORTS:
+        sources = sources or [giver for head in agents_of(verb) for giver in _givers(scene, head)]
         targets = _owners(scene, verb, targets)
         if verb.lemma in _ASSISTING and sources and targets and all(is_force(side) for side in (*sources, *targets)):
             kind = RelationType.COOPERATED_WITH  # one force of the state helps another
         elif verb.lemma in ("help", "assist"):
             targets = [target for target in targets if is_armed(target) and known(target)]
+    if kind is RelationType.SPLINTER_OF and sources and all(is_person(source) and source.named for source in sources):
+        kind = RelationType.PART_OF  # who leaves a group belonged to it
+        targets = [target for target in targets if is_armed(target) and known(target)]
     if kind is RelationType.SPLINTER_OF and not _departs(verb, sources, targets):
         return
     if kind is RelationType.PART_OF:
@@ -173,6 +178,13 @@ def _departs(verb: Token, sources: list[Mention], targets: list[Mention]) -> boo
         and not verb.deps("xcomp", "ccomp", "oprd", "acomp")
         and all(is_armed(side) and known(side) and not side.plural for side in (*sources, *targets))
     )
+
+
+def _givers(scene: Scene, aid: Token) -> list[Mention]:
+    """Whose help it is: "backed by air strikes of X", "backed by X's warplanes"."""
+    owner = aid.dep_child("poss")
+    found = resolved_possessor(scene, owner) if owner is not None else mentions_at(scene, prepositional(aid, "of", "from"))
+    return [giver for giver in found if is_body(giver)]
 
 
 def _agreed(scene: Scene, verb: Token) -> Iterator[Tie]:

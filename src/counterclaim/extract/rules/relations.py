@@ -7,6 +7,7 @@ from counterclaim.extract.rules.predicates import Status
 from counterclaim.extract.rules.relation_arguments import Tie
 from counterclaim.extract.rules.relation_names import name_ties
 from counterclaim.extract.rules.relation_nouns import noun_ties
+from counterclaim.extract.rules.relation_origins import origin_ties
 from counterclaim.extract.rules.relation_phrases import phrase_ties
 from counterclaim.extract.rules.relation_verbs import verb_ties
 from counterclaim.extract.rules.scene import Actor, Mention, RelationDraft, Scene
@@ -18,7 +19,7 @@ _PUBLICATIONS = words("actors", "publications")
 def find_relations(scene: Scene) -> list[RelationDraft]:
     """Every relation between actors that is told and not denied, once for each speaker, with all its evidence."""
     found: dict[tuple[RelationType, Actor, Actor, Actor | None], RelationDraft] = {}
-    for tie in (*noun_ties(scene), *verb_ties(scene), *phrase_ties(scene), *name_ties(scene)):
+    for tie in (*noun_ties(scene), *verb_ties(scene), *phrase_ties(scene), *origin_ties(scene), *name_ties(scene)):
         if tie.status is Status.UNREAL:
             continue
         for source in tie.sources:
@@ -31,6 +32,10 @@ def find_relations(scene: Scene) -> list[RelationDraft]:
 
 def _speaker(scene: Scene, tie: Tie) -> Actor | None:
     act = scene.speech_at(tie.cue)
+    if tie.type is RelationType.PLEDGED_ALLEGIANCE_TO and act is not None and act.cue in (tie.cue, tie.cue.head):
+        # the vow itself is the report's to tell, or that of whoever tells of it
+        outer = [other for other in scene.speech if other.cue is not act.cue and not other.denied and other.holds(tie.cue.start)]
+        return min(outer, key=lambda other: other.contents[0].end - other.contents[0].start).speaker if outer else None
     return act.speaker if act is not None and not act.denied else None
 
 

@@ -39,6 +39,20 @@ CASES = [
     ("Ansar Dine struck a pact with the MNLA.", "allied_with", "Ansar Dine", "MNLA"),
     ("Al-Qaeda and the Taliban proclaimed an alliance.", "allied_with", "Al-Qaeda", "Taliban"),
     ("A faction loyal to Shekau and led by Bakura Doro claimed the raid.", "leads", "Bakura Doro", "faction loyal to Shekau"),
+    ("JNIM was formed in 2017, when Ansar Dine joined forces with al-Mourabitoun.", "part_of", "Ansar Dine", "JNIM"),
+    ("JNIM was formed in 2017, when Ansar Dine joined forces with al-Mourabitoun.", "part_of", "al-Mourabitoun", "JNIM"),
+    ("JNIM was created in 2017, after Ansar Dine and al-Mourabitoun merged.", "part_of", "al-Mourabitoun", "JNIM"),
+    ("JNIM emerged in 2017 from the merger of Ansar Dine and al-Mourabitoun.", "part_of", "Ansar Dine", "JNIM"),
+    (
+        "The quarrel led men to quit the PKK and set up the Kurdistan Freedom Falcons.",
+        "splinter_of",
+        "Kurdistan Freedom Falcons",
+        "PKK",
+    ),
+    ("Fighters left the MNLF and formed Abu Sayyaf.", "splinter_of", "Abu Sayyaf", "MNLF"),
+    ("Islamic State and the Taliban are sworn enemies.", "rival_of", "Islamic State", "Taliban"),
+    ("Funding for the Houthis comes from Iran.", "supports", "Iran", "Houthis"),
+    ("Al-Shabaab's weapons come from Eritrea.", "supports", "Eritrea", "Al-Shabaab"),
     ("Ansaru grew out of Boko Haram in 2012.", "splinter_of", "Ansaru", "Boko Haram"),
     ("A breakaway faction of the Taliban, Jamaat-ul-Ahrar, hit the court.", "splinter_of", "Jamaat-ul-Ahrar", "Taliban"),
     ("Jamaat-ul-Ahrar was formed by former TTP commanders.", "splinter_of", "Jamaat-ul-Ahrar", "TTP"),
@@ -190,3 +204,18 @@ def test_names_of_one_registry_entry_are_two_actors_where_the_text_ties_them(
 def test_fighters_named_behind_their_group_are_its_members(parser: Parser) -> None:
     found = told(parser, "Two Hizbul Mujahideen militants, Altaf Kachru and Umar Rashid, were killed in Kulgam.")
     assert {row[1] for row in found if row[0] == "member_of"} == {"Altaf Kachru", "Umar Rashid"}
+
+
+def test_a_vow_of_allegiance_needs_nobody_to_say_it(parser: Parser) -> None:
+    text = "Calling themselves Jund al-Khilafah, the men pledged loyalty to Islamic State in 2014."
+    scene = understand(parser.parse(Report(name="t", text=text)))
+    assert [relation.speaker for relation in scene.relations if relation.type.value == "pledged_allegiance_to"] == [None]
+
+
+def test_the_leader_of_a_merger_leads_the_new_group_alone(parser: Parser) -> None:
+    found = told(parser, "JNIM was formed when Ansar Dine and al-Mourabitoun merged under Iyad Ag Ghaly.")
+    assert {row[2] for row in found if row[0] == "leads"} == {"JNIM"}
+
+
+def test_nameless_men_who_leave_are_no_splinter_group(parser: Parser) -> None:
+    assert not told(parser, "Dissidents broke away from the PKK after the talks.")
