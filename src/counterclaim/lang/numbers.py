@@ -50,6 +50,7 @@ _AFTER_NO_COUNT = {
     "rd",
     "th",
 }
+_VICTIMS = {"dead", "wounded", "injured", "missing", "displaced"}  # "the dead number 18": a verb
 _NUMBERING = {
     "no",
     "no.",
@@ -420,7 +421,9 @@ def _range_at(words: _Lower, at: int) -> Count | None:
 
 def _is_count(cased: Sequence[str], words: _Lower, count: Count) -> bool:
     before, after = words[count.core - 1], words[count.last]
-    if after in _AFTER_NO_COUNT or before in _CURRENCY or before in _NUMBERING or "/" in (before, after):
+    if after in _AFTER_NO_COUNT or before in _CURRENCY or "/" in (before, after):
+        return False
+    if before in _NUMBERING and not (before == "number" and words[count.core - 2] in _VICTIMS):
         return False
     if after in _DASHES and words[count.last + 1] in _HYPHENED:
         return False

@@ -14,17 +14,18 @@ from counterclaim.extract.rules.casualty_idioms import denied_frames, idiom_fram
 from counterclaim.extract.rules.casualty_tolls import rising_tolls, toll_frames
 from counterclaim.extract.rules.casualty_victims import behind_of, deadly, described, near_below, subjects, undergoers
 from counterclaim.extract.rules.casualty_words import STATES, VICTIM_NOUNS, victim_word
-from counterclaim.extract.rules.quantities import Quantity, is_person
+from counterclaim.extract.rules.quantities import Quantity, is_person, whom
 from counterclaim.model import Measure, Sentence, Token
 
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """One casualty word and the heads of its victims."""
+    """One casualty word and the heads of its victims; `alone` when it is said of none that are joined to them."""
 
     cue: Token
     measure: Measure
     victims: list[Token]
+    alone: bool = False
 
     @property
     def in_passing(self) -> bool:
@@ -99,19 +100,38 @@ _HEADLINE_VERBS = {"kills": Measure.KILLED, "wounds": Measure.INJURED, "injures"
 _LISTING = {"include", "be", "identify", "name", "comprise"}
 _SUMS = {"toll": Measure.KILLED, "victims": Measure.KILLED}
 _MORE = {"another", "more", "further", "a", "additional", "plus"}
+_NUMBER = {"number", "numbered"}
+_EQUAL = {"as", "twice"}
 _ASIDE = {"nearly", "almost", "never"}
 
 
 def find_frames(sentence: Sentence, counted: dict[int, Quantity]) -> Iterator[Frame]:
     """The casualty frames of a sentence, in text order; hypothetical and denied ones are left out."""
+    paired = list(_paired_frames(sentence, counted))
+    yield from paired
+    taken = {frame.cue.i for frame in paired}
     for token in sentence.tokens:
-        for measure, victims in _frames_at(token, counted):
+        for measure, victims in _frames_at(token, counted) if token.i not in taken else ():
             if victims and happened(token) and not _alternative(token):
                 yield Frame(token, measure, victims)
         if counted and token.tag[:2] == "VB":
             for measure, victims in denied_frames(token, counted):
                 if victims:
                     yield Frame(token, measure, victims)
+
+
+def _paired_frames(sentence: Sentence, counted: dict[int, Quantity]) -> Iterator[Frame]:
+    """Frames that "respectively" pairs off: "three soldiers and one officer were killed and wounded, respectively"."""
+    at = next((token.i for token in sentence.tokens if token.lower == "respectively"), None)
+    if at is None or len(counted) < 2:
+        return
+    states = [token for token in sentence.tokens if at - 8 <= token.i < at and token.lower in STATES]
+    if len(states) != 2 or states[1] not in states[0].conjuncts() or not happened(states[0]):
+        return
+    before = sorted(i for i, quantity in counted.items() if quantity.last <= states[0].i)[-2:]
+    if len(before) == 2:
+        for state, i in zip(states, before, strict=True):
+            yield Frame(state, STATES[state.lower], [counted[i].head], alone=True)
 
 
 def _alternative(cue: Token) -> bool:
@@ -138,6 +158,15 @@ def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: Collec
         if verb in _HEADLINE_VERBS:  # "Bomb kills 12, wounds 30": taken for a noun
             yield Frame(tokens[quantity.first - sentence.first - 1], _HEADLINE_VERBS[verb], [quantity.head])
             continue
+        at = quantity.first - sentence.first
+        numbered = at >= 3 and tokens[at - 1].lower in _NUMBER and tokens[at - 3].lower == "the"
+        if numbered and (measure := victim_word(tokens[at - 2])) is not None:
+            yield Frame(tokens[at - 2], measure, [quantity.head])  # "the dead number 18": the parser takes the verb for a noun
+            continue
+        own = STATES.get(quantity.head.lower)
+        if own is not None and tokens[quantity.first - sentence.first].lower in _EQUAL:
+            yield Frame(quantity.head, own, [quantity.head])  # "as many wounded"
+            continue
         if (before := _predicate_before(quantity, told)) is not None:
             yield Frame(before.cue, before.measure, [quantity.head])
             continue
@@ -162,6 +191,8 @@ def _predicate_before(quantity: Quantity, told: list[Frame]) -> Frame | None:
     if head.dep == "nsubj" and head.head.lemma == "be" and head.pos == "NUM" and frame.cue.dep == "pobj":
         return frame if any(is_person(noun) for noun in head.head.deps("attr")) else None
     between = tokens[frame.cue.i - start + 1 : quantity.first - start]
+    if tokens[quantity.first - start].lower in _EQUAL:
+        return None if _clause(head) or any(token.tag[:2] == "VB" for token in between) else frame
     if tokens[quantity.first - start].lower not in _MORE or any(token.tag in {"VBD", "VBZ", "VBP", "VBG"} for token in between):
         return None
     return (
@@ -308,7 +339,7 @@ def _whose_remains(noun: Token, counted: dict[int, Quantity]) -> list[Token]:
 def _lives(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
     """Whose lives the verb takes or loses."""
     for noun in verb.deps("dobj"):
-        if (verb.lemma in _LIFE_LOSING or verb.lemma == "cost") and noun.i in counted and is_person(noun):
+        if (verb.lemma in _LIFE_LOSING or verb.lemma == "cost") and noun.i in counted and is_person(whom(noun)):
             return [noun]  # "lost six soldiers", "cost the army six men"
         if noun.lemma != "life":
             continue

@@ -7,6 +7,7 @@ from counterclaim.extract.rules.quantities import Quantity, is_person
 from counterclaim.model import Token
 
 _WOUNDING = words("casualties", "wounding_verbs")
+_INJURING = words("casualties", "injure_verbs")
 _HARMING = frozenset[str]().union(
     *(words("casualties", f"{name}_verbs") for name in ("kill", "injure", "abduct", "arrest", "displace"))
 )
@@ -17,10 +18,12 @@ _PEOPLE_POS = {"NOUN", "PROPN", "NUM", "PRON", "DET"}
 
 def deadly(verb: Token) -> bool:
     """Whether a verb of wounding says that it killed: "shot dead", "stabbed to death", "fatally shot"."""
+    if verb.lemma in _INJURING and any(child.lower in {"fatally", "mortally"} for child in verb.children):
+        return True
     if verb.lemma not in _WOUNDING:
         return False
     return any(
-        child.lower in {"dead", "fatally", "alive"}
+        child.lower in {"dead", "fatally", "mortally", "alive"}
         or (child.lower == "down" and verb.lemma in {"gun", "mow"})
         or (child.lower == "to" and any(noun.lower == "death" for noun in child.children))
         for child in verb.children

@@ -40,6 +40,8 @@ def measure_of(scene: Scene, frame: Frame, quantity: Quantity, account: AccountD
         noun = whom(quantity.head)
         if not is_person(noun) and noun.pos not in {"NUM", "PROPN", "PRON"}:
             return None
+        if _still_held(frame.cue):
+            return Measure.MISSING if account.type is IncidentType.KIDNAPPING or frame.hostages else None
         if any(_is_armed(scene, doer) for doer in _doers(frame.cue)):
             return Measure.ABDUCTED if is_person(noun) or noun.pos == "NUM" else None
         if (account.type is IncidentType.RAID_OR_ARREST or noun.lemma in _ATTACKERS | _MILITANTS) and not frame.hostages:
@@ -50,10 +52,17 @@ def measure_of(scene: Scene, frame: Frame, quantity: Quantity, account: AccountD
     return frame.measure
 
 
+def _still_held(cue: Token) -> bool:
+    """Whether it tells of those who have not come back from captivity: "are still being held"."""
+    return cue.lemma in {"hold", "keep"} and cue.dep_child("auxpass") is not None and any(c.lower == "still" for c in cue.children)
+
+
 def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft) -> bool:
     """Whether the dead are of those who attacked: by what they are called, by whom the report has attacking, or because a force
     shot them in the attack."""
-    noun, doers = whom(head), _doers(frame.cue)
+    noun = whom(head)
+    # "two officers lost their lives": they are the subject and did nothing
+    doers = [doer for doer in _doers(frame.cue) if head not in (doer, *doer.conjuncts())]
     if any(_is_armed(scene, doer) for doer in doers):
         return False  # they died at the hands of those who attacked
     if noun.lemma in _ATTACKERS:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.casualty_frames import Frame
+from counterclaim.extract.rules.casualty_victims import subjects
 from counterclaim.extract.rules.quantities import Quantity
 from counterclaim.extract.rules.scene import Actor, Scene, SpeechAct
 from counterclaim.model import ActorKind, Token
 
 _FIGURE_GIVING = words("casualties", "figure_giving_verbs")
 _TALLIES = words("casualties", "toll_nouns") | words("casualties", "tally_nouns")
+_ACCOUNTS = words("casualties", "account_nouns")
+_CLAIMING = {"claim", "admit"}
 _WITHIN_CLAUSE = {"conj", "oprd", "acomp", "amod", "dobj", "advcl"}
 
 
@@ -17,14 +20,18 @@ def speaker_of(scene: Scene, frame: Frame, quantity: Quantity) -> tuple[Actor | 
     """Who gives the figure; None is the report. In "..., reports Dawn" the outlet is the report itself, retold, and an
     armed group is the one that speaks through its spokesman."""
     speech = scene.speech_at(quantity.head)
+    if speech is None and (owner := _own_account(scene, frame.cue)) is not None:
+        return owner, None
     if speech is None:
         return (_giver(scene, frame.cue) if frame.cue.pos in {"NOUN", "ADJ"} else None), None
-    if not speech.quoted and _presupposed(frame.cue):
+    if not speech.quoted and _presupposed(frame.cue) and not _sourced(speech, frame.cue):
         return None, None
     if speech.speaker.kind is ActorKind.MEDIA and _retold(speech, frame.cue):
         return None, None
     if speech.cue.lemma == "claim" and (speech.cue.dep in {"acl", "relcl"} or speech.cue.dep_child("agent") is not None):
         return None, None  # "a raid later claimed by the group": it claims the deed
+    if _beside_claim(speech.cue, frame.cue):
+        return None, None
     if _contrasted(frame.cue, speech.cue):
         return None, None
     if speech.group is not None and speech.group.kind is ActorKind.ARMED_GROUP:
@@ -56,6 +63,35 @@ def _presupposed(cue: Token) -> bool:
     while token.dep in _WITHIN_CLAUSE and token.head is not token:
         token = token.head
     return token.dep == "relcl"
+
+
+def _beside_claim(claim: Token, told: Token) -> bool:
+    """Whether a deed is claimed and the words are told in another clause: "they claimed the attack, in which two died and six were
+    hurt"."""
+    if claim.lemma not in _CLAIMING or not claim.deps("dobj") or claim.deps("ccomp", "xcomp"):
+        return False
+    clause = told
+    while clause.dep == "conj" and clause.head is not clause:
+        if clause.head is claim:
+            return True
+        clause = clause.head
+    return False
+
+
+def _sourced(speech: SpeechAct, told: Token) -> bool:
+    """Whether a source is named right behind the words: "in which 12 died, according to a medic"."""
+    return speech.cue.lower == "according" and told.i < speech.cue.i <= told.i + 6
+
+
+def _own_account(scene: Scene, cue: Token) -> Actor | None:
+    """Who tells it of himself: "by its own account killed six men", "lost ten fighters by their own count"."""
+    for prep in cue.deps("prep", "agent"):
+        for noun in prep.deps("pobj") if prep.lower in {"by", "on"} else ():
+            if noun.lemma in _ACCOUNTS and any(child.lower == "own" for child in noun.children):
+                for token in (*noun.deps("poss"), *subjects(cue)):
+                    if (actor := scene.actor_at(token)) is not None:
+                        return actor
+    return None
 
 
 def _giver(scene: Scene, cue: Token) -> Actor | None:

@@ -28,6 +28,10 @@ _ATTACKERS = words("casualties", "attacker_nouns")
 _MILITANTS = words("casualties", "militant_nouns")
 _GENERAL = words("casualties", "general_nouns")
 _THEM = {"them", "whom"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_BESIDE = {"along", "including", "together", "besides", "plus", "excluding"}
+_NOT_EVEN = {"less", "fewer", "only", "just", "more"}
+_APART = {"apart", "aside"}
 _COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
 
 
@@ -113,6 +117,8 @@ def _account(scene: Scene, cue: Token) -> AccountDraft | None:
         before = [trigger for trigger in scene.triggers if trigger.account and cue.sent - 2 <= trigger.token.sent < cue.sent]
         if before:
             return before[-1].account  # "That attack killed 13": the one told last
+    if (which := _relative_account(scene, cue)) is not None:
+        return which
     if cue.i in scene.account_of or any(above.i in scene.account_of for above in cue.ancestors()):
         return scene.account_for(cue)
     told = {trigger.token.sent: trigger.account for trigger in scene.triggers if trigger.account}
@@ -125,6 +131,18 @@ def _account(scene: Scene, cue: Token) -> AccountDraft | None:
         if earlier.index in told:
             return told[earlier.index]
     return scene.account_for(cue)
+
+
+def _relative_account(scene: Scene, cue: Token) -> AccountDraft | None:
+    """The incident that a relative clause is said of: "an ambush in the north in July in which four soldiers died"."""
+    clause = next((token for token in (cue, *cue.ancestors()) if token.dep == "relcl"), None)
+    if clause is None:
+        return None
+    where = next((prep for prep in clause.deps("prep") if prep.lower == "in" and prep.i < clause.i), None)
+    if where is None or all(noun.lower != "which" for noun in where.deps("pobj")):
+        return None
+    before = [t for t in scene.triggers if t.account and t.token.sent == cue.sent and t.token.i < where.i and t.token.pos == "NOUN"]
+    return before[-1].account if before and where.i - before[-1].token.i <= 14 else None
 
 
 def _told_already(frame: Frame, quantity: Quantity, used: dict[int, Frame]) -> bool:
@@ -165,7 +183,7 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
     found: list[Quantity] = []
     for victim in frame.victims:
         victim = _whole_of(victim, counted)
-        heads = [head for head in _joined(victim) if _of_this_harm(frame, victim, head)]
+        heads = [victim] if frame.alone else [head for head in _joined(victim) if _of_this_harm(frame, victim, head)]
         persons = [
             head.i
             for head in heads
@@ -193,7 +211,7 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
                     found.append(counted[part.i])
     for along in _alongside(frame):
         for token in along.subtree():
-            if token.dep not in {"pobj", "conj"} or token.i <= along.i:
+            if token.dep not in {"pobj", "conj", "dobj"} or token.i <= along.i:
                 continue
             if token.i in counted and counted[token.i].low != 1:
                 found.append(counted[token.i])
@@ -202,8 +220,15 @@ def _quantities(scene: Scene, frame: Frame, counted: dict[int, Quantity]) -> lis
     found += _among_them(frame, counted)
     unique: dict[int, Quantity] = {}
     for quantity in found:
-        unique.setdefault(quantity.head.i, quantity)
+        if not _denied_number(scene, quantity):
+            unique.setdefault(quantity.head.i, quantity)
     return list(unique.values())
+
+
+def _denied_number(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is the number that is put right: "two fighters, not six"."""
+    tokens = scene.doc.tokens
+    return quantity.first > 0 and tokens[quantity.first - 1].lower == "not" and tokens[quantity.first].lower not in _NOT_EVEN
 
 
 def _whole_of(victim: Token, counted: dict[int, Quantity]) -> Token:
@@ -245,7 +270,10 @@ def _alongside(frame: Frame) -> Iterator[Token]:
     cue = frame.cue
     for child in cue.children:
         if child.i > cue.i and (
-            child.lower in {"along", "including", "together"} or (child.lower == "with" and child.dep_child("advmod") is not None)
+            child.lower in _BESIDE
+            or (child.lower in _APART and any(below.lower == "from" for below in child.children))
+            or (child.lower == "counting" and child.dep_child("neg") is not None)
+            or (child.lower == "with" and child.dep_child("advmod") is not None)
         ):
             yield child
     end = max([cue.i, *(victim.i for victim in frame.victims)])
@@ -267,7 +295,8 @@ def _among_them(frame: Frame, counted: dict[int, Quantity]) -> Iterator[Quantity
         end = (last_victim if last_victim < quantity.first < frame.cue.i else max(frame.cue.i, last_victim)) - start + 1
         if first < end or quantity.low == 1 or any(token.pos in {"VERB", "AUX"} for token in tokens[end:first]):
             continue
-        among = any(lower[at] == "among" and lower[at + 1] in _THEM for at in range(end, first - 1))
+        told_apart = quantity.head.dep in _SUBJECTS and STATES.get(quantity.head.head.lower) is not None
+        among = not told_apart and any(lower[at] == "among" and lower[at + 1] in _THEM for at in range(end, first - 1))
         behind = [
             tokens[at + 2]
             for at in range(first + 1, min(last + 1, len(tokens) - 2))
@@ -310,6 +339,8 @@ def _who(scene: Scene, head: Token) -> list[str]:
 
 
 def _same(one: FigureDraft, other: FigureDraft) -> bool:
+    if one.who and other.who and one.who != other.who and one.evidence[0].start == other.evidence[-1].start:
+        return False  # "six soldiers and as many civilians"
     return (
         one.account is other.account
         and one.measure is other.measure

@@ -26,8 +26,12 @@ _PERSON_ENDINGS = ("man", "woman", "ist", "er", "or", "ian", "ee")
 _ENDS_PHRASE = {"DT", "CD", "PDT", "PRP$", "POS", "IN", "CC", "VBD", "VBZ", "VBP", "WDT", "WP", ",", ":", "RBS", "JJR"}
 _NONE = {"no", "any", "every", "each", "neither", "either"}
 _PERSONS = {"he", "she"}
+_ORDINALS = {"second", "third", "fourth", "fifth", "sixth", "seventh"}
+_UNDERGOER_PARTS = {"dobj", "nsubjpass"}
 _COUNT_WORDS = {"dozens", "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "both", "dozen"}
 _ON_NOUN = {"nummod", "quantmod", "compound", "amod", "det", "predet", "nmod", "advmod"}
+_COUNTABLE = {"NN", "NNS", "NNP", "NNPS", "VBN", "VBD", "JJ"}
+_TIMES = {"twice": 2}
 _MEASURES = {"DATE", "TIME", "MONEY", "PERCENT"}
 _LABELS = {"ORG", "PRODUCT", "FAC", "LAW", "GPE"}
 
@@ -70,7 +74,26 @@ def count_people(sentence: Sentence) -> dict[int, Quantity]:
         if head.i not in found:  # of two counts of one noun, the first stands
             first = sentence.first + count.first
             found[head.i] = Quantity(head, first, max(head.i + 1, sentence.first + count.last), count.low, count.high)
+    for quantity in _equal_counts(sentence, found):
+        found.setdefault(quantity.head.i, quantity)
     return found
+
+
+def _equal_counts(sentence: Sentence, found: dict[int, Quantity]) -> list[Quantity]:
+    """Counts that repeat or double the one before them: "six soldiers and as many civilians", "twice as many wounded"."""
+    tokens, equal = sentence.tokens, []
+    for at in range(1, len(tokens) - 2):
+        if tokens[at].lower != "as" or tokens[at + 1].lower != "many":
+            continue
+        noun = next((token for token in tokens[at + 2 : at + 4] if token.tag in _COUNTABLE), None)
+        before = [quantity for quantity in found.values() if quantity.head.i < tokens[at].i]
+        if noun is None or not before or noun.i in found or (noun.tag[:2] == "NN" and not is_person(noun)):
+            continue
+        last = max(before, key=lambda quantity: quantity.head.i)
+        times = _TIMES.get(tokens[at - 1].lower, 1)
+        low, high = (None if end is None else end * times for end in (last.low, last.high))
+        equal.append(Quantity(noun, tokens[at].i - (times > 1), noun.i + 1, low, high))
+    return equal
 
 
 def _is_age(tokens: list[Token], count: Count) -> bool:
@@ -154,6 +177,8 @@ def quantity_at(head: Token, counted: dict[int, Quantity], persons: Collection[i
         return None
     if head.lemma in _SIZED and head.tag == "NN":
         return Quantity(head, _first(head), head.i + 1, _SIZED[head.lemma], _SIZED[head.lemma], counted=False)
+    if head.lower in _ORDINALS and head.dep in _UNDERGOER_PARTS and "a" in dets and _behind_of(head) is None:
+        return Quantity(head, _first(head), head.i + 1, 1, 1, counted=False)  # "killed two soldiers and hurt a third"
     pronoun = head.lower in _PERSONS or (head.tag == "DT" and head.lower == "another")
     if pronoun or head.i in persons or is_single_person(head):
         return Quantity(head, _first(head), head.i + 1, 1, 1, counted=False)
@@ -193,7 +218,7 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     first = noun.i
     while first > start and first - 1 in below:
         before = tokens[first - 1 - start]
-        if before.tag in _ENDS_PHRASE or before.lower == "other" or before.lower in NUMBER_WORDS:
+        if before.tag in _ENDS_PHRASE or before.lower in {"other", "many"} or before.lower in NUMBER_WORDS:
             break
         if before.dep == "punct" and before.text != "-":
             break

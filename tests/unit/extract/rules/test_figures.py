@@ -349,3 +349,60 @@ def test_a_toll_that_is_confirmed_later_is_the_confirmers_too(parser: Parser) ->
         scene.mention_of[token.i] = mention
     told = [(f.measure.value, f.low, f.speaker.name if f.speaker else None, f.evidence[0].quote) for f in find_figures(scene)]
     assert told[1:] == [("killed", 70, "doctor", "doctor confirmed the toll")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three nurses and one driver were killed and wounded, respectively.", {("killed", 3, 3), ("injured", 1, 1)}),
+        ("The blast left some 40 people dead and twice as many injured.", {("killed", 40, 40), ("injured", 80, 80)}),
+        ("The mine killed six soldiers and wounded as many civilians.", {("killed", 6, 6), ("injured", 6, 6)}),
+        ("The dead number 18 and the wounded number 40, officials said.", {("killed", 18, 18), ("injured", 40, 40)}),
+        ("The bomb killed two soldiers and hurt a third.", {("killed", 2, 2), ("injured", 1, 1)}),
+        ("The bomb killed three people besides the two bombers.", {("killed", 3, 3), ("attackers_killed", 2, 2)}),
+        ("The militia had lost two men, not six.", {("killed", 2, 2)}),
+        ("The manager said he had lost four of his workers.", {("killed", 4, 4)}),
+        ("The hospital had admitted 11 people with burns.", {("injured", 11, 11)}),
+        ("The gunman fatally wounded a prison officer.", {("killed", 1, 1)}),
+        ("There 22 people died, the bomber among them, and 67 were hurt.", {("killed", 22, 22), ("injured", 67, 67)}),
+    ],
+)
+def test_counts_that_lean_on_another_word(parser: Parser, text: str, expected: set[Row]) -> None:
+    assert rows(parser, text) == expected
+
+
+def test_as_many_of_others_are_a_figure_of_their_own(parser: Parser) -> None:
+    found = figures(parser, "The bomb hit a bus, killing six soldiers and as many civilians.")
+    assert [(figure.low, figure.who) for figure in found] == [(6, ["soldiers"]), (6, ["civilians"])]
+
+
+def test_those_still_held_after_a_kidnapping_are_missing(parser: Parser) -> None:
+    text = "Two of the girls are still being held."
+    assert rows(parser, text, IncidentType.KIDNAPPING) == {("missing", 2, 2)}
+
+
+def test_victims_who_lost_their_lives_did_not_attack(parser: Parser) -> None:
+    text = "A police officer lost his life after the attack."
+    assert rows(parser, text, IncidentType.ARMED_ASSAULT) == {("killed", 1, 1)}
+
+
+def test_an_account_of_ones_own_has_a_speaker(parser: Parser) -> None:
+    scene = scene_of(parser, "The militia raided the camp and by its own account killed six men.")
+    token = next(token for token in scene.doc.tokens if token.text == "militia")
+    mention = Mention(first=token.i, last=token.i + 1, head=token, name="militia", kind=ActorKind.ARMED_GROUP, named=False)
+    mention.actor = Actor("militia", ActorKind.ARMED_GROUP, [mention])
+    scene.mention_of[token.i] = mention
+    assert [(f.low, f.speaker.name if f.speaker else None) for f in find_figures(scene)] == [(6, "militia")]
+
+
+def test_in_which_tells_of_the_incident_that_it_stands_behind(parser: Parser) -> None:
+    scene = scene_of(parser, "He carried on after an ambush in the north in July in which four soldiers died.")
+    ambush, died = (next(token for token in scene.doc.tokens if token.text == word) for word in ("ambush", "died"))
+    accounts = []
+    for token in (ambush, died):
+        trigger = Trigger(token, IncidentType.ARMED_ASSAULT)
+        trigger.account = AccountDraft([trigger], type=IncidentType.ARMED_ASSAULT)
+        scene.triggers.append(trigger)
+        scene.account_of[token.i] = trigger.account
+        accounts.append(trigger.account)
+    assert [figure.account for figure in find_figures(scene)] == accounts[:1]
