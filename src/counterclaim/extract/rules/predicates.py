@@ -19,6 +19,7 @@ _DENIAL_VERBS = words("responsibility", "denial_verbs")
 _INQUIRING = words("responsibility", "inquiring_verbs")
 _EXCLUDING = words("responsibility", "excluding")
 _IMPROBABLE = frozenset({"unlikely", "improbable", "implausible", "inconceivable", "unthinkable", "impossible"})
+_ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _OBJECT_CONTROL = words("responsibility", "object_control_verbs")
 _NEGATIVES = frozenset({"no", "never", "neither", "nor", "hardly"})
 _NEGATIVE_SUBJECTS = frozenset({"no", "neither", "none", "nobody"})
@@ -106,6 +107,8 @@ def _governed_subjects(prep: Token, depth: int) -> list[Token]:
             return objects
         return surface_subjects(governor, depth + 1)
     if governor.pos in ("NOUN", "PROPN"):
+        if prep.lower == "of" and governor.dep == "dobj" and governor.head.lemma in _ACCUSING:
+            return [governor]  # "suspects X of doing", where the parser hangs the "of" on X
         owner = governor.dep_child("poss")
         if owner is not None:
             return [owner]

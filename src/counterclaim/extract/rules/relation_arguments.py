@@ -21,6 +21,7 @@ from counterclaim.extract.rules.relation_lists import (
 from counterclaim.extract.rules.scene import Actor, Mention, Scene
 from counterclaim.model import ActorKind, RelationType, Token
 
+_BESIDE = frozenset({"under", "and", "or", "with"})
 _INNER_MARKS = frozenset({"-", "–", "'", "’", '"', "“", "”"})
 _BODY_NOUNS = frozenset(load_lexicon("relations")["modified"]["group_nouns"])
 _COPULAS = frozenset({"be", "become", "remain", "represent"})
@@ -83,6 +84,10 @@ def resolved_possessor(scene: Scene, owner: Token) -> list[Mention]:
             meant = group_before(scene, owner) if armed else None
             return [meant] if meant is not None else []
         return mentions_at(scene, [owner])
+    if owner.i >= 2 and scene.doc.tokens[owner.i - 1].lower in _BESIDE:  # "X under its emir", "X or its local rival"
+        beside = scene.mention_of.get(owner.i - 2)
+        if beside is not None and beside.named and is_group(beside):
+            return [beside]
     own = scene.mention_of.get(owner.i)
     if own is not None and known(own) and own is not scene.mention_of.get(owner.head.i):
         return [own]

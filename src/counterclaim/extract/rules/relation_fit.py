@@ -104,7 +104,10 @@ def accusers(scene: Scene, verb: Token) -> list[Actor]:
     at = verb
     while at.dep == "conj":
         at = at.head
-    if at.dep in ("pcomp", "pobj") and at.head.head.lemma in _ACCUSING:
-        heads = logical_subjects(at.head.head)
+    above = at.head.head if at.dep in ("pcomp", "pobj") else at
+    if above.dep == "dobj" and at.head.lower == "of":
+        above = above.head  # the parser hangs the "of" on the accused
+    if above is not at and above.lemma in _ACCUSING:
+        heads = logical_subjects(above)
         return [mention.actor for mention in actors_or_powers(scene, heads) if mention.actor]
     return []

@@ -440,8 +440,9 @@ def _allegiance(scene: Scene, noun: Token) -> Iterator[Tie]:
 def _sworn(scene: Scene, noun: Token, verb: Token) -> Iterator[Tie]:
     """ "X swore allegiance to Y", "X gave up arms and sworn allegiance to Y" where the parser takes the verb for an adjective."""
     tokens = scene.doc.tokens
-    preposition = tokens[min(noun.i + 1, len(tokens) - 1)]
-    targets = mentions_at(scene, preposition.deps("pobj")) if preposition.lower == "to" else []
+    behind = [token for token in tokens[noun.i + 1 : noun.i + 4] if token.pos != "DET"]
+    sworn = scene.mention_of.get(behind[1].i) if len(behind) > 1 and behind[0].lower == "to" else None
+    targets = listed_after(scene, sworn) if sworn is not None else []
     at = verb.i - 1
     while at >= 0 and tokens[at].pos in ("AUX", "ADV") and tokens[at].sent == verb.sent:
         at -= 1

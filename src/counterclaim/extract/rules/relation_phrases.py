@@ -119,7 +119,10 @@ def _governed(scene: Scene, prep: Token) -> tuple[list[Mention], Token]:
         heads = agents_of(upper) if is_passive(upper) and agents_of(upper) else surface_subjects(upper)
         return bearers(scene, heads), upper
     own = mentions_of_heads(scene, [upper])
-    return named_first(scene, own) or said_of(scene, upper), upper
+    found = named_first(scene, own) or said_of(scene, upper)
+    if not found and upper.dep == "dobj" and upper.head.pos == "VERB":  # "X mounted the attack with the help of Y"
+        return bearers(scene, surface_subjects(upper.head)), upper.head
+    return found, upper
 
 
 def _state(scene: Scene, noun: Token) -> Iterator[Tie]:
@@ -175,7 +178,11 @@ def _under(scene: Scene, prep: Token) -> Iterator[Tie]:
     upper = prep.head
     if upper.lemma in _MERGING:
         return  # told of the body that came of it
-    led = mentions_of_heads(scene, [upper] if upper.pos in ("NOUN", "PROPN") else surface_subjects(upper))
+    before = scene.mention_of.get(prep.i - 1)
+    if before is not None and before.head.dep == "pobj" and before.head.head.lower == "of":
+        before = scene.mention_of.get(before.head.head.head.i, before)  # "a faction of X under NAME"
+    led = [before] if before is not None and is_armed(before) else []  # whatever the parser hangs the "under" on
+    led = led or mentions_of_heads(scene, [upper] if upper.pos in ("NOUN", "PROPN") else surface_subjects(upper))
     yield from ties(scene, RelationType.LEADS, leaders[:1], [body for body in led if is_armed(body)], prep)
 
 
@@ -188,6 +195,8 @@ def _company(scene: Scene, prep: Token) -> Iterator[Tie]:
     if governor.pos != "VERB" or governor.lemma in _SPEECH:
         return
     targets = [target for target in mentions_at(scene, prep.deps("pobj")) if is_group(target)]
+    if any(child.lower == "other" for child in prep.deps("pobj")):  # "A and B fought alongside each other"
+        yield from mutual(scene, RelationType.COOPERATED_WITH, _pair(scene, governor), prep, governor)
     for holder in holders:
         kind = RelationType.COOPERATED_WITH if is_group(holder) else RelationType.MEMBER_OF
         if kind is RelationType.COOPERATED_WITH or governor.lemma in ("fight", "serve"):

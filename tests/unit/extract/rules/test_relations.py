@@ -53,6 +53,13 @@ CASES = [
     ("Islamic State and the Taliban are sworn enemies.", "rival_of", "Islamic State", "Taliban"),
     ("Funding for the Houthis comes from Iran.", "supports", "Iran", "Houthis"),
     ("Al-Shabaab's weapons come from Eritrea.", "supports", "Eritrea", "Al-Shabaab"),
+    ("Pakistan's army suspects IPOB of supplying the TTP with rifles.", "supports", "IPOB", "TTP"),
+    ("The BLA swore loyalty to the TTP under its emir, Noor Wali Mehsud.", "leads", "Noor Wali Mehsud", "TTP"),
+    ("A faction of the TTP under Omar Khalid joined Islamic State.", "leads", "Omar Khalid", "faction of the TTP"),
+    ("AQAP or its local rival, Islamic State, planted the bomb.", "rival_of", "AQAP", "Islamic State"),
+    ("Islamic State carried out the attack with the help of the TTP.", "supports", "TTP", "Islamic State"),
+    ("Jamaat-ul-Ahrar threw its weight behind Islamic State.", "supports", "Jamaat-ul-Ahrar", "Islamic State"),
+    ("Abdul Salam, the Taliban's shadow governor for Kunduz, was killed.", "member_of", "Abdul Salam", "Taliban"),
     ("Ansaru grew out of Boko Haram in 2012.", "splinter_of", "Ansaru", "Boko Haram"),
     ("A breakaway faction of the Taliban, Jamaat-ul-Ahrar, hit the court.", "splinter_of", "Jamaat-ul-Ahrar", "Taliban"),
     ("Jamaat-ul-Ahrar was formed by former TTP commanders.", "splinter_of", "Jamaat-ul-Ahrar", "TTP"),
@@ -219,3 +226,10 @@ def test_the_leader_of_a_merger_leads_the_new_group_alone(parser: Parser) -> Non
 
 def test_nameless_men_who_leave_are_no_splinter_group(parser: Parser) -> None:
     assert not told(parser, "Dissidents broke away from the PKK after the talks.")
+
+
+def test_who_suspects_another_of_help_is_the_speaker(parser: Parser) -> None:
+    scene = understand(parser.parse(Report(name="t", text="Yaounde suspects IPOB of supplying the TTP with rifles.")))
+    assert {(relation.speaker and relation.speaker.name, relation.certainty.value) for relation in scene.relations} == {
+        ("Yaounde", "suspected")
+    }
