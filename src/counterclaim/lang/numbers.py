@@ -414,7 +414,8 @@ def _range_at(words: _Lower, at: int) -> Count | None:
         while words[last] in _GROUPS:  # "two to three dozen", "two to three hundred thousand"
             group, last = group * _GROUPS[words[last]], last - 1
         value = value * group if value * group < high[0] else value
-    if high is not None and value < high[0] and words[at - 1] != "from" and (joint != "or" or high[0] <= 2 * value + 1):
+    change = words[at - 1] == "from" or (words[at - 1] == "by" and high is not None and high[0] > 5 * value)  # "rose by one to 51"
+    if high is not None and value < high[0] and not change and (joint != "or" or high[0] <= 2 * value + 1):
         return Count(at, at + 1 if between else at, high[1], value, high[0])
     return None if between else Count(at, at, after, value, value)
 

@@ -163,6 +163,11 @@ def elided_frames(sentence: Sentence, counted: dict[int, Quantity], used: Collec
         if numbered and (measure := victim_word(tokens[at - 2])) is not None:
             yield Frame(tokens[at - 2], measure, [quantity.head])  # "the dead number 18": the parser takes the verb for a noun
             continue
+        adverb = at >= 2 and tokens[at - 1].tag in {"VBN", "VBD"} and tokens[at - 2].tag == "RB"
+        measure = STATES.get(tokens[at - 1].lower) if adverb and quantity.head.dep == "npadvmod" else None
+        if measure is not None and happened(tokens[at - 1]):
+            yield Frame(tokens[at - 1], measure, [quantity.head])  # "killed 14 and critically injured nine"
+            continue
         own = STATES.get(quantity.head.lower)
         if own is not None and tokens[quantity.first - sentence.first].lower in _EQUAL:
             yield Frame(quantity.head, own, [quantity.head])  # "as many wounded"
@@ -341,6 +346,8 @@ def _lives(verb: Token, counted: dict[int, Quantity]) -> list[Token]:
     for noun in verb.deps("dobj"):
         if (verb.lemma in _LIFE_LOSING or verb.lemma == "cost") and noun.i in counted and is_person(whom(noun)):
             return [noun]  # "lost six soldiers", "cost the army six men"
+        if noun.lemma == "victim" and noun.i in counted:
+            return [noun]  # "claimed 86 victims"
         if noun.lemma != "life":
             continue
         if noun.i in counted:
@@ -398,7 +405,8 @@ def happened(cue: Token) -> bool:
             return False
         if above is token:
             return True
-        if token.dep in {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep"} and above.lemma in _UNREAL_ABOVE:
+        feared = above.lemma == "fear" and token.tag == "VBN" and above.dep_child("auxpass") is not None  # "were feared killed"
+        if token.dep in {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep"} and above.lemma in _UNREAL_ABOVE and not feared:
             return False
         if token.dep == "prep" and above.pos == "NOUN" and cue.pos == "NOUN":
             return True  # "fears after the kidnapping of": only the next noun up counts

@@ -15,6 +15,7 @@ _TALLIES = words("casualties", "tally_nouns")
 _TALLY_OF = words("casualties", "tally_modifiers")
 _TOLL_VERBS = words("casualties", "toll_verbs")
 _SUMMING = words("casualties", "summing_verbs")
+_DYING = words("casualties", "die_verbs")
 _NUMBERS = words("casualties", "number_nouns")
 _GIVES = {"to", "at", "past", "above", "beyond", "as"}
 
@@ -36,7 +37,9 @@ def toll_measure(noun: Token) -> Measure | None:
         return Measure.INJURED if any(child.lemma == "injury" for child in noun.children) else Measure.KILLED
     if noun.lemma in _NUMBERS | _TALLIES:
         behind = [*behind_of(noun), *(named for prep in noun.deps("prep") if prep.lower == "for" for named in prep.deps("pobj"))]
-        states = (STATES.get(child.lower) for child in noun.deps("acl"))  # "the number of people killed"
+        told = [*noun.deps("acl"), *(verb for named in behind for verb in named.deps("acl", "relcl"))]
+        # "the number of people killed", "the number of people who died"
+        states = (Measure.KILLED if verb.lemma in _DYING else STATES.get(verb.lower) for verb in told)
         found = next((measure for measure in (*map(victim_word, behind), *states) if measure), None)
         if found is not None:
             return found

@@ -30,6 +30,7 @@ _GENERAL = words("casualties", "general_nouns")
 _THEM = {"them", "whom"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _BESIDE = {"along", "including", "together", "besides", "plus", "excluding"}
+_DYING = words("casualties", "die_verbs")
 _NOT_EVEN = {"less", "fewer", "only", "just", "more"}
 _APART = {"apart", "aside"}
 _COUNTED_ONLY = {Measure.DISPLACED, Measure.MISSING}
@@ -243,8 +244,8 @@ def _whole_of(victim: Token, counted: dict[int, Quantity]) -> Token:
 def _of_this_harm(frame: Frame, victim: Token, head: Token) -> bool:
     """Whether no word at the noun says that another harm befell those joined to the victims: "12 dead and 30 injured". What bodies
     are told of may have befallen them before: "the bodies of five abducted men"."""
-    if head is victim and frame.cue.pos == "NOUN":
-        return True
+    if head is victim and (frame.cue.pos == "NOUN" or frame.cue.lemma in _DYING):
+        return True  # "a wounded guard succumbed to his injuries"
     state = state_of(head) or (STATES.get(head.lower) if head is not victim else None)
     if head is not victim and state is None and head.pos == "NUM":
         tokens, behind = head.sentence.tokens, head.i - head.sentence.first + 1

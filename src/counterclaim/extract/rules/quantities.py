@@ -83,11 +83,15 @@ def _equal_counts(sentence: Sentence, found: dict[int, Quantity]) -> list[Quanti
     """Counts that repeat or double the one before them: "six soldiers and as many civilians", "twice as many wounded"."""
     tokens, equal = sentence.tokens, []
     for at in range(1, len(tokens) - 2):
-        if tokens[at].lower != "as" or tokens[at + 1].lower != "many":
+        two = (tokens[at].lower, tokens[at + 1].lower)
+        if two == ("same", "number"):
+            noun: Token | None = tokens[at + 1]
+        elif two == ("as", "many"):
+            noun = next((token for token in tokens[at + 2 : at + 4] if token.tag in _COUNTABLE), None)
+        else:
             continue
-        noun = next((token for token in tokens[at + 2 : at + 4] if token.tag in _COUNTABLE), None)
         before = [quantity for quantity in found.values() if quantity.head.i < tokens[at].i]
-        if noun is None or not before or noun.i in found or (noun.tag[:2] == "NN" and not is_person(noun)):
+        if noun is None or not before or noun.i in found or (noun.tag[:2] == "NN" and not is_person(whom(noun)) and two[0] == "as"):
             continue
         last = max(before, key=lambda quantity: quantity.head.i)
         times = _TIMES.get(tokens[at - 1].lower, 1)
@@ -168,6 +172,8 @@ def quantity_at(head: Token, counted: dict[int, Quantity], persons: Collection[i
     a group, a thing or nobody. `persons` are the indices of tokens that are known to name a person."""
     if head.i in counted:
         return counted[head.i]
+    if head.lower == "none":
+        return None  # "none of the 12 hostages"
     if head.lower in {"those", "them", "whom"} and head.dep == "pobj" and head.head.lower == "of":
         return counted.get(head.head.head.i)  # "two of those wounded"
     if head.lemma in _GROUPS and (members := _behind_of(head)) is not None and members.i in counted:
