@@ -52,6 +52,7 @@ _ACCUSING = frozenset(
     )
 )
 _BOUND = frozenset({"loyal", "belonging", "affiliated", "allied", "aligned", "attached", "answering"})
+_ADMISSIONS = frozenset({"account", "admission", "confession", "telling"})
 _CHARGING = frozenset(_LEXICON["accusations"]["charging"])
 _CIVILIANS = frozenset(_LEXICON["accusations"]["civilians"])
 _WATCHFUL = frozenset({ActorKind.PEOPLE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
@@ -228,8 +229,18 @@ def perpetrators(scene: Scene) -> Iterator[ResponsibilityDraft]:
     for trigger in scene.triggers:
         if trigger.account is None or _is_claimed(trigger.token):
             continue
-        for voice in voices_at(scene, trigger.token):
+        own = _own_account(scene, trigger)
+        for voice in [own] if own is not None else voices_at(scene, trigger.token):
             yield from _done_by(scene, trigger, trigger.account, voice)
+
+
+def _own_account(scene: Scene, trigger: Trigger) -> Voice | None:
+    """The group that "by its own account" or "by their own admission" did it: a claim."""
+    for noun in prepositional(trigger.token, "by", "on"):
+        if noun.lemma in _ADMISSIONS and any(child.lower == "own" for child in noun.children):
+            groups = [actor for actor in doers(scene, _agents(scene, trigger)) if actor.kind is ActorKind.ARMED_GROUP]
+            return Voice(groups[0]) if groups else None
+    return None
 
 
 def _done_by(scene: Scene, trigger: Trigger, account: AccountDraft, voice: Voice) -> Iterator[ResponsibilityDraft]:

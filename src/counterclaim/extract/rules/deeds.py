@@ -69,12 +69,25 @@ def _done(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         return
     agents = logical_subjects(verb)
     for voice in voices:
-        parties = [actor for actor in doers(scene, agents, voice) if actor.kind not in _STATE or not incidents]
+        parties = [
+            actor
+            for actor in doers(scene, agents, voice)
+            if actor.kind not in _STATE or not incidents or _is_charged_with(voice, actor, incidents, agents)
+        ]
         if incidents and voice == REPORT and all(head.lemma in _BY_FORCES for head in incidents):
             parties = [actor for actor in parties if actor.kind is not ActorKind.PERSON]
         if not incidents and voice == REPORT:
             parties = [actor for actor in parties if actor.kind is ActorKind.ARMED_GROUP]
         yield from _told(scene, verb, voice, parties, incidents, agents)
+
+
+def _is_charged_with(voice: Voice, actor: Actor, incidents: list[Token], agents: list[Token]) -> bool:
+    """ "both attacks had been directed by Tehran", said by another than the state itself."""
+    if voice.actor is None or actor.kind is not ActorKind.GOVERNMENT or voice.actor is actor:
+        return False
+    if not any(agent.pos == "PROPN" for agent in agents):  # "it" is mostly a wrong "it" there
+        return False
+    return not all(head.lemma in _BY_FORCES for head in incidents)
 
 
 def _is_definite_deed(head: Token) -> bool:

@@ -37,6 +37,8 @@ _WARDS = frozenset(_LEXICON["denials"]["wards"])
 _STRIKERS = frozenset(_LEXICON["accusations"]["strikers"])
 _VIOLENT = frozenset((*STRONG_VERBS, *WEAK_VERBS, "use", "target"))
 _OPERATING = _VIOLENT | frozenset(_LEXICON["denials"]["operating"])
+_ANSWERING = frozenset(_LEXICON["denials"]["answering"])
+_GROUPS = (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION)
 _STATE = (ActorKind.STATE_FORCE, ActorKind.GOVERNMENT)
 _VERBAL = ("VERB", "AUX")
 
@@ -89,6 +91,8 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
     accused = {draft.party for draft in blamed if draft.stance is Stance.BLAMES}
     actors = actors_of(scene, subjects)
     voices = [Voice(actor) if actor in accused else voice_of(scene, actor) for actor in actors]  # the accused speak for themselves
+    if not any(voice.actor in accused for voice in voices):
+        voices = _accused_leaders(scene, subjects, accused) or voices
     objects = [head for head in logical_objects(verb) if head.lemma in _DENIED]
     incidents = incidents_among(scene, [noun for head in objects for noun in prepositional(head, "in", "for", "of", "to", "over")])
     if objects and not incidents:  # the parser may hang "to the attack" on the verb
@@ -126,6 +130,19 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
         for voice in voices:
             for draft in _accusations_meant(scene, voice, blamed, verb):
                 yield from _denial_of(scene, voice, draft.account, verb, evidence)
+
+
+def _accused_leaders(scene: Scene, subjects: list[Token], accused: set[Actor | None]) -> list[Voice]:
+    """The accused group that somebody of its own answers for: "their leader", "its deputy commander"."""
+    found: list[Voice] = []
+    for subject in subjects:
+        owner = subject.dep_child("poss")
+        if owner is None or subject.lemma not in _ANSWERING:
+            continue
+        person = next(iter(actors_of(scene, [subject])), None)
+        groups = [mention.actor for mention in resolved_possessor(scene, owner) if mention.actor in accused]
+        found += [Voice(group, person) for group in groups if group is not None and group.kind in _GROUPS]
+    return found
 
 
 def _accusations_meant(scene: Scene, voice: Voice, blamed: Iterable[ResponsibilityDraft], verb: Token) -> list[ResponsibilityDraft]:

@@ -123,7 +123,8 @@ def accounts_of(scene: Scene, heads: Iterable[Token], cue: Token) -> list[Accoun
 
 
 def _about(scene: Scene, cue: Token) -> AccountDraft | None:
-    """The incident that a clause is about which names none: that of a verb above it, of its sentence, else of the report.
+    """The incident that a clause is about which names none: that of a verb above it, of its sentence, of the sentence before
+    where that dates one, else of the report.
 
     What a relative clause tells of somebody in passing ("bandits, who loot villages") is not what the sentence is about.
     """
@@ -140,6 +141,14 @@ def _about(scene: Scene, cue: Token) -> AccountDraft | None:
     that = cue.lemma in DEED_NOUNS and any(child.lower in ("that", "this") for child in cue.children)
     if that and (last := _recent(scene, cue, 1)):
         return last[0]
+    before = {
+        scene.account_of[i]: None
+        for sentence in scene.doc.sentences[max(cue.sent - 1, 0) : cue.sent]
+        for i in range(sentence.first, sentence.last)
+        if i in scene.account_of
+    }
+    if len(before) == 1 and (told := next(iter(before))).when.edtf is not None:  # an undated one is mostly told in passing
+        return told
     return main_account(scene)
 
 

@@ -56,4 +56,6 @@ def _not_owned(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         return  # told by "responsibility"
     named = [head for head in (*verb.deps("dobj"), *prepositional(verb, "to", "for")) if head.lemma in DEED_NOUNS]
     incidents = incidents_among(scene, named)
+    if not incidents and verb.lemma in _SAYING:  # "no one said they were behind the car bombing in Herat"
+        incidents = [word for word in below if word.i > verb.i and word.i in scene.account_of][:1]
     yield from nobody_claimed(scene, incidents, verb, clause_span(scene, *subjects[:1], verb, *phrase_ends(named)))

@@ -266,3 +266,27 @@ def test_watchdog_charges_a_states_force(parser: Parser) -> None:
 def test_force_that_kills_attackers_is_not_charged(parser: Parser) -> None:
     text = BLAST + "Residents said soldiers shot dead the attackers."
     assert not told(parser, text)
+
+
+def test_leader_answers_for_the_accused_group(parser: Parser) -> None:
+    text = (
+        BLAST
+        + "The governor blamed the Haqqani Network for the attack. Its leader, Sirajuddin Haqqani, rang a journalist to deny it."
+    )
+    assert ("Haqqani Network", "denies", "Haqqani Network") in told(parser, text)
+
+
+def test_blame_is_for_the_incident_dated_just_before(parser: Parser) -> None:
+    text = BLAST + "On April 6 gunmen shot dead a judge in Khost. Governor Sima Joyenda blamed the Haqqani Network."
+    (row,) = [row for row in read(parser, text) if row.stance.value == "blames"]
+    assert "shot" in {trigger.token.text for trigger in row.account.triggers}
+
+
+def test_own_account_is_a_claim(parser: Parser) -> None:
+    text = "On Monday the Taliban stormed a police post in Khost and by their own account killed six men."
+    assert ("Taliban", "claims", "Taliban") in told(parser, text)
+
+
+def test_minister_charges_another_government(parser: Parser) -> None:
+    text = BLAST + "Interior Minister Amir Khan said the attack had been directed by Iran."
+    assert ("Amir Khan", "blames", "Iran") in told(parser, text)
