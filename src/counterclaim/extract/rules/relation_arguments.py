@@ -25,6 +25,7 @@ _BESIDE = frozenset({"under", "and", "or", "with"})
 _INNER_MARKS = frozenset({"-", "–", "'", "’", '"', "“", "”"})
 _BODY_NOUNS = frozenset(load_lexicon("relations")["modified"]["group_nouns"])
 _COPULAS = frozenset({"be", "become", "remain", "represent"})
+_FORMING = frozenset({"form", "constitute"})
 _NAMING = frozenset({"identified", "named", "known"})
 _SHARED_REACH = 9  # tokens between the two prepositions
 _SHARES = frozenset({"one", "another", "two", "three", "some", "most", "many", "several"})
@@ -338,8 +339,10 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
 
 
 def _is_predicate(noun: Token) -> bool:
-    """ "are enemies", "are sworn enemies": the parser takes the second for a passive."""
-    return (noun.dep == "attr" and noun.head.lemma in _COPULAS) or (noun.dep == "dobj" and noun.head.lower == "sworn")
+    """ "are enemies", "forms the core of", "are sworn enemies": the parser takes the last for a passive."""
+    if noun.dep == "dobj":
+        return noun.head.lower == "sworn" or (noun.head.lemma in _FORMING and not is_passive(noun.head))
+    return noun.dep == "attr" and noun.head.lemma in _COPULAS
 
 
 def regarding_verb(noun: Token) -> Token | None:

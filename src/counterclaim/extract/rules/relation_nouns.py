@@ -281,9 +281,13 @@ def _following(scene: Scene, noun: Token) -> Iterator[Tie]:
     """ "X's group", "the group of X": X leads it."""
     own = scene.mention_of.get(noun.i)
     owner = noun.dep_child("poss") or next((word for word in prepositional(noun, "of") if _names_person(scene, word)), None)
-    if own is None or owner is None or owner.tag in ("PRP$", "WP$"):
+    if own is None or owner is None or owner.tag == "PRP$":
         return
     leader = scene.mention_of.get(owner.i)
+    if owner.tag == "WP$":  # "NAME, whose X group did it"
+        clause = next((above for above in noun.ancestors() if above.dep == "relcl"), None)
+        leader = scene.mention_of.get(clause.head.i) if clause is not None and known(own) and is_armed(own) else None
+        leader = leader if leader is not None and is_person(leader) else None
     if leader is not None and leader is not own:
         yield from _paired(RelationType.LEADS, [leader], [own], noun, Status.FACT)
 
