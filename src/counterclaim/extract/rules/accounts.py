@@ -15,6 +15,7 @@ from counterclaim.extract.rules.cues import CueBook, Cues, dates_agree, gather_c
 from counterclaim.extract.rules.relevance import ENOUGH, political_weight
 from counterclaim.extract.rules.scene import AccountDraft, Scene, Trigger
 from counterclaim.extract.rules.slots import fill_slots
+from counterclaim.extract.rules.times import TimeKind
 from counterclaim.extract.rules.violence_words import ATTACKERS, DEFINITE, EVENT_NOUNS, FATAL, REFERENCE_ONLY
 from counterclaim.model import IncidentType, Span, Token
 
@@ -70,7 +71,7 @@ def _parts(trigger: Trigger, cue: Cues) -> list[tuple[Cues, tuple[int, int] | No
     """The incidents that a plural trigger tells of one by one: "attacks in 2006 and 2008", "the Kabul and Herat bombings"."""
     if not (trigger.plural or any(t.tag in {"NNS", "NNPS"} for t in (*trigger.agents, *trigger.patients))):
         return []
-    times = {t.when.edtf: t for t in cue.own_times if t.when.edtf and t.kind == "point"}
+    times = {t.when.edtf: t for t in cue.own_times if t.when.edtf and t.kind is TimeKind.POINT}
     if len(times) > 1 and _listed([(t.first, t.last) for t in times.values()]):
         return [
             (replace(cue, times=[t], own_times=[t], dates=frozenset({edtf})), (t.first, t.last))

@@ -171,38 +171,43 @@ def gather_cues(scene: Scene) -> CueBook:
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in scene.triggers:
         by_sentence.setdefault(trigger.token.sent, []).append(trigger)
-    times, places = find_times(doc), find_places(doc)
+    times: dict[int, list[TimeMention]] = {}
+    for time in find_times(doc):
+        if time.kind is not TimeKind.PUBLICATION:
+            times.setdefault(doc.tokens[time.first].sent, []).append(time)
+    places = find_places(doc)
+    scenes: dict[int, list[PlaceMention]] = {}
+    for place in places:
+        if place.kind not in _NO_SCENE:
+            scenes.setdefault(doc.tokens[place.first].sent, []).append(place)
     found = {trigger.token.i: Cues() for trigger in scene.triggers}
     for sent, triggers in by_sentence.items():
         paths = {t.token.i: _path(anchor_of(t.token)) for t in triggers}
-        sentence = doc.sentences[sent]
-        for time in times:
-            if sentence.first <= time.first < sentence.last and time.kind != "publication":
-                trigger, near = _nearest(doc.tokens[time.last - 1], triggers, paths)
-                cue = found[trigger.token.i]
-                if time.kind == "duration_start" and _in_clause_about(doc.tokens[time.last - 1], trigger.token, "when"):
-                    time, near = _as_point(time), True  # "since 2003, when rebels bombed": the year is the date
-                elif time.kind == "duration_start":
-                    cue.starts.append(time)
-                    continue
-                if near or not _said_then(doc.tokens[time.last - 1]):
-                    cue.times.append(time)
-                if near:
-                    cue.own_times.append(time)
-                    cue.dates |= _date_keys(time)
-        for place in places:
-            if sentence.first <= place.first < sentence.last and place.kind not in _NO_SCENE:
-                trigger, near = _nearest(doc.tokens[place.last - 1], triggers, paths)
-                cue = found[trigger.token.i]
-                cue.places.append(place)
-                if near:
-                    cue.own_places.append(place)
-                    if place.level < COUNTRY_LEVEL:
-                        cue.towns |= {place.where.name.lower()}
-                    if place.where.country:
-                        cue.countries |= {place.where.country}
+        for time in times.get(sent, ()):
+            trigger, near = _nearest(doc.tokens[time.last - 1], triggers, paths)
+            cue = found[trigger.token.i]
+            if time.kind is TimeKind.DURATION_START and _in_clause_about(doc.tokens[time.last - 1], trigger.token, "when"):
+                time, near = _as_point(time), True  # "since 2003, when rebels bombed": the year is the date
+            elif time.kind is TimeKind.DURATION_START:
+                cue.starts.append(time)
+                continue
+            if near or not _said_then(doc.tokens[time.last - 1]):
+                cue.times.append(time)
+            if near:
+                cue.own_times.append(time)
+                cue.dates |= _date_keys(time)
+        for place in scenes.get(sent, ()):
+            trigger, near = _nearest(doc.tokens[place.last - 1], triggers, paths)
+            cue = found[trigger.token.i]
+            cue.places.append(place)
+            if near:
+                cue.own_places.append(place)
+                if place.level < COUNTRY_LEVEL:
+                    cue.towns |= {place.where.name.lower()}
+                if place.where.country:
+                    cue.countries |= {place.where.country}
         for trigger in triggers:
-            _own_words(scene, trigger, found[trigger.token.i], sentence.tokens, triggers, paths)
+            _own_words(scene, trigger, found[trigger.token.i], doc.sentences[sent].tokens, triggers, paths)
     return CueBook(found, places)
 
 

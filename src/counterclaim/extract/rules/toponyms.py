@@ -26,7 +26,7 @@ from counterclaim.extract.rules.toponym_syntax import (
     NameSyntax,
     level_of,
 )
-from counterclaim.model import Document
+from counterclaim.model import Document, Token
 
 # A name that heads a report: "KABUL (Reuters) -", "LAHORE, Pakistan:", "PARIS, Jan 7 -".
 _DATELINE = re.compile(
@@ -87,12 +87,14 @@ class ToponymFinder:
         names = {t.name: t for t in self.found if t.kind == "place" and t.name[0].isupper() and not t.level}
         covered = {i for t in self.found for i in range(t.first, t.last)} | self.taken
         tokens = self.tokens
+        spelt: dict[str, list[Token]] = {}
+        for token in tokens:
+            spelt.setdefault(token.text, []).append(token)
         for name, first_seen in names.items():
             size = first_seen.last - first_seen.first
-            opening = tokens[first_seen.last - size].text
-            for token in tokens:
+            for token in spelt[tokens[first_seen.first].text]:
                 last = token.i + size
-                if token.text != opening or last > len(tokens) or not covered.isdisjoint(range(token.i, last)):
+                if last > len(tokens) or not covered.isdisjoint(range(token.i, last)):
                     continue
                 beside = tokens[last] if last < len(tokens) else None
                 if self.syntax.text(token.i, last) != name or (beside is not None and beside.pos == "PROPN"):
