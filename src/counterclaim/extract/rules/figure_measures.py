@@ -24,6 +24,7 @@ _ATTACKS = {
     IncidentType.FACILITY_ATTACK,
     IncidentType.KIDNAPPING,
 }
+_LOSING = words("casualties", "life_losing_verbs")
 _HIMSELF = {"himself", "herself"}
 _THEY = {"he", "she", "they"}
 
@@ -78,6 +79,8 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
     told = [t.type for t in account.triggers if t.token.i < frame.cue.i and t.type is not IncidentType.UNKNOWN]
     if {account.type, *told[-1:]} & (_FORCES_ATTACK - {IncidentType.CLASH}) or not _began_with_attack(account, frame.cue):
         return False
+    if frame.cue.lemma in _LOSING and (sides := _sides_of_loss(scene, frame.cue, account)) is not None:
+        return sides
     if any(named.lemma in _MILITANTS for named in (noun, whom_of(noun))) or any(doer.lower in _FORCE_NOUNS for doer in doers):
         return True
     definite = noun.pos in {"PRON", "PROPN"} or any(child.lower in {"the", "this"} for child in noun.children)
@@ -87,6 +90,17 @@ def _is_attacker(scene: Scene, frame: Frame, head: Token, account: AccountDraft)
     return any(mention.head.lemma in _ATTACKERS for mention in actor.mentions) or any(
         scene.actor_at(agent) is actor for trigger in account.triggers for agent in trigger.agents
     )
+
+
+def _sides_of_loss(scene: Scene, cue: Token, account: AccountDraft) -> bool | None:
+    """Whether those who lost people of their own are the ones who attacked; None where the report does not tell who they are."""
+    if any(noun.lemma == "life" for noun in cue.deps("dobj")):
+        return None
+    losers = [actor for noun in subjects(cue) if (actor := scene.actor_at(noun)) is not None]
+    agents = [
+        actor for t in account.triggers if t.token is not cue for noun in t.agents if (actor := scene.actor_at(noun)) is not None
+    ]
+    return any(loser is agent for loser in losers for agent in agents) if losers and agents else None
 
 
 def _after_attacking(cue: Token) -> bool:
@@ -123,4 +137,4 @@ def _doers(cue: Token) -> list[Token]:
     if cue.pos != "VERB":
         return []
     by = [noun for agent in cue.deps("agent") for noun in agent.deps("pobj")]
-    return by or (subjects(cue) if cue.dep_child("dobj") is not None else [])
+    return by or (subjects(cue) if cue.dep_child("dobj") is not None and cue.lemma not in _LOSING else [])

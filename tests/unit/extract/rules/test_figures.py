@@ -413,3 +413,17 @@ def test_in_which_tells_of_the_incident_that_it_stands_behind(parser: Parser) ->
         scene.account_of[token.i] = trigger.account
         accounts.append(trigger.account)
     assert [figure.account for figure in find_figures(scene)] == accounts[:1]
+
+
+@pytest.mark.parametrize(("side", "measure"), [("Reds", "attackers_killed"), ("Greens", "killed")])
+def test_losses_are_attackers_where_the_side_that_attacked_has_them(parser: Parser, side: str, measure: str) -> None:
+    scene = scene_of(parser, f"The Reds attacked the camp of the Greens. The {side} lost two fighters.", IncidentType.ARMED_ASSAULT)
+    actors: dict[str, Actor] = {}
+    for token in scene.doc.tokens:
+        if token.text in {"Reds", "Greens"}:
+            mention = Mention(first=token.i, last=token.i + 1, head=token, name=token.text, kind=ActorKind.ARMED_GROUP, named=True)
+            mention.actor = actors.setdefault(token.text, Actor(token.text, ActorKind.ARMED_GROUP, []))
+            mention.actor.mentions.append(mention)
+            scene.mention_of[token.i] = mention
+    scene.accounts[0].triggers[0].agents = [next(token for token in scene.doc.tokens if token.text == "Reds")]
+    assert [(figure.measure.value, figure.low) for figure in find_figures(scene)] == [(measure, 2)]
