@@ -47,6 +47,8 @@ def accusations(scene: Scene) -> Iterator[ResponsibilityDraft]:
         lemma = token.lemma
         if token.pos == "VERB" and lemma in _OBJECT_ACCUSED:
             yield from _accused(scene, token)
+        if token.pos == "VERB" and lemma == "name":
+            yield from _named(scene, token)
         if token.pos == "VERB" and lemma in _TO:
             yield from _attributed(scene, token)
         if token.lower in _STATES and token.dep in (
@@ -116,6 +118,19 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
             suspected=suspected,
             explicit=True,
         )
+
+
+def _named(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
+    """ "by midday police had named X": of an armed group, with nothing that it is named as, after or for."""
+    if is_passive(verb) or status_of(verb) is Status.UNREAL or verb.deps("xcomp", "oprd", "ccomp", "dative"):
+        return
+    if any(prep.lower in ("as", "after", "for", "to", "in") for prep in verb.deps("prep")):
+        return
+    groups = [actor for actor in doers(scene, verb.deps("dobj")) if actor.kind is ActorKind.ARMED_GROUP and is_named(actor)]
+    speakers = [actor for actor in actors_of(scene, surface_subjects(verb)) if actor.kind is not ActorKind.ARMED_GROUP]
+    for speaker in speakers:
+        evidence = clause_span(scene, *surface_subjects(verb)[:1], verb, *verb.deps("dobj"))
+        yield from blame(scene, voice_of(scene, speaker), groups, accounts_of(scene, [], verb), evidence)
 
 
 def _is_armed_deed(deed: Token) -> bool:

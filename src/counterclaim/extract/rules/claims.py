@@ -98,13 +98,15 @@ def nobody_claimed(scene: Scene, incidents: Iterable[Token], cue: Token, evidenc
 
 
 def is_nobody(subjects: list[Token]) -> bool:
-    """True for the subject of a clause of which nobody is the doer: "no group", "none of them", "(without) any group"."""
+    """True for a subject that is nobody: "no group", "none of them", "neither X nor Y", "(without) any group"."""
     return any(
         word.lower in _NOBODY
+        or (word.lower == "nor" and word.dep == "cc")
         or (word.lower == "one" and any(child.lower == "no" for child in word.children))
         or (word.lower in ("any", "anyone", "anybody") and subject.head.dep == "pcomp" and subject.head.head.lower == "without")
         for subject in subjects
-        for word in (subject, *subject.children)
+        for part in (subject, *subject.deps("nmod", "compound"))  # the parser may take "X" of "neither X nor Y" for a modifier
+        for word in (part, *part.children)
     )
 
 

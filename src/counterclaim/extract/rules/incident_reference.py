@@ -138,6 +138,8 @@ def _about(scene: Scene, cue: Token) -> AccountDraft | None:
     ]
     if here:
         return scene.account_of[min(here, key=lambda token: abs(token.i - cue.i)).i]
+    if mourned := _death_of_named(scene, cue):
+        return mourned
     that = cue.lemma in DEED_NOUNS and any(child.lower in ("that", "this") for child in cue.children)
     if that and (last := _recent(scene, cue, 1)):
         return last[0]
@@ -147,9 +149,24 @@ def _about(scene: Scene, cue: Token) -> AccountDraft | None:
         for i in range(sentence.first, sentence.last)
         if i in scene.account_of
     }
-    if len(before) == 1 and (told := next(iter(before))).when.edtf is not None:  # an undated one is mostly told in passing
+    if (
+        cue.lemma not in DEED_NOUNS and len(before) == 1 and (told := next(iter(before))).when.edtf is not None
+    ):  # an undated one is mostly told in passing
         return told
     return main_account(scene)
+
+
+def _death_of_named(scene: Scene, cue: Token) -> AccountDraft | None:
+    """The incident whose victim "X's death" or "the murder of X" names."""
+    for noun in cue.subtree()[:15]:
+        if noun.pos != "NOUN" or (noun.lemma != "death" and noun.lemma not in DEED_NOUNS):
+            continue
+        owner = noun.dep_child("poss")
+        victims = {scene.actor_at(head) for head in ([owner] if owner is not None else prepositional(noun, "of"))} - {None}
+        for trigger in scene.triggers if victims else ():
+            if trigger.account is not None and any(scene.actor_at(patient) in victims for patient in trigger.patients):
+                return trigger.account
+    return None
 
 
 def _innermost(head: Token) -> Token:

@@ -290,3 +290,27 @@ def test_own_account_is_a_claim(parser: Parser) -> None:
 def test_minister_charges_another_government(parser: Parser) -> None:
     text = BLAST + "Interior Minister Amir Khan said the attack had been directed by Iran."
     assert ("Amir Khan", "blames", "Iran") in told(parser, text)
+
+
+def test_neither_nor_is_nobody(parser: Parser) -> None:
+    found = told(parser, BLAST + "Neither the Taliban nor Islamic State has claimed the bombing.")
+    assert (None, "no_claim", None) in found
+    assert not any(stance == "claims" for _, stance, _ in found)
+
+
+def test_death_of_a_named_victim_names_its_incident(parser: Parser) -> None:
+    text = (
+        "Gunmen shot dead a judge, Amir Khan, in Khost on April 6. On April 8 a bomb wounded two guards in Herat. "
+        "The Haqqani Network said it had no part in Khan's death."
+    )
+    (row,) = [row for row in read(parser, text) if row.stance.value == "denies"]
+    assert "shot" in {trigger.token.text for trigger in row.account.triggers}
+
+
+def test_police_name_a_group(parser: Parser) -> None:
+    text = BLAST + "By Tuesday Herat police had named the Haqqani Network."
+    assert any(stance == "blames" and party == "Haqqani Network" for _, stance, party in told(parser, text))
+
+
+def test_naming_a_school_blames_nobody(parser: Parser) -> None:
+    assert not told(parser, BLAST + "The Taliban named the school after a dead commander.")
