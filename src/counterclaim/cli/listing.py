@@ -10,6 +10,7 @@ from counterclaim.cli.failures import say
 from counterclaim.cli.plain import location_words, print_json
 from counterclaim.errors import UsageError
 from counterclaim.ledger import AccountFilter, ActorFilter, open_ledger
+from counterclaim.ledger.dates import date_bounds
 from counterclaim.model import ActorKind, IncidentType
 from counterclaim.present import actor_rows, as_json, find_actor, incident_rows
 
@@ -48,6 +49,7 @@ class IncidentsAsked:
 
 def list_incidents(asked: IncidentsAsked, page: Page) -> None:
     """Prints the incidents that pass. Raises `UsageError` for a country, date or actor that is none."""
+    _check_order(asked.since, asked.until)
     with open_ledger(page.ledger, create=False) as ledger:
         chosen = AccountFilter(
             main=asked.main,
@@ -67,6 +69,12 @@ def list_incidents(asked: IncidentsAsked, page: Page) -> None:
     from counterclaim.cli.tables import show_incidents
 
     _show(show_incidents, rows, total, page, "incident")
+
+
+def _check_order(since: str | None, until: str | None) -> None:
+    first, last = date_bounds(since)[0], date_bounds(until)[1]
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"--from {since} is later than --to {until}")
 
 
 def _country(words: str | None) -> str | None:

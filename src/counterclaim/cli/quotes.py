@@ -12,6 +12,7 @@ from counterclaim.ledger import Ledger
 from counterclaim.present import Quote
 
 _AROUND = 180  # characters of a sentence that are shown on either side of the evidence, at most
+_LAST_WORDS = 60  # how far past that a sentence may end: a cut just before its full stop loses the speaker and saves nothing
 _ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
 
 Texts = Mapping[str, str]
@@ -55,7 +56,7 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((found.end() for found in _ENDS.finditer(text, before, start)), default=None)
     if first is None:
         first = before if before == 0 else text.find(" ", before, start) + 1 or before
-    found = _ENDS.search(text, max(start, end - 1), after)
+    found = _ENDS.search(text, max(start, end - 1), after + _LAST_WORDS)
     cut = after if after == len(text) else max(end, text.rfind(" ", end, after))
     last = cut if found is None else max(end, found.end())
     while last > end and text[last - 1].isspace():

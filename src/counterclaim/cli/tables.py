@@ -70,7 +70,7 @@ def _reports(row: IncidentSummary) -> Text:
 
 def _stacked(row: IncidentSummary) -> Group:
     head = Text.assemble((row.short_id, "dim"), "  ", (date_words(row.date.edtf), "bold"))
-    what = cell(_what(row).plain.replace("\n", ", "), "bold" if row.main else "dim")
+    what = cell(_what(row).plain.replace("\n(", " (").replace("\n", ", "), "bold" if row.main else "dim")
     parts: list[RenderableType] = [head, indented(what)]
     for brief in (figures_in_brief(row.figures), stances_in_brief(row.responsibility, report=_own_voice(row))):
         parts += [indented(brief)] if brief.plain else []

@@ -46,7 +46,8 @@ _RELATIONS = {
 }
 _PLURAL = re.compile(
     r"\b(?:police|people|troops|forces|officials|authorities|militants|rebels|guerrillas|residents|witnesses|taliban"
-    r"|parents|relatives|survivors|villagers|activists|analysts|doctors|hospitals|insurgents|separatists|leaders)$",
+    r"|parents|relatives|survivors|villagers|activists|analysts|doctors|hospitals|insurgents|separatists|leaders"
+    r"|investigators|prosecutors|detectives|soldiers|fighters|gunmen|protesters|experts|sources|lawmakers|diplomats|commanders)$",
     re.IGNORECASE,
 )
 _COMMON_PLURAL = re.compile(r"(?:.* )?[a-z]+[^s]s")

@@ -36,22 +36,27 @@ class ReadOutcome:
     trace: str | None = None
 
 
+def _place_of(report: Report) -> str:
+    """Where the report came from, as failures of intake name it too: somebody has to find the file."""
+    return report.provenance.address if report.provenance else report.name
+
+
 def _read_one(reader: Reader, report: Report) -> ReadOutcome:
     if report.language not in LANGUAGES:
         return ReadOutcome(
-            name=report.name,
+            name=_place_of(report),
             report=report,
             error=f"the report is not in English ({report.language}), the only language that this reader knows",
         )
     try:
         return ReadOutcome(name=report.name, report=report, findings=reader.read(report))
     except InputError as error:
-        return ReadOutcome(name=report.name, report=report, error=error.reason)
+        return ReadOutcome(name=_place_of(report), report=report, error=error.reason)
     except CounterclaimError:
         raise
     except Exception as error:  # noqa: BLE001 - one report that breaks the reader must not stop the others
         told = f"the reader failed on it ({type(error).__name__}: {error})"
-        return ReadOutcome(name=report.name, report=report, error=told, trace=traceback.format_exc())
+        return ReadOutcome(name=_place_of(report), report=report, error=told, trace=traceback.format_exc())
 
 
 _worker_reader: Reader | None = None
@@ -146,7 +151,9 @@ class _Pool:
                 return future.result()
             except BrokenProcessPool:
                 return ReadOutcome(
-                    name=report.name, report=report, error="the process that read it died (out of memory, or ended from outside)"
+                    name=_place_of(report),
+                    report=report,
+                    error="the process that read it died (out of memory, or ended from outside)",
                 )
 
     def close(self) -> None:

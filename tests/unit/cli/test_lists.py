@@ -40,7 +40,14 @@ def test_incidents_are_filtered(call: Call, ledger: Path, words: list[str], plac
 
 
 @pytest.mark.parametrize(
-    "words", [["--country", "Atlantis"], ["--from", "yesterday"], ["--actor", "nobody at all"], ["--type", "party"]]
+    "words",
+    [
+        ["--country", "Atlantis"],
+        ["--from", "yesterday"],
+        ["--from", "2017", "--to", "2016-12"],
+        ["--actor", "nobody at all"],
+        ["--type", "party"],
+    ],
 )
 def test_a_filter_that_means_nothing_is_refused(call: Call, ledger: Path, words: list[str]) -> None:
     done = call("incidents", *words)

@@ -21,6 +21,7 @@ from counterclaim.present import Quote
         ("denies", "Afghanistan", "Afghanistan", "asserted", "Afghanistan denies it"),
         ("denies", "officials", "ETA", "asserted", "officials deny that ETA did it"),
         ("blames", "police", "BLA", "asserted", "police blame BLA"),
+        ("blames", "Investigators", "ELN", "asserted", "Investigators blame ELN"),
         ("blames", "Frontier Corps", "BLA", "suspected", "Frontier Corps suspects BLA"),
         ("blames", None, "BLA", "suspected", "the report suspects BLA"),
         ("doubts", "an analyst", "BLA", "asserted", "an analyst doubts that BLA did it"),
@@ -136,6 +137,13 @@ def test_a_long_sentence_is_cut_around_the_evidence() -> None:
     assert shown.startswith("“…word")
     assert shown.endswith("word…”")
     assert len(shown) < 420
+
+
+def test_a_sentence_is_not_cut_just_before_its_end() -> None:
+    text = "A bomb went off. " + "word " * 36 + "EVIDENCE " + "word " * 36 + "officials said. Next."
+    start = text.index("EVIDENCE")
+    shown = next(show_words([Quote(report="r", start=start, end=start + 8, quote="EVIDENCE")], {"r": text})).plain
+    assert shown.endswith("officials said.”")
 
 
 def test_more_places_than_wanted_are_counted() -> None:

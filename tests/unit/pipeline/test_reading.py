@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from counterclaim.errors import InputError, UsageError
 from counterclaim.ledger import open_ledger
-from counterclaim.model import Report
+from counterclaim.model import Provenance, Report
 from counterclaim.pipeline import READERS, StoreSummary, load_reader, read_into_ledger, read_past_ledger, read_reports
 
 
@@ -34,6 +35,12 @@ def test_outcomes_come_in_order_and_failures_stop_nothing(workers: int) -> None:
     assert "ZeroDivisionError: as asked" in (outcomes[2].error or "")
     assert 'raise ZeroDivisionError("as asked")' in (outcomes[2].trace or "")
     assert "not in English (fr)" in (outcomes[3].error or "")
+
+
+def test_a_failure_names_the_file_that_was_read() -> None:
+    provenance = Provenance(address="in/bericht.txt", sha256="0" * 64, fetched="2020-01-01T00:00:00Z", media_type="text/plain")
+    (outcome,) = read_reports([replace(report("bericht", language="de"), provenance=provenance)], reader="stand-in", workers=1)
+    assert outcome.name == "in/bericht.txt"
 
 
 def test_a_report_that_kills_its_worker_costs_no_other() -> None:
