@@ -299,6 +299,8 @@ def said_of(scene: Scene, noun: Token, depth: int = 0) -> list[Mention]:
             if len(heads) == 1 and noun.head.tag in ("NN", "NNP") and noun.head.dep not in ("nsubj", "nsubjpass"):
                 heads = []  # one more of a list: "X, Y, factions of Z"
         found = mentions_of_heads(scene, heads)
+        if own is not None and is_group(own):
+            found = [mention for mention in found if not is_person(mention)]  # "NAME, a commander of X, a force that ...": of X
     elif _is_predicate(noun):
         found = actors_or_powers(scene, surface_subjects(noun.head))
     elif noun.dep in ("compound", "nmod", "amod"):

@@ -81,7 +81,7 @@ def verb_ties(scene: Scene) -> Iterator[Tie]:
         if token.lower == "pro" and token.i + 2 < len(tokens) and tokens[token.i + 1].text in _HYPHENS:
             yield from _prefix(scene, token)
             continue
-        if token.lower in _PARTICIPLES and token.tag in ("VBN", "VBD", "JJ", "VBG"):
+        if token.lower in _PARTICIPLES and (token.tag in ("VBN", "VBD", "JJ", "VBG") or token.dep in ("amod", "acomp")):
             yield from _participle(scene, token)
         if token.lower == "formerly" or token.lower == "previously":
             yield from _renamed(scene, token)

@@ -64,6 +64,13 @@ CASES = [
     ("The YPG forms the core of the Syrian Democratic Forces.", "part_of", "YPG", "Syrian Democratic Forces"),
     ("The YPG, the backbone of the Syrian Democratic Forces, denied it.", "part_of", "YPG", "Syrian Democratic Forces"),
     ("Mokhtar Belmokhtar, whose al-Mourabitoun group did it, is at large.", "leads", "Mokhtar Belmokhtar", "al-Mourabitoun"),
+    ("Saoradh, a fringe party close to the New IRA, organised the march.", "allied_with", "Saoradh", "New IRA"),
+    (
+        "It killed Ali Saleh, a commander of the Security Belt, a force paid for and trained by Iran.",
+        "supports",
+        "Iran",
+        "Security Belt",
+    ),
     ("Ansaru grew out of Boko Haram in 2012.", "splinter_of", "Ansaru", "Boko Haram"),
     ("A breakaway faction of the Taliban, Jamaat-ul-Ahrar, hit the court.", "splinter_of", "Jamaat-ul-Ahrar", "Taliban"),
     ("Jamaat-ul-Ahrar was formed by former TTP commanders.", "splinter_of", "Jamaat-ul-Ahrar", "TTP"),
