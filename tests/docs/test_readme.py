@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 
+from counterclaim.cli.app import app
 from counterclaim.intake import IntakeOptions, read_inputs
 from counterclaim.model import Report
 
@@ -85,6 +87,14 @@ def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "read" in names
     assert [name for name in names if f"counterclaim {name}" not in readme] == []
+
+
+def test_every_option_is_explained() -> None:
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    commands_of = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    options = {name for command in commands_of.values() for part in command.params for name in part.opts if name.startswith("--")}
+    assert "--ledger" in options
+    assert [name for name in sorted(options - {"--help"}) if f"`{name}" not in page] == []
 
 
 def test_files_that_the_readme_reads_exist() -> None:
