@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.claims import clause_span, has_name
-from counterclaim.extract.rules.incident_reference import accounts_of
+from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of
 from counterclaim.extract.rules.predicates import agents_of, is_negated, prepositional, surface_subjects
 from counterclaim.extract.rules.relation_arguments import name_before, resolved_possessor
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
@@ -22,6 +22,8 @@ _IDEAS = frozenset(_LEXICON["ideas"])
 _DOUBT_NOUNS = frozenset(_LEXICON["nouns"])
 _CASTING = frozenset(_LEXICON["casting"])
 _SCEPTICAL = frozenset(_LEXICON["sceptical"])
+_WON_OVER = frozenset(_LEXICON["won_over"])
+_GUILTY = frozenset(load_lexicon("responsibility")["accusations"]["states"])
 _PRESENCE = frozenset(_LEXICON["presence"])
 
 
@@ -36,6 +38,8 @@ def doubts(scene: Scene, told: list[ResponsibilityDraft]) -> Iterator[Responsibi
             yield from _cast(scene, token, surface_subjects(token.head), token.head, claimed)
         elif token.lemma in _SCEPTICAL and token.pos == "ADJ" and token.dep in ("acomp", "oprd") and not is_negated(token.head):
             yield from _cast(scene, token, surface_subjects(token.head), token, claimed)
+        elif token.lower in _WON_OVER and is_negated(token if token.pos == "VERB" else token.head):
+            yield from _cast(scene, token, surface_subjects(token), token, claimed)
         elif token.lemma in ("claim", "assertion", "boast") and token.pos == "NOUN" and _belittled(token):
             yield from _doubt(scene, voice_at(scene, token), token, claimed)
         elif token.lemma in _PROOF and token.pos == "NOUN" and _is_missing(token):
@@ -95,6 +99,10 @@ def _cast(
                 yield from _doubt(scene, voice, head, claimed)
             else:
                 yield from _about(scene, voice, head.subtree(), cue, claimed)
+        for clause in word.deps("ccomp"):  # "was not persuaded that X had ordered the attack"
+            words = clause.subtree()
+            if any(told.i in scene.account_of or told.lemma in DEED_NOUNS or told.lower in _GUILTY for told in words):
+                yield from _about(scene, voice, words, cue, claimed)
 
 
 def _about(

@@ -314,3 +314,13 @@ def test_police_name_a_group(parser: Parser) -> None:
 
 def test_naming_a_school_blames_nobody(parser: Parser) -> None:
     assert not told(parser, BLAST + "The Taliban named the school after a dead commander.")
+
+
+def test_unpersuaded_analyst_doubts(parser: Parser) -> None:
+    text = BLAST + "Amir Khan, an analyst, was not persuaded that the Taliban had ordered the attack."
+    assert ("Amir Khan", "doubts", "Taliban") in told(parser, text)
+
+
+def test_being_unsure_of_something_else_doubts_nobody(parser: Parser) -> None:
+    text = BLAST + "Amir Khan, an analyst, was not convinced that the Taliban would join the talks."
+    assert not told(parser, text)
