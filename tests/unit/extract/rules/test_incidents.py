@@ -95,7 +95,8 @@ def test_an_arrest_counts_only_where_the_report_speaks_of_political_violence(rea
 
 def test_two_towns_make_two_incidents(read: Read) -> None:
     accounts = read(
-        "A roadside bomb killed four soldiers in Quetta on Sunday. Hours later gunmen attacked a police post in Karachi and killed two officers."
+        "A roadside bomb killed four soldiers in Quetta on Sunday. "
+        "Hours later gunmen attacked a police post in Karachi and killed two officers."
     )
     assert [names(account)[0] for account in accounts] == ["Quetta", "Karachi"]
 
@@ -103,3 +104,32 @@ def test_two_towns_make_two_incidents(read: Read) -> None:
 def test_a_date_that_only_tells_when_it_was_said_is_not_the_date_of_the_attack(read: Read) -> None:
     accounts = read("Rebels attacked a village near Beni, killing seven people, the army said on Wednesday.", "2018-10-24")
     assert [account.when.edtf for account in accounts] == [None]
+
+
+def test_a_separate_incident_stands_alone(read: Read) -> None:
+    accounts = read(
+        "A landmine killed three soldiers near Gwoza on Friday. "
+        "In a separate incident, gunmen abducted four teachers in Jos on Saturday."
+    )
+    assert [account.type for account in accounts] == [IncidentType.BOMBING, IncidentType.KIDNAPPING]
+
+
+def test_no_two_incidents_open_with_the_same_words(read: Read) -> None:
+    accounts = read("The town suffered bombings in 2009 and 2011. Rebels shelled the market on Monday and the school on Tuesday.")
+    opened = [account.evidence[0] for account in accounts]
+    assert len(opened) == len(set(opened))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Three youths hacked a shopkeeper to death in Khulna on Monday.", IncidentType.ARMED_ASSAULT),
+        ("Insurgents carried off twelve schoolgirls from a dormitory near Buni Yadi on Tuesday.", IncidentType.KIDNAPPING),
+        ("Mortar rounds landed in a residential quarter of Mogadishu on Sunday, killing two children.", IncidentType.SHELLING),
+        ("Warplanes bombed rebel positions near Taiz on Wednesday, killing nine fighters.", IncidentType.AIR_OR_DRONE_STRIKE),
+        ("A man drove a truck into a crowd of pedestrians in Nice, killing dozens of people.", IncidentType.ARMED_ASSAULT),
+        ("Soldiers and rebels exchanged fire near Goma on Thursday and six fighters died.", IncidentType.CLASH),
+    ],
+)
+def test_kinds_of_violence_in_other_words(read: Read, text: str, kind: IncidentType) -> None:
+    assert [account.type for account in read(text)] == [kind]
