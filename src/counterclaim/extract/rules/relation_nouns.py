@@ -359,6 +359,9 @@ def _bond(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     if noun.dep == "pobj" and noun.head.head.lemma in _PROOF and is_negated(noun.head.head):
         return  # "no evidence of links"
     between = mentions_at(scene, heads := prepositional(noun, "between", "among"))
+    if len(between) == 1 and between[0].first >= noun.i + 4 and scene.doc.tokens[between[0].first - 1].lower == "and":
+        first = scene.mention_of.get(between[0].first - 2)  # "between [the Taliban and Islamic] State", as the parser has it
+        between = [first, *between] if first is not None and first.first > noun.i else between
     if len(between) < 2 and heads and heads[0].lower in ("them", "both", "two"):
         between = pair_before(scene, heads[0])
     if len(between) >= 2 and kind is not RelationType.SUPPORTS:

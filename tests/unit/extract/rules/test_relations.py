@@ -71,6 +71,8 @@ CASES = [
         "Iran",
         "Security Belt",
     ),
+    ("The killing was part of a feud between the Taliban and Islamic State.", "rival_of", "Taliban", "Islamic State"),
+    ("Sirajuddin Haqqani doubles as the deputy leader of the Taliban.", "leads", "Sirajuddin Haqqani", "Taliban"),
     ("Ansaru grew out of Boko Haram in 2012.", "splinter_of", "Ansaru", "Boko Haram"),
     ("A breakaway faction of the Taliban, Jamaat-ul-Ahrar, hit the court.", "splinter_of", "Jamaat-ul-Ahrar", "Taliban"),
     ("Jamaat-ul-Ahrar was formed by former TTP commanders.", "splinter_of", "Jamaat-ul-Ahrar", "TTP"),
