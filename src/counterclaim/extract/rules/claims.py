@@ -30,6 +30,7 @@ _NOBODY = frozenset(_LEXICON["claims"]["nobody"])
 _NOT_INCIDENTS = frozenset(_LEXICON["claims"]["not_incidents"])
 _HYPHENS = frozenset({"-", "–", "‑"})
 _CLAIMANTS = (ActorKind.ARMED_GROUP, ActorKind.PERSON)
+_NOT_SO = frozenset({"never", "yet", "nor", "neither", "hardly", "scarcely"})
 _PROXIES = frozenset({"behalf", "name"})
 _VERBAL = ("VERB", "AUX")
 
@@ -114,11 +115,11 @@ def denied_clause(verb: Token) -> bool:
     """ "has not claimed", "never claimed", "yet to claim", "has yet to be claimed"."""
     at = verb
     for _ in range(4):
-        if any(child.dep == "neg" or child.lower in ("never", "yet", "nor") for child in at.children):
+        if any(child.dep == "neg" or child.lower in _NOT_SO for child in at.children):
             return True
         if at.dep not in ("xcomp", "conj", "ccomp") or at.head.pos not in _VERBAL or (at.dep == "ccomp"):
             return False
-        if at.dep == "conj" and at.deps("nsubj", "nsubjpass"):
+        if at.dep == "conj" and (at.deps("nsubj", "nsubjpass") or any(cc.lower == "but" for cc in at.head.deps("cc"))):
             return False
         at = at.head
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
-from counterclaim.extract.rules.claims import clause_span, has_name, is_incident, phrase_ends
+from counterclaim.extract.rules.claims import clause_span, denied_clause, has_name, is_incident, phrase_ends
 from counterclaim.extract.rules.incident_reference import (
     DEED_NOUNS,
     accounts_of,
@@ -87,6 +87,8 @@ def _denial_of(scene: Scene, voice: Voice, account: AccountDraft, cue: Token, ev
 
 def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
     """ "denied involvement in", "denied carrying out", "denied that it was behind", "denied the accusation"."""
+    if denied_clause(verb):  # "has neither confirmed nor denied it"
+        return
     subjects = logical_subjects(verb)
     accused = {draft.party for draft in blamed if draft.stance is Stance.BLAMES}
     actors = actors_of(scene, subjects)

@@ -324,3 +324,12 @@ def test_unpersuaded_analyst_doubts(parser: Parser) -> None:
 def test_being_unsure_of_something_else_doubts_nobody(parser: Parser) -> None:
     text = BLAST + "Amir Khan, an analyst, was not convinced that the Taliban would join the talks."
     assert not told(parser, text)
+
+
+def test_what_is_not_denied_is_no_denial(parser: Parser) -> None:
+    assert not told(parser, BLAST + "The Taliban has neither confirmed nor denied involvement.")
+
+
+def test_denial_after_but_is_a_denial(parser: Parser) -> None:
+    text = BLAST + "The Taliban did not name the attackers but denied any involvement."
+    assert ("Taliban", "denies", "Taliban") in told(parser, text)
