@@ -14,6 +14,7 @@ from counterclaim.present import Quote
 _AROUND = 180  # characters of a sentence that are shown on either side of the evidence, at most
 _LAST_WORDS = 60  # how far past that a sentence may end: a cut just before its full stop loses the speaker and saves nothing
 _ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
+_OPENERS = {'"': '"', "“": "”"}
 
 Texts = Mapping[str, str]
 
@@ -61,11 +62,13 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     last = cut if found is None else max(end, found.end())
     while last > end and text[last - 1].isspace():
         last -= 1
+    if first < start and text[first] in _OPENERS and _OPENERS[text[first]] not in text[first + 1 : last]:
+        first += 1  # opened here, closed sentences later: alone it only puzzles
     return first, last
 
 
 def _sentence(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> Text:
-    opens = "“" if start == 0 or _ENDS.search(text, max(0, start - 4), start + 1) else "“…"
+    opens = "“" if start == 0 or _ENDS.search(text, max(0, start - 4), start + 1) or text[start - 1] in _OPENERS else "“…"
     shown = Text(opens, style="dim")
     at = start
     for first, last in spans:

@@ -146,6 +146,13 @@ def test_a_sentence_is_not_cut_just_before_its_end() -> None:
     assert shown.endswith("officials said.”")
 
 
+def test_a_quotation_mark_that_is_not_closed_is_left_out() -> None:
+    text = 'He spoke. "We are behind it. It goes on," he said.'
+    start = text.index("behind")
+    (shown,) = show_words([Quote(report="r", start=start, end=start + 6, quote="behind")], {"r": text})
+    assert shown.plain == "“We are behind it.”"
+
+
 def test_more_places_than_wanted_are_counted() -> None:
     shown = list(show_words([_quote("First"), _quote("twice"), _quote("Last")], {"r": TEXT}, most=1))
     assert [text.plain for text in shown] == ["“First sentence.”", "and 2 more places"]
