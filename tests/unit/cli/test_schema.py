@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from bench.data import GOLD
 from command_lines import Call
 
 from counterclaim.codebook.schema import findings_schema
@@ -29,7 +30,6 @@ from counterclaim.model import (
 from counterclaim.text import Parser
 
 EXAMPLES = Path(str(files("counterclaim").joinpath("examples")))
-GOLD = Path(__file__).parents[4] / "shared" / "gold"
 VALIDATOR = jsonschema.Draft202012Validator(findings_schema())
 
 

@@ -9,6 +9,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from bench.data import WIRE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,6 @@ from counterclaim.intake.rows import read_row
 from counterclaim.model import Report
 
 TEXT = "Two policemen were shot dead at a checkpoint near Mingora on Friday, officials said."
-WIRE = Path(__file__).parents[4] / "shared/data/wire/reports.jsonl"
 
 
 def read(*paths: Path | str, **options: int) -> list[Report | InputError]:

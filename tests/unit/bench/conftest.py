@@ -1,8 +1,0 @@
-"""The measurements live beside the package, not in it."""
-
-from __future__ import annotations
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[3]))
