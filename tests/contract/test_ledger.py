@@ -215,7 +215,7 @@ def _number(text_end: str, **change: object) -> Findings:
 
 
 def test_accounts_by_filter(ledger: Ledger) -> None:
-    found = [_number(str(n), name=f"r{n}", outlet="Ellery Post" if n % 2 else "Coast Daily") for n in range(6)]
+    found = [_number(str(n), name=f"r{n}", outlet="Última Post" if n % 2 else "Coast Daily") for n in range(6)]
     for findings in found:
         ledger.store(findings)
     for asked, number in (
@@ -235,6 +235,7 @@ def test_accounts_by_filter(ledger: Ledger) -> None:
         (AccountFilter(until="2014-03-02"), 0),
         (AccountFilter(until="2014-03"), 6),
         (AccountFilter(outlet="coast daily"), 3),
+        (AccountFilter(outlet="Última Post"), 3),
         (AccountFilter(report_id=found[0].report.id), 1),
         (AccountFilter(id_prefix=found[0].accounts[0].id[:10]), 1),
         (AccountFilter(actor=actor_id("the Coastal Union")), 6),

@@ -26,6 +26,12 @@ def holds_words(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
     return column.contains(name_key(words), autoescape=True)
 
 
+def _is_outlet(name: str) -> ColumnElement[bool]:
+    # Either store lowers ASCII letters alone in these columns; `str.lower` would make "Última Hora" a name that none has.
+    lowered = name.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+    return func.lower(t.arrivals.c.outlet) == lowered
+
+
 def _account_conditions(asked: AccountFilter) -> Iterator[ColumnElement[bool]]:
     accounts = t.accounts.c
     if asked.main is not None:
@@ -41,7 +47,7 @@ def _account_conditions(asked: AccountFilter) -> Iterator[ColumnElement[bool]]:
     if asked.until is not None:
         yield accounts.date_from <= _day(asked.until, 1)
     if asked.outlet is not None:
-        yield func.lower(t.arrivals.c.outlet) == asked.outlet.lower()
+        yield _is_outlet(asked.outlet)
     if asked.report_id is not None:
         yield t.reports.c.id == asked.report_id
     if asked.id_prefix is not None:
@@ -140,7 +146,7 @@ def _report_query(query: Select[Any], asked: ReportFilter) -> Select[Any]:
     if asked.actor is not None:
         query = query.where(exists().where(t.mentions.c.actor_id == asked.actor, t.mentions.c.reading_key == t.readings.c.key))
     if asked.outlet is not None:
-        query = query.where(func.lower(t.arrivals.c.outlet) == asked.outlet.lower())
+        query = query.where(_is_outlet(asked.outlet))
     return query
 
 
