@@ -13,9 +13,9 @@ from counterclaim.extract.rules.violence_words import ATTACKERS, EVENT_NOUNS, SI
 from counterclaim.model import IncidentType, Precision, Span, Token
 
 _SLOTS = load_lexicon("slots")
-WEAPONS = frozenset(_SLOTS["weapons"]["nouns"])
+_WEAPONS = frozenset(_SLOTS["weapons"]["nouns"])
 _LOADED = frozenset(_SLOTS["weapons"]["loaded"])
-BOMBS = frozenset(_SLOTS["weapons"]["explosive"])
+_BOMBS = frozenset(_SLOTS["weapons"]["explosive"])
 _PLANTED = frozenset(_SLOTS["suicide"]["planted"])
 _SUICIDE = frozenset(_SLOTS["suicide"]["words"])
 _LOCATIVE = frozenset(_SLOTS["sites"]["prepositions"])
@@ -113,14 +113,14 @@ def _set_weapons(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None
                 span = scene.doc.cover([token, *below])
                 draft.weapons.append((span.quote, span))
         if (
-            (token.lemma in WEAPONS or token.lower.rstrip("s") in WEAPONS)
+            (token.lemma in _WEAPONS or token.lower.rstrip("s") in _WEAPONS)
             and token.tag in {"NN", "NNS"}
             and token.ent not in {"ORG", "PERSON", "WORK_OF_ART"}
         ):
             head = token
-            while head.dep in {"compound", "nmod"} and head.head.lemma in WEAPONS and head.head.i > head.i:
+            while head.dep in {"compound", "nmod"} and head.head.lemma in _WEAPONS and head.head.i > head.i:
                 head = head.head
-            span = noun_phrase(scene, head) if head.lemma in WEAPONS else scene.doc.span(token.i, token.i + 1)
+            span = noun_phrase(scene, head) if head.lemma in _WEAPONS else scene.doc.span(token.i, token.i + 1)
             if span.quote.lower() not in seen:
                 seen.add(span.quote.lower())
                 draft.weapons.append((span.quote, span))
@@ -162,7 +162,7 @@ def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
         if trigger.type is not IncidentType.UNKNOWN:
             votes[trigger.type] += _SPECIFIC.get(trigger.type, 1.0) * (1.5 if at == 0 else 1.0)
     words = {t.lemma for t in tokens}
-    exploded = bool((draft.suicide and draft.suicide[0]) or words & BOMBS)
+    exploded = bool((draft.suicide and draft.suicide[0]) or words & _BOMBS)
     if exploded and votes.keys() <= {IncidentType.ARMED_ASSAULT, IncidentType.BOMBING}:
         votes[IncidentType.BOMBING] += 2.0
     if votes:
@@ -170,7 +170,7 @@ def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
         return
     lowers = {t.lower for t in tokens}
     lemmas = {t.token.lemma for t in draft.triggers}
-    if words & WEAPONS or lemmas & _ASSAULTS or lowers & _GUNMEN:
+    if words & _WEAPONS or lemmas & _ASSAULTS or lowers & _GUNMEN:
         draft.type = IncidentType.ARMED_ASSAULT
     elif lowers & _FROM_THE_AIR:
         draft.type = IncidentType.AIR_OR_DRONE_STRIKE
@@ -300,7 +300,7 @@ def _named_target(scene: Scene, draft: AccountDraft, patient: Token) -> list[tup
         return [(named.name, scene.doc.span(named.first, named.last))] if named else []
     if patient.ent == "ORDINAL" or patient.lemma in EVENT_NOUNS:
         return []
-    if patient.pos == "NUM" or patient.lower in _NOT_TARGETS or patient.lemma in WEAPONS or patient.ent in {"DATE", "TIME"}:
+    if patient.pos == "NUM" or patient.lower in _NOT_TARGETS or patient.lemma in _WEAPONS or patient.ent in {"DATE", "TIME"}:
         return []
     if patient.lower in ATTACKERS and draft.type not in _AGAINST_ATTACKERS:
         return []
