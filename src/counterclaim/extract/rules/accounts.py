@@ -20,6 +20,16 @@ from counterclaim.extract.rules.violence_words import ATTACKERS, DEFINITE, EVENT
 from counterclaim.model import IncidentType, Span, Token
 
 _STATE = frozenset({IncidentType.RAID_OR_ARREST})
+# in a report of a few lines one of these is enough to be what it is about
+_UNMISTAKABLE = frozenset(
+    {
+        IncidentType.BOMBING,
+        IncidentType.KIDNAPPING,
+        IncidentType.SHELLING,
+        IncidentType.AIR_OR_DRONE_STRIKE,
+        IncidentType.ASSASSINATION,
+    }
+)
 _MELEE = frozenset({IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE})
 
 
@@ -358,7 +368,8 @@ def _finish(scene: Scene, groups: list[_Group], weight: int, book: CueBook) -> l
             leading = scene.doc.span(word, word + 1)
         opened.add(leading)
         draft.evidence.insert(0, leading)
-        draft.main = group.first_sentence <= lead and not group.core.background and weight >= ENOUGH
+        told = weight >= ENOUGH or (weight and any(t.type in _UNMISTAKABLE for t in group.triggers))
+        draft.main = group.first_sentence <= lead and not group.core.background and bool(told)
         for sent in sentences:
             scene.links.setdefault(sent, draft)
     _carry_links(scene, drafts)

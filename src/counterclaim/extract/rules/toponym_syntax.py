@@ -35,6 +35,7 @@ OPENERS, _SPOTS = _table("units", "openers"), _table("units", "spots")
 US_STATES: dict[str, str] = _WORDS["us_states"]
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 TITLES = frozenset(_WORDS["not_places"]["titles"])
+HOLY = _table("not_places", "holy")
 _NO_PLACE_ENTITIES = frozenset({"DATE", "TIME", "LANGUAGE", "EVENT", "WORK_OF_ART", "LAW", "NORP", "PRODUCT"})
 _NEAR, _DISTANCE = _table("syntax", "near"), _table("syntax", "distance")
 _SUFFERINGS = _table("syntax", "sufferings")
@@ -249,7 +250,7 @@ class NameSyntax:
         ):
             return False
         if words[0].lower in OPENERS and last - at > 1:
-            return True
+            return not (at > 1 and tokens[at - 2].lower in HOLY)
         if words[0].pos not in ("PROPN", "NOUN", "X") or words[0].tag in ("NNS", "NNPS") or self.owns(last):
             return False
         person = head.lower in persons and head.ent not in PLACE_ENTITIES

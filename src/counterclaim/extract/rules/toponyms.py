@@ -12,6 +12,7 @@ from counterclaim.codebook.groups import load_groups
 from counterclaim.extract.rules.toponym_syntax import (
     DIRECTIONS,
     EVENTS,
+    HOLY,
     LEVELS,
     LOCATIVE,
     METONYM_VERBS,
@@ -230,6 +231,8 @@ class ToponymFinder:
         first, head = tokens[at], tokens[last - 1]
         behind, before = syntax.level_behind(last), syntax.level_before(at)
         level = unit or behind or before
+        if at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in HOLY:
+            return  # "Our Lady of Mount Carmel" is a church, not a mountain
         if (at and tokens[at - 1].text in TITLES and not level) or (
             last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text.isdigit()
         ):
