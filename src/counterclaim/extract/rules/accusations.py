@@ -10,7 +10,6 @@ from counterclaim.extract.rules.culprits import blame, doers, is_named, powers_n
 from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, deeds_behind, incidents_among, told_deeds
 from counterclaim.extract.rules.predicates import (
     Status,
-    agents_of,
     is_improbable,
     is_negated,
     is_passive,
@@ -22,7 +21,7 @@ from counterclaim.extract.rules.predicates import (
 )
 from counterclaim.extract.rules.scene import ResponsibilityDraft, Scene
 from counterclaim.extract.rules.violence_words import WEAPONS
-from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voice_of
+from counterclaim.extract.rules.voices import REPORT, actors_of, voice_at, voice_of, voices_behind
 from counterclaim.model import ActorKind, Token
 
 _LEXICON = load_lexicon("responsibility")["accusations"]
@@ -72,13 +71,6 @@ def accusations(scene: Scene) -> Iterator[ResponsibilityDraft]:
             yield from _hallmark(scene, token)
 
 
-def _voices(scene: Scene, verb: Token) -> list[Voice]:
-    """Who accuses: the subject or the agent, else whoever speaks there."""
-    heads = agents_of(verb) if is_passive(verb) else surface_subjects(verb)
-    voices = [voice_of(scene, actor) for actor in actors_of(scene, heads)]
-    return voices or [voice_at(scene, verb)]
-
-
 def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "blamed X for Y", "blamed Y on X", "accused X of shelling Y", "X is suspected of"."""
     status = status_of(verb)
@@ -108,7 +100,7 @@ def _accused(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
             return
     suspected = verb.lemma not in _CERTAIN and verb.lemma != "accuse"
     evidence = clause_span(scene, *accused[:1], verb, *(head.subtree()[-1] for head in incidents[:1]))
-    for voice in _voices(scene, verb):
+    for voice in voices_behind(scene, verb):
         yield from blame(
             scene,
             voice,
@@ -161,7 +153,7 @@ def _attributed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     if verb.lemma in ("link", "connect", "tie") and not any(head.lemma in DEED_NOUNS for head in incidents):
         return
     evidence = clause_span(scene, *incidents[:1], verb, *accused[:1])
-    for voice in _voices(scene, verb):
+    for voice in voices_behind(scene, verb):
         yield from blame(
             scene,
             voice,
@@ -201,7 +193,7 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
         if not incidents and not vague and not bare:
             return
     if governor.pos in _VERBAL and governor.lemma in ("hold", "find") and word.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl"):
-        voices = _voices(scene, governor)
+        voices = voices_behind(scene, governor)
         accused = logical_objects(governor) or word.deps("nsubj")
     elif governor.pos in _VERBAL:
         if word.lower == "behind" and governor.lemma not in ("be", "stand", "believe", "think", "suspect", "remain"):
@@ -209,7 +201,7 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
         voices = [voice_at(scene, word)]
         accused = surface_subjects(governor)
     elif governor.dep == "dobj" and governor.head.lemma in ("find", "hold", "declare"):  # "found X guilty of"
-        voices, accused = _voices(scene, governor.head), [governor]
+        voices, accused = voices_behind(scene, governor.head), [governor]
     elif governor.pos in ("NOUN", "PROPN", "PRON"):
         voices, accused = [voice_at(scene, word)], [governor]  # "the group behind the attack"
         if not any(is_named(actor) for actor in doers(scene, accused)):

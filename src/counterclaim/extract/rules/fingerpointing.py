@@ -12,7 +12,6 @@ from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
     is_negated,
-    is_passive,
     logical_objects,
     prepositional,
     status_of,
@@ -20,7 +19,7 @@ from counterclaim.extract.rules.predicates import (
 )
 from counterclaim.extract.rules.relation_arguments import said_of
 from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voice_of
+from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voices_behind
 from counterclaim.model import ActorKind, Token
 
 _LEXICON = load_lexicon("responsibility")["fingerpointing"]
@@ -68,11 +67,6 @@ def fingerpointing(scene: Scene) -> Iterator[ResponsibilityDraft]:
                 yield from _prime_suspect(scene, token)
 
 
-def _speakers(scene: Scene, verb: Token) -> list[Voice]:
-    heads = agents_of(verb) if is_passive(verb) else surface_subjects(verb)
-    return [voice_of(scene, actor) for actor in actors_of(scene, heads)] or [voice_at(scene, verb)]
-
-
 def _accused(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
     return [actor for actor in doers(scene, heads) if actor.kind in _ACCUSABLE and is_named(actor)]
 
@@ -100,13 +94,13 @@ def _pointed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     subjects = surface_subjects(verb)
     if fingers:
         incidents = incidents_among(scene, [noun for head in (verb, *fingers) for noun in prepositional(head, "for", "over")])
-        yield from _rows(scene, _speakers(scene, verb), parties, incidents, verb, heads)
+        yield from _rows(scene, voices_behind(scene, verb), parties, incidents, verb, heads)
     elif verb.lemma in ("point", "lead") and any(subject.lemma in _SIGNS for subject in subjects):
         yield from _rows(scene, [voice_at(scene, verb)], parties, [], verb, heads)
     elif verb.lemma == "point" and not verb.deps("dobj"):
         groups = [party for party in parties if party.kind is ActorKind.ARMED_GROUP]
         if actors_of(scene, subjects):
-            yield from _rows(scene, _speakers(scene, verb), groups, [], verb, heads)
+            yield from _rows(scene, voices_behind(scene, verb), groups, [], verb, heads)
 
 
 def _laid(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
@@ -118,12 +112,12 @@ def _laid(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         heads = [inner for head in heads for inner in ([head] if head.lemma not in _DOORS else _door_owner(head))]
         incidents = incidents_among(scene, [noun for head in (verb, *blames) for noun in prepositional(head, "for", "of")])
         heads = heads or [noun for head in incidents for noun in prepositional(head, "on", "upon")]
-        yield from _rows(scene, _speakers(scene, verb), _accused(scene, heads), incidents, verb, heads)
+        yield from _rows(scene, voices_behind(scene, verb), _accused(scene, heads), incidents, verb, heads)
         return
     doors = [head for head in prepositional(verb, "at", "on") if head.lemma in _DOORS]
     heads = [inner for head in doors for inner in _door_owner(head)]
     if heads:
-        yield from _rows(scene, _speakers(scene, verb), _accused(scene, heads), incidents_among(scene, objects), verb, heads)
+        yield from _rows(scene, voices_behind(scene, verb), _accused(scene, heads), incidents_among(scene, objects), verb, heads)
 
 
 def _bore(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
@@ -154,7 +148,7 @@ def _called(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     incidents += incidents_among(scene, [noun for outer in verb.deps("ccomp", "xcomp") for noun in outer.deps("nsubj")])
     for work in works:
         heads = [*prepositional(work, "of"), *work.deps("poss")]
-        yield from _rows(scene, _speakers(scene, verb), _accused(scene, heads), incidents[:1], verb, heads)
+        yield from _rows(scene, voices_behind(scene, verb), _accused(scene, heads), incidents[:1], verb, heads)
 
 
 def _likened(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
@@ -183,7 +177,7 @@ def _hand(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         return
     heads = [*prepositional(noun, "of"), *noun.deps("poss")]
     incidents = incidents_among(scene, [head for word in (noun, verb) for head in prepositional(word, "in", "behind")])
-    yield from _rows(scene, _speakers(scene, verb), _accused(scene, heads), incidents, verb, heads)
+    yield from _rows(scene, voices_behind(scene, verb), _accused(scene, heads), incidents, verb, heads)
 
 
 def _prime_suspect(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
@@ -194,7 +188,7 @@ def _prime_suspect(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         yield from _rows(scene, [voice_at(scene, noun)], _accused(scene, heads), incidents, noun.head, [noun])
     elif noun.dep == "pobj" and noun.head.lower == "as" and noun.head.head.pos == "VERB":
         verb = noun.head.head
-        yield from _rows(scene, _speakers(scene, verb), _accused(scene, logical_objects(verb)), incidents, verb, [noun])
+        yield from _rows(scene, voices_behind(scene, verb), _accused(scene, logical_objects(verb)), incidents, verb, [noun])
     else:
         named = [mention.actor for mention in said_of(scene, noun) if mention.named and mention.actor is not None]
         groups = [actor for actor in dict.fromkeys(named) if actor.kind in _ACCUSABLE]

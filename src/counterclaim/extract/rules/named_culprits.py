@@ -12,18 +12,16 @@ from counterclaim.extract.rules.predicates import (
     Status,
     agents_of,
     is_negated,
-    is_passive,
     logical_objects,
     prepositional,
     status_of,
-    surface_subjects,
 )
 from counterclaim.extract.rules.relation_arguments import (
     name_before,
     said_of,
 )
 from counterclaim.extract.rules.scene import ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import actors_of, voice_at, voice_of
+from counterclaim.extract.rules.voices import voice_at, voices_behind
 from counterclaim.model import ActorKind, Token
 
 _LEXICON = load_lexicon("responsibility")
@@ -145,9 +143,7 @@ def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         return
     if status_of(verb) is Status.UNREAL:
         return
-    heads = agents_of(verb) if is_passive(verb) else surface_subjects(verb)
-    voices = [voice_of(scene, actor) for actor in actors_of(scene, heads)] or [voice_at(scene, verb)]
     evidence = clause_span(scene, *objects[:1], verb, *accused[:1])
-    for voice in voices:
+    for voice in voices_behind(scene, verb):
         suspected = any(head.lemma == "suspect" for head in (*objects, *behind))
         yield from blame(scene, voice, doers(scene, accused), accounts_of(scene, [], verb), evidence, suspected=suspected)

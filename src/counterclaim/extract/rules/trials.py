@@ -10,16 +10,14 @@ from counterclaim.extract.rules.culprits import blame, doers
 from counterclaim.extract.rules.incident_reference import accounts_of, deeds_behind, incidents_among, told_deeds
 from counterclaim.extract.rules.predicates import (
     Status,
-    agents_of,
     is_negated,
-    is_passive,
     logical_objects,
     prepositional,
     status_of,
     surface_subjects,
 )
 from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import Voice, actors_of, voice_at, voice_of
+from counterclaim.extract.rules.voices import Voice, actors_of, voice_at, voices_behind
 from counterclaim.model import ActorKind, Certainty, Stance, Token
 
 _LEXICON = load_lexicon("responsibility")["trials"]
@@ -52,11 +50,6 @@ def trials(scene: Scene) -> Iterator[ResponsibilityDraft]:
             yield from _innocent(scene, token)
 
 
-def _voices(scene: Scene, verb: Token) -> list[Voice]:
-    heads = agents_of(verb) if is_passive(verb) else surface_subjects(verb)
-    return [voice_of(scene, actor) for actor in actors_of(scene, heads)] or [voice_at(scene, verb)]
-
-
 def _incidents(scene: Scene, *words: Token) -> list[Token]:
     """What the charge is about: "for the bombing", "with killing X", "over his role in the abduction", "of planning the raid"."""
     found: list[Token] = []
@@ -80,7 +73,7 @@ def _judged(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     accused = logical_objects(verb)
     inner = [noun for noun in prepositional(verb, "to", "with", "on", "of") if noun.i not in scene.account_of]
     incidents = _incidents(scene, verb, *accused, *inner)
-    yield from _rows(scene, _voices(scene, verb), doers(scene, accused), incidents, verb, suspected=verb.lemma in _OPEN)
+    yield from _rows(scene, voices_behind(scene, verb), doers(scene, accused), incidents, verb, suspected=verb.lemma in _OPEN)
 
 
 def _found(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
@@ -89,7 +82,7 @@ def _found(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         if word.lower not in ("guilty", "responsible", "liable", "culpable") or not word.deps("nsubj"):
             continue
         incidents = _incidents(scene, word)
-        yield from _rows(scene, _voices(scene, verb), doers(scene, word.deps("nsubj")), incidents, verb, suspected=False)
+        yield from _rows(scene, voices_behind(scene, verb), doers(scene, word.deps("nsubj")), incidents, verb, suspected=False)
 
 
 def _filed(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
@@ -97,7 +90,7 @@ def _filed(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     verb = noun.head
     accused = prepositional(noun, "against", "for") or prepositional(verb, "against", "for")
     incidents = _incidents(scene, verb, noun, *accused)
-    yield from _rows(scene, _voices(scene, verb), doers(scene, accused), incidents, verb, suspected=True)
+    yield from _rows(scene, voices_behind(scene, verb), doers(scene, accused), incidents, verb, suspected=True)
 
 
 def _tried(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:

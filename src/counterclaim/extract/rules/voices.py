@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.codebook.lexicon import load_lexicon, words
-from counterclaim.extract.rules.predicates import agents_of, prepositional, surface_subjects
+from counterclaim.extract.rules.predicates import agents_of, logical_subjects, prepositional, surface_subjects
 from counterclaim.extract.rules.relation_arguments import (
     mentions_of_heads,
     name_before,
@@ -81,6 +81,11 @@ def voices_at(scene: Scene, token: Token) -> list[Voice]:
         return [REPORT]
     together = [other for other in scene.speech if other.cue is act.cue and other.contents == act.contents]
     return list(dict.fromkeys(_voice_in(scene, each) for each in together or [act]))
+
+
+def voices_behind(scene: Scene, verb: Token) -> list[Voice]:
+    """Those who do what the verb tells, its subjects or, where it is passive, its agents; else whoever speaks there."""
+    return [voice_of(scene, actor) for actor in actors_of(scene, logical_subjects(verb))] or [voice_at(scene, verb)]
 
 
 def _voice_in(scene: Scene, act: SpeechAct) -> Voice:
