@@ -24,3 +24,8 @@ class UsageError(CounterclaimError):
 
 class LedgerError(CounterclaimError):
     """The ledger cannot be opened, is damaged, or was written by a newer version."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, without the file's name."""
+    return (error.strerror or type(error).__name__).lower()

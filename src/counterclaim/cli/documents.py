@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.cli.plain import print_json, to_json
-from counterclaim.errors import InputError, UsageError
+from counterclaim.errors import InputError, UsageError, reason_of
 from counterclaim.model import Findings, findings_document
 
 
@@ -25,7 +25,7 @@ class Folder:
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as error:
-            raise UsageError(f"cannot write into {folder}: {(error.strerror or type(error).__name__).lower()}") from error
+            raise UsageError(f"cannot write into {folder}: {reason_of(error)}") from error
 
     def write(self, name: str, findings: Findings) -> None:
         """Raises `InputError` where the file would replace the report itself and `UsageError` where it cannot be written."""
@@ -41,7 +41,7 @@ class Folder:
         except OSError as error:
             with contextlib.suppress(OSError):
                 partial.unlink()
-            raise UsageError(f"cannot write {path}: {(error.strerror or type(error).__name__).lower()}") from error
+            raise UsageError(f"cannot write {path}: {reason_of(error)}") from error
 
     def close(self) -> None:
         """Every file is finished already."""

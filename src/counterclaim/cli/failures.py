@@ -17,7 +17,7 @@ from typing import ParamSpec, TypeVar
 import typer
 
 from counterclaim.cli.plain import one_line
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import CounterclaimError, reason_of
 
 DONE, PARTLY, REFUSED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
 
@@ -75,7 +75,7 @@ def _tell(error: BaseException) -> int:
         say(str(error))
     elif isinstance(error, OSError):
         drop_output()
-        say(reason_of(error))
+        say(_refusal(error))
     elif isinstance(error, MemoryError):
         say("not enough memory")
     elif isinstance(error, Exception):
@@ -85,9 +85,9 @@ def _tell(error: BaseException) -> int:
     return REFUSED
 
 
-def reason_of(error: OSError) -> str:
+def _refusal(error: OSError) -> str:
     """What the system refused and why, in a line."""
-    reason = (error.strerror or type(error).__name__).lower()
+    reason = reason_of(error)
     if isinstance(error.filename, str | bytes):
         return f"{os.fsdecode(error.filename)}: {reason}"
     return f"cannot write the output: {reason}"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO
 
-from counterclaim.errors import InputError
+from counterclaim.errors import InputError, reason_of
 from counterclaim.intake.fetch import fetch_page, is_address
 from counterclaim.intake.html import read_html
 from counterclaim.intake.language import detect_language
@@ -22,7 +22,7 @@ from counterclaim.intake.plain import read_plain
 from counterclaim.intake.rows import Row, read_json, read_json_lines
 from counterclaim.intake.sniff import SNIFFED_BYTES, settle_media_type, sniff_media_type
 from counterclaim.intake.source import DOCX, HTML, JSON, JSONL, PDF, TEXT, Reading, Source, Unreadable
-from counterclaim.intake.walk import OnSkip, media_type_of, reason_of, walk_folder
+from counterclaim.intake.walk import OnSkip, media_type_of, walk_folder
 from counterclaim.intake.word import read_docx
 from counterclaim.model import Provenance, Report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 
-from counterclaim.errors import InputError
+from counterclaim.errors import InputError, reason_of
 from counterclaim.intake.source import MEDIA_TYPES
 
 OnSkip = Callable[[str], None]
@@ -14,11 +14,6 @@ OnSkip = Callable[[str], None]
 def media_type_of(path: str) -> str | None:
     """The media type that a file's ending stands for; None for an ending that is not read."""
     return MEDIA_TYPES.get(os.path.splitext(path)[1].lower())
-
-
-def reason_of(error: OSError) -> str:
-    """Why a file cannot be opened, without its name."""
-    return (error.strerror or type(error).__name__).lower()
 
 
 def walk_folder(folder: str, on_skip: OnSkip | None = None) -> Iterator[str | InputError]:
