@@ -6,9 +6,28 @@ A rule answers None for a match that is no date after all ("In May 12 people wer
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
+from counterclaim.lang.date_patterns import (
+    ANY_WEEKDAY,
+    BEFORE_CHRIST,
+    COUNT,
+    COUNTS,
+    DAY,
+    EDGE_OF,
+    MONTH,
+    MONTH_OF,
+    PART_OF_DAY,
+    SEASONS,
+    SPOKEN_CENTURIES,
+    SPOKEN_YEAR,
+    TURNS,
+    UNITS,
+    WEEKDAY,
+    WEEKDAY_OF,
+    YEAR,
+    YEAR_TURN,
+)
 from counterclaim.lang.date_readings import (
     CalendarReading,
     DistanceReading,
@@ -22,14 +41,8 @@ from counterclaim.lang.date_readings import (
 )
 from counterclaim.lang.edtf import PartialDate
 from counterclaim.lang.number_words import TENS, UNDER_TWENTY
+from counterclaim.lang.rule_table import RuleTable
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH_OF = {name[:3].lower(): at for at, name in enumerate(_MONTHS, 1)}
-_WEEKDAY_OF = {name[:3].lower(): at for at, name in enumerate(_WEEKDAYS)}
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_COUNTS = UNDER_TWENTY | TENS
-_COUNTS |= {"a": 1, "an": 1, "a couple of": 2, "a dozen": 12}
 _HOLIDAYS = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
@@ -45,43 +58,21 @@ _HOLIDAYS = {
 _NAMED_DAYS = {"9/11": "2001-09-11", "26/11": "2008-11-26", "7/7": "2005-07-07"}
 # Names that people and verbs share: alone they need a preposition or a year beside them.
 _SHARED_NAMES = frozenset({"march", "april", "may", "june", "august", "mar", "jan", "jun"})
-
-
-def _either_case(words: tuple[str, ...]) -> str:
-    return "|".join(f"{word}|{word.upper()}" for word in words)
-
-
-_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-_MONTH = (
-    rf"(?:{_either_case(_MONTHS)}|(?:{_either_case(_SHORT_MONTHS)})"
-    r"(?:\.(?=\s*[\d,]))?)(?![A-Za-z])"
-)
-_WEEKDAY = rf"(?:{_either_case(_WEEKDAYS)})(?![A-Za-z])"
-_ANY_WEEKDAY = rf"(?:{_either_case(_WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?![A-Za-z])\.?)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:A-Za-z%]|[,.]\d|-year|/\d)"
-_YEAR = r"(?:1[6-9]|20)\d\d(?![\d%A-Za-z]|[,.]\d|-year)"
-_YEAR_TURN = r"(?:(?:of\s+)?(?P<turn>this|last|next|that(?:\s+same)?|the\s+same|the\s+previous|the\s+following)\s+year)"
-_PART_OF_DAY = r"(?:\s+(?:early\s+)?(?:morning|afternoon|evening|night|midnight|noon|midday|lunchtime|dawn))?"
-_COUNT = (
-    r"(?:a\s+couple\s+of|a\s+dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|\d{1,3})"
-)
-_UNITS = r"(?P<unit>days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
-_EDGE_OF = r"(?:[Tt]he\s+)?(?:beginning|start|end|middle)\s+of"
-_EDGE = r"(?<![\w$£€])"
-
+_DECADES = {word.removesuffix("y") + "ies": value // 10 for word, value in TENS.items()}
 _YEAR_SHIFTS = {"this": 0, "last": -1, "next": 1}
-_TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "same": 0, "that": 0, "next": 1, "coming": 1, "following": 1}
 
 # What shows that a bare month or year, or two numbers with a stroke, is a date.
 _LED_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|during|from|of|between|before|after|through|to|and|or|for)\s+$", re.IGNORECASE
 )
+_PAIRED_MONTH = re.compile(rf"\s*(?:-|–|to|and)\s*{MONTH}")
+_MONTH_BEFORE = re.compile(rf"{MONTH}\s*(?:-|–|to|and)\s*$")
 _LED_YEAR = re.compile(
     r"(?:['’]s?|\b(?:in|into|since|until|till|by|during|from|of|between|before|after|through|throughout|to|and|"
-    r"or|around|about|as early as|as late as|year|the|an?|its|their|his|deadly|late|early|that|this)|[(,])\s*$",
+    r"or|around|about|for|as early as|as late as|year|the|an?|its|their|his|deadly|late|early|that|this)|[(,])\s*$",
     re.IGNORECASE,
 )
+_YEAR_ACTS = re.compile(r"\s+(?:saw|was|were|is|brought|marked|began|ended|proved|became)\b")
 _LED_NUMBERS = re.compile(r"(?:\b(?:on|of|since|until|by|from|to|dated?|day|night|morning|evening)|[(,])\s*$")
 _MEASURED = re.compile(r"\s*(?:hours|hrs|local time|GMT|UTC|IST|metres|meters|km|miles|rupees|dollars)\b")
 _MEASURING = re.compile(r"\b(?:over|for|in|during|within|of)\s+$", re.IGNORECASE)
@@ -94,26 +85,16 @@ _NO_DAY_AFTER = re.compile(
 _NO_DAY_BEFORE = re.compile(r"\b(?:every|each|regular|weekly|black|bloody|good|easter|palm|super)\s+$", re.IGNORECASE)
 _ABOUT = frozenset({"about", "around", "almost", "nearly", "some", "roughly", "approximately"})
 
-Build = Callable[[re.Match[str], str], Reading | None]
-DATE_RULES: list[tuple[re.Pattern[str], Build]] = []
-
-
-def _rule(pattern: str, *, ignore_case: bool = False) -> Callable[[Build], Build]:
-    compiled = re.compile(_EDGE + pattern, re.IGNORECASE if ignore_case else 0)
-
-    def add(build: Build) -> Build:
-        DATE_RULES.append((compiled, build))
-        return build
-
-    return add
+DATE_RULES: RuleTable[Reading] = RuleTable()
+_rule = DATE_RULES.rule
 
 
 def _month_number(word: str) -> int:
-    return _MONTH_OF[word[:3].lower()]
+    return MONTH_OF[word[:3].lower()]
 
 
 def _weekday_number(word: str | None) -> int | None:
-    return _WEEKDAY_OF[word[:3].lower()] if word else None
+    return WEEKDAY_OF[word[:3].lower()] if word else None
 
 
 def _before(found: re.Match[str], text: str, reach: int) -> str:
@@ -146,9 +127,9 @@ def _with_year(reading: CalendarReading, found: re.Match[str]) -> CalendarReadin
 
 
 @_rule(
-    rf"(?:(?P<weekday>{_ANY_WEEKDAY}){_PART_OF_DAY},?\s+(?P<open>\()?(?:on\s+)?(?:the\s+)?)?"
-    rf"(?:(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})|(?P<day2>{_DAY})(?:\s+of\s+|\s+|-)(?P<month2>{_MONTH}))"
-    rf"(?:(?:,\s*|\s+|-)(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?(?(open)\s*\)?)"
+    rf"(?:(?P<weekday>{ANY_WEEKDAY}){PART_OF_DAY},?\s+(?P<open>\()?(?:on\s+)?(?:the\s+)?)?"
+    rf"(?:(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})|(?P<day2>{DAY})(?:\s+of\s+|\s+|-)(?P<month2>{MONTH}))"
+    rf"(?:(?:,\s*|\s+|-)(?P<year>{YEAR})|,?\s+{YEAR_TURN})?(?(open)\s*\)?)"
 )
 def _month_and_day(found: re.Match[str], text: str) -> Reading | None:
     month = _month_number(found["month"] or found["month2"])
@@ -160,9 +141,9 @@ def _month_and_day(found: re.Match[str], text: str) -> Reading | None:
 
 
 @_rule(
-    rf"(?:(?P<month>{_MONTH})\s+(?P<day>{_DAY})\s*(?:-|–|to|through|and|&|or)\s*(?P<last>{_DAY})(?!\s*(?:{_MONTH}|[a-z]+s\b))"
-    rf"|(?P<day2>{_DAY})\s*(?:-|–|to|through|and|&|or)\s*(?P<last2>{_DAY})\s+(?:of\s+)?(?P<month2>{_MONTH}))"
-    rf"(?:,?\s+(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?"
+    rf"(?:(?P<month>{MONTH})\s+(?P<day>{DAY})\s*(?:-|–|to|through|and|&|or)\s*(?P<last>{DAY})(?!\s*(?:{MONTH}|[a-z]+s\b))"
+    rf"|(?P<day2>{DAY})\s*(?:-|–|to|through|and|&|or)\s*(?P<last2>{DAY})\s+(?:of\s+)?(?P<month2>{MONTH}))"
+    rf"(?:,?\s+(?P<year>{YEAR})|,?\s+{YEAR_TURN})?"
 )
 def _days_of_one_month(found: re.Match[str], text: str) -> Reading | None:
     month = _month_number(found["month"] or found["month2"])
@@ -172,9 +153,9 @@ def _days_of_one_month(found: re.Match[str], text: str) -> Reading | None:
 
 
 @_rule(
-    rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id|{_EDGE_OF})(?:\s+in)?[\s-]+)?(?:(?P<month_turn>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext)\s+)?"
-    rf"(?P<month>{_MONTH})"
-    rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?"
+    rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id|{EDGE_OF})(?:\s+in)?[\s-]+)?(?:(?P<month_turn>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext)\s+)?"
+    rf"(?P<month>{MONTH})"
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})|,?\s+{YEAR_TURN})?"
 )
 def _month_alone(found: re.Match[str], text: str) -> Reading | None:
     word = found["month"].rstrip(".")
@@ -186,23 +167,24 @@ def _month_alone(found: re.Match[str], text: str) -> Reading | None:
         # Prepositions that names and verbs follow as well ("to March", "for May") count only next to another month.
         if led and led[0].strip().lower() in {"of", "to", "and", "or", "for", "from", "after", "before", "by"}:
             led = led if re.match(r"\s*(?:[,.;]|and\b|to\b|as\b|when\b|$)", after) and word not in {"MAY", "MARCH"} else None
-        if not (led or held) or re.match(r"\s+[A-Z]", after):
+        paired = _PAIRED_MONTH.match(after) or _MONTH_BEFORE.search(_before(found, text, 16))
+        if not (led or held or paired) or (re.match(r"\s+[A-Z]", after) and not paired):
             return None
-    turn = _TURNS[found["month_turn"].lower()] if found["month_turn"] else 0
+    turn = TURNS[found["month_turn"].lower()] if found["month_turn"] else 0
     return _with_year(CalendarReading(month=_month_number(word), month_turn=turn), found)
 
 
 @_rule(
-    rf"(?:(?:early|late|mid|{_EDGE_OF})[\s-]+(?:in\s+)?)?(?P<year>{_YEAR})"
-    rf"(?:\s*(?P<dash>-|–|/)\s*(?P<last>{_YEAR}|\d\d(?![\d-])))?",
+    rf"(?:(?:early|late|mid|fiscal|{EDGE_OF})[\s-]+(?:in\s+)?)?(?P<year>{YEAR})"
+    rf"(?:\s*(?P<dash>-|–|/)\s*(?P<last>{YEAR}|\d\d(?![\d-])))?",
     ignore_case=True,
 )
 def _year_alone(found: re.Match[str], text: str) -> Reading | None:
     before, after = _before(found, text, 18), _after(found, text)
     year = int(found["year"])
-    placed = found[0][0].isalpha() or _LED_YEAR.search(before)
+    placed = found[0][0].isalpha() or _LED_YEAR.search(before) or (found["last"] and int(found["last"][-4:]) > year)
     starts = not before or before.endswith(("\n", ". ", "“", '"'))
-    if not placed and not (starts and re.match(r"\s+[A-Z]?[a-z]+", after)):
+    if not placed and not (starts and re.match(r"\s+[A-Z]?[a-z]+|:\s|\n|$", after)) and not _YEAR_ACTS.match(after):
         return None
     # "the 2000 soldiers", "about 1,900", "2000 km": a round number before a plural noun counts things.
     if year % 100 == 0 and re.match(r"\s+(?:[a-z]+s\b|people|men|women|children|police|km|kg|[a-z]+\s+[a-z]+s\b)", after):
@@ -210,7 +192,7 @@ def _year_alone(found: re.Match[str], text: str) -> Reading | None:
     if _MEASURED.match(after) or before.rstrip().endswith(("$", "£", "€", "#")):
         return None
     if (
-        re.search(r"\b(?:about|around|or|and|to|over|than)\s+$", before)
+        re.search(r"\b(?:about|around|or|and|to|over|than|for)\s+$", before)
         and re.match(r"\s+(?:[a-z]+\s+)?[a-z]+s\b", after)
         and not re.match(r"\s+(?:was|is|has|as)\b", after)
     ):
@@ -223,17 +205,83 @@ def _year_alone(found: re.Match[str], text: str) -> Reading | None:
     return CalendarReading(year=year)
 
 
+@_rule(rf"(?:(?:the\s+)?year\s+)?(?:(?P<month>{MONTH})\s+)?{SPOKEN_YEAR}", ignore_case=True, needs=("teen", "thousand"))
+def _spoken_year(found: re.Match[str], text: str) -> Reading | None:
+    year = 2000
+    if found["spoken"]:
+        year = (
+            100 * SPOKEN_CENTURIES[found["spoken"].lower()]
+            + TENS[found["ten"].lower()]
+            + UNDER_TWENTY[(found["one"] or "zero").lower()]
+        )
+    return CalendarReading(year=year, month=_month_number(found["month"]) if found["month"] else None)
+
+
+@_rule(r"(?:(?:the|a)\s+)?year-(?:ago|earlier)(?:\s+(?P<quarter>quarter))?(?![\w-])", ignore_case=True, needs=("-ago", "-earlier"))
+def _year_ago(found: re.Match[str], text: str) -> Reading | None:
+    return UnitReading("quarter", -4, anchored=True) if found["quarter"] else DistanceReading("year", 1, -1)
+
+
+def _before_christ(year: str) -> int:
+    return 1 - int(year)
+
+
 @_rule(
-    r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<century>1[6-9]|20)(?P<tens>\d)0['’]?s|['’](?P<short>[2-9])0s)\b",
+    rf"(?:ca?\.\s*)?(?:(?P<first>\d{{1,4}})\s*(?P<dash>-|–|to)\s*)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<month>{MONTH}),?\s+)?"
+    rf"(?P<year>\d{{1,4}}){BEFORE_CHRIST}",
+    needs=("BC", "B.C"),
+)
+def _year_before_christ(found: re.Match[str], text: str) -> Reading | None:
+    last = CalendarReading(year=_before_christ(found["year"]), month=_month_number(found["month"]) if found["month"] else None)
+    return RangeReading(CalendarReading(year=_before_christ(found["first"])), last) if found["first"] else last
+
+
+@_rule(
+    rf"(?:(?:early|late|mid)[\s-]+)?(?P<year>\d{{2,4}})(?=\s*(?:-|–|,|to|and|or)\s*(?:to\s+|by\s+)?\d{{1,4}}{BEFORE_CHRIST})",
+    needs=("BC", "B.C"),
+)
+def _first_of_years_before_christ(found: re.Match[str], text: str) -> Reading | None:
+    return CalendarReading(year=_before_christ(found["year"]))
+
+
+@_rule(r"['’](?P<year>\d\d)(?![\w’'])")
+def _short_year(found: re.Match[str], text: str) -> Reading | None:
+    if not re.search(r"\b(?:of|in|since|until|by|from|and|to|late|early)\s+$", _before(found, text, 12)):
+        return None
+    year = int(found["year"])
+    return CalendarReading(year=(1900 if year > 30 else 2000) + year)
+
+
+@_rule(
+    r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<century>1[6-9]|20)(?P<ten>\d)0['’]?s|['’](?P<short>[2-9])0s)\b",
     ignore_case=True,
+    needs=("0s", "0'", "0’"),
 )
 def _decade(found: re.Match[str], text: str) -> Reading | None:
-    return FixedReading(f"{found['century']}{found['tens']}X" if found["tens"] else f"19{found['short']}X")
+    return FixedReading(f"{found['century']}{found['ten']}X" if found["ten"] else f"19{found['short']}X")
+
+
+@_rule(
+    rf"(?:the\s+)(?:(?:early|late|mid)[\s-]+)?(?P<word>{'|'.join(_DECADES)})\b",
+    ignore_case=True,
+    needs=("ties",),
+)
+def _decade_in_words(found: re.Match[str], text: str) -> Reading | None:
+    return FixedReading(f"19{_DECADES[found['word'].lower()]}X")
+
+
+@_rule(
+    rf"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<tens>\d{{1,3}}0)s{BEFORE_CHRIST}",
+    ignore_case=True,
+    needs=("BC", "B.C"),
+)
+def _decade_before_christ(found: re.Match[str], text: str) -> Reading | None:
+    return FixedReading(f"-{int(found['tens']) // 10:03d}X")
 
 
 @_rule(
     rf"(?:(?:[Ee]arly|[Ll]ate|[Ll]ater|[Ee]arlier)\s+(?:on\s+)?)?"
-    rf"(?:(?P<the>[Tt]he\s+)?(?P<turn>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Tt]hat|[Nn]ext|[Cc]oming|[Ff]ollowing|[Ss]ame)\s+)?(?P<weekday>{_WEEKDAY}){_PART_OF_DAY}(?:\s+(?P<week>last|this|next)\s+week)?"
+    rf"(?:(?P<the>[Tt]he\s+)?(?P<turn>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Tt]hat|[Nn]ext|[Cc]oming|[Ff]ollowing|[Ss]ame)\s+)?(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?:\s+(?P<week>last|this|next)\s+week)?"
 )
 def _weekday(found: re.Match[str], text: str) -> Reading | None:
     if _NO_DAY_AFTER.match(_after(found, text)) or _NO_DAY_BEFORE.search(_before(found, text, 16)):
@@ -241,12 +289,12 @@ def _weekday(found: re.Match[str], text: str) -> Reading | None:
     turn = (found["turn"] or "").lower()
     anchored = turn in {"that", "same", "following", "previous"} or (bool(found["the"]) and turn == "next")
     week = {"last": -1, "this": 0, "next": 1}.get(found["week"] or "")
-    return WeekdayReading(_WEEKDAY_OF[found["weekday"][:3].lower()], _TURNS.get(turn, 0), week, anchored)
+    return WeekdayReading(WEEKDAY_OF[found["weekday"][:3].lower()], TURNS.get(turn, 0), week, anchored)
 
 
 @_rule(
     r"(?:the\s+day\s+(?P<beyond>before\s+yesterday|after\s+tomorrow)|"
-    rf"(?:(?:early|earlier|late|later)\s+)?(?P<word>today|yesterday|tonight|tomorrow){_PART_OF_DAY}|"
+    rf"(?:(?:early|earlier|late|later)\s+)?(?P<word>today|yesterday|tonight|tomorrow){PART_OF_DAY}|"
     r"(?P<turn>last\s+night|this\s+(?:morning|afternoon|evening)))\b",
     ignore_case=True,
 )
@@ -274,7 +322,7 @@ def _turned_unit(found: re.Match[str], text: str) -> Reading | None:
         unit = "day"
     anchored = the or turn in {"that", "previous", "following", "same"}
     part = {"earl": -1, "late": 1}.get((found["part"] or "")[:4].lower(), 0)
-    return UnitReading(_unit_name(unit), _TURNS[turn], part, anchored)
+    return UnitReading(_unit_name(unit), TURNS[turn], part, anchored)
 
 
 @_rule(
@@ -291,8 +339,8 @@ def _inside_unit(found: re.Match[str], text: str) -> Reading | None:
 
 @_rule(
     r"(?:(?P<hedge>about|around|almost|nearly|some|roughly|approximately|just|only|barely|exactly|over|more\s+than|less\s+than|under|"
-    rf"at\s+least)\s+)?(?:(?P<count>{_COUNT})\s+(?P<than>or\s+so\s+|or\s+more\s+)?|(?:several|many|a\s+few|some)\s+)?"
-    rf"(?:full\s+|long\s+)?{_UNITS}\s+"
+    rf"at\s+least)\s+)?(?:(?P<count>{COUNT})\s+(?P<than>or\s+so\s+|or\s+more\s+)?|(?:several|many|a\s+few|some)\s+)?"
+    rf"(?:full\s+|long\s+)?{UNITS}\s+"
     r"(?P<way>ago|earlier|previously|later|before(?=[\s,.;:)]|$)|after(?=[\s,.;:)]|$)|prior|afterwards?)\b",
     ignore_case=True,
 )
@@ -301,7 +349,7 @@ def _distance(found: re.Match[str], text: str) -> Reading | None:
     count = None
     if found["count"]:
         word = re.sub(r"\s+", " ", found["count"].lower())
-        count = _COUNTS[word] if word in _COUNTS else int(word)
+        count = COUNTS[word] if word in COUNTS else int(word)
     elif found[0].lower().startswith(("day ", "night ", "week ", "month ", "year ")):
         # "the day before", "the year after"
         if not re.search(r"\bthe\s+$", text[max(0, found.start() - 5) : found.start()], re.IGNORECASE):
@@ -338,7 +386,7 @@ def _numeric(found: re.Match[str], text: str) -> Reading | None:
     return CalendarReading(year=year)
 
 
-@_rule(rf"(?:(?P<weekday>{_ANY_WEEKDAY}){_PART_OF_DAY},?\s+(?P<open>\()?)?(?P<a>\d\d)/(?P<b>\d\d)(?![\d/%])(?(open)\s*\)?)")
+@_rule(rf"(?:(?P<weekday>{ANY_WEEKDAY}){PART_OF_DAY},?\s+(?P<open>\()?)?(?P<a>\d\d)/(?P<b>\d\d)(?![\d/%])(?(open)\s*\)?)")
 def _numeric_without_year(found: re.Match[str], text: str) -> Reading | None:
     first, second = int(found["a"]), int(found["b"])
     if not found["weekday"] and not _LED_NUMBERS.search(_before(found, text, 12)):
@@ -358,8 +406,8 @@ def _checked(year: int | None, month: int, day: int, weekday: int | None = None)
 
 
 @_rule(
-    rf"(?:(?P<before>{_YEAR})\s+)?(?P<name>Christmas Eve|Christmas Day|Boxing Day|New Year['’]s Eve|New Year['’]s Day|"
-    rf"Valentine['’]s Day|Bastille Day|Halloween|May Day)(?:,?\s+(?:in\s+|of\s+)?(?P<year>{_YEAR})|,?\s+{_YEAR_TURN})?"
+    rf"(?:(?P<before>{YEAR})\s+)?(?P<name>Christmas Eve|Christmas Day|Boxing Day|New Year['’]s Eve|New Year['’]s Day|"
+    rf"Valentine['’]s Day|Bastille Day|Halloween|May Day)(?:,?\s+(?:in\s+|of\s+)?(?P<year>{YEAR})|,?\s+{YEAR_TURN})?"
 )
 def _holiday(found: re.Match[str], text: str) -> Reading | None:
     month, day = _HOLIDAYS[found["name"].lower().replace("’", "'")]
@@ -379,11 +427,11 @@ def _named_day(found: re.Match[str], text: str) -> Reading | None:
 
 @_rule(
     rf"(?:(?:early|late|mid)[\s-]+)?(?:(?P<turn>last|this|next)\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)"
-    rf"(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?",
+    rf"(?:\s+(?:of\s+)?(?P<year>{YEAR}))?",
     ignore_case=True,
 )
 def _season(found: re.Match[str], text: str) -> Reading | None:
     if not (found["turn"] or found["year"]):
         return None
-    year, turn = int(found["year"]) if found["year"] else None, _TURNS[(found["turn"] or "this").lower()]
-    return SeasonReading(_SEASONS[found["season"].lower()], year, turn)
+    year, turn = int(found["year"]) if found["year"] else None, TURNS[(found["turn"] or "this").lower()]
+    return SeasonReading(SEASONS[found["season"].lower()], year, turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["day", "week", "weekend", "month", "year"]
+Unit = Literal["day", "week", "weekend", "month", "quarter", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class WeekdayReading:
 
 @dataclass(frozen=True, slots=True)
 class UnitReading:
-    """A whole day, week, month or year, `shift` away from now, or from the last date named where `anchored`.
+    """A whole day, week, month, quarter or year, `shift` away from now, or from the last date named where `anchored`.
 
     `part` is -1 for its earlier part ("earlier this week"), 1 for its later one.
     """
@@ -62,11 +62,15 @@ class DistanceReading:
 
 @dataclass(frozen=True, slots=True)
 class SeasonReading:
-    """A season, EDTF 21 spring to 24 winter; `turn` -1 for "last summer", 0 for "this summer" or a named year."""
+    """A season, quarter or half of a year by its EDTF number: 21 spring to 24 winter, 33 first quarter, 40 first half.
+
+    `turn` is -1 for "last summer", 0 for "this summer" or a named year; `year_shift` is -1 for "last year's first quarter".
+    """
 
     season: int
     year: int | None = None
     turn: int = 0
+    year_shift: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _resolve(reading: Reading, written: Anchor | None, spoken: Anchor | None, fu
 
 def _calendar(reading: CalendarReading, written: Anchor | None, spoken: Anchor | None, future: bool) -> ResolvedDate | None:
     if reading.month is None:
-        return ResolvedDate(str(reading.year), None, PartialDate(reading.year)) if reading.year is not None else None
+        return ResolvedDate(str(PartialDate(reading.year)), None, PartialDate(reading.year)) if reading.year is not None else None
     said = PartialDate(reading.year, reading.month, reading.day, reading.weekday)
     if reading.year is not None:
         return ResolvedDate(str(said), None, said)
@@ -181,6 +181,11 @@ def _unit(reading: UnitReading, anchor: Anchor | None, future: bool) -> Resolved
         return _by(now.plus_months(reading.shift), anchor)
     if reading.unit == "year":
         return _by(now.plus_years(reading.shift), anchor)
+    if reading.unit == "quarter":
+        month = now.plus_months(3 * reading.shift)
+        if month is None or month.month is None or month.year is None:
+            return None
+        return ResolvedDate(f"{month.year}-{33 + (month.month - 1) // 3}", anchor.named, month)
     if now.weekday is None or now.day is None:
         return None
     monday = now.plus_days(7 * reading.shift - now.weekday)
@@ -223,16 +228,35 @@ def _distance(reading: DistanceReading, anchor: Anchor | None) -> ResolvedDate |
     return ResolvedDate(f"{date}~" if rough else str(date), anchor.named, date)
 
 
+# EDTF's seasons, quarters and halves of a year: the first month, and how many months.
+_PARTS_OF_YEAR = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)}
+_PARTS_OF_YEAR |= {33 + quarter: (1 + 3 * quarter, 3) for quarter in range(4)} | {40: (1, 6), 41: (7, 6)}
+
+
 def _season(reading: SeasonReading, written: Anchor | None) -> ResolvedDate | None:
+    first_month, months = _PARTS_OF_YEAR[reading.season]
     if reading.year is not None:
-        return ResolvedDate(f"{reading.year}-{reading.season}", None, PartialDate(reading.year))
+        return ResolvedDate(_season_of(reading.year, reading.season), None, PartialDate(reading.year, _month_of(reading)))
     if written is None or written.date.year is None or written.date.month is None:
         return None
     year = written.date.year + max(reading.turn, 0)
-    first_month = {21: 3, 22: 6, 23: 9, 24: 12}[reading.season]
-    if reading.turn < 0 and written.date.month < first_month + 3:
+    if reading.year_shift is not None:
+        year = written.date.year + reading.year_shift
+    # A quarter or half is the one that the report can look back on, or the one that follows that.
+    elif (reading.turn < 0 and written.date.month < first_month + months) or (
+        reading.season > 24 and reading.turn == 0 and first_month > written.date.month + months
+    ):
         year -= 1
-    return ResolvedDate(f"{year}-{reading.season}", written.named, PartialDate(year))
+    return ResolvedDate(_season_of(year, reading.season), written.named, PartialDate(year, _month_of(reading)))
+
+
+def _season_of(year: int, season: int) -> str:
+    return f"{PartialDate(year)}-{season}"
+
+
+def _month_of(reading: SeasonReading) -> int | None:
+    """The month that dates in the part of the year can be counted from; seasons have none."""
+    return _PARTS_OF_YEAR[reading.season][0] if reading.season > 24 else None
 
 
 def _by(date: PartialDate | None, anchor: Anchor) -> ResolvedDate | None:

@@ -7,11 +7,14 @@ dates. Numeric dates are taken day first only where something shows it: "24/03" 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from counterclaim.lang.date_grammar import DATE_RULES
 from counterclaim.lang.date_readings import CalendarReading, FixedReading, RangeReading, Reading
+from counterclaim.lang.edtf import PartialDate
 
 
 class Role(StrEnum):
@@ -41,7 +44,22 @@ _TOLD_AFTER = re.compile(r",?\s+(?:when|the\s+(?:day|month|year)\s+(?:when|that|
 _ROLE = re.compile(r"\b(?P<word>since|until|till|up\s+to|ending)\s+(?:at\s+least\s+|around\s+|about\s+|on\s+)?$", re.IGNORECASE)
 
 
-def _joined(left: DateExpression, right: DateExpression, text: str) -> list[DateExpression] | None:
+@dataclass(frozen=True, slots=True)
+class JoinedDates:
+    """Two dates with a joining word between them. `range_start` is where the words for the range start, None for two dates."""
+
+    first: CalendarReading
+    last: CalendarReading
+    range_start: int | None
+
+
+def _is_possible(reading: CalendarReading) -> bool:
+    """Whether a calendar has the day: 29 February is not in every year."""
+    there = PartialDate(None, reading.month, reading.day).in_year(reading.year) if reading.month else None
+    return there is not None or reading.month is None
+
+
+def join_dates(left: DateExpression, right: DateExpression, text: str) -> JoinedDates | None:
     """What two dates with a joining word between them mean: one range, or two dates that share a year.
 
     None where they are not joined.
@@ -68,35 +86,51 @@ def _joined(left: DateExpression, right: DateExpression, text: str) -> list[Date
             )
     elif first.month or last.month:
         return None
+    if not (_is_possible(first) and _is_possible(last)):
+        return None
     word = between["word"].lower()
     opening = _OPENING.search(text, max(0, left.start - 30), left.start)
     if word in {"-", "–", "to", "until", "till", "through"} or (word == "and" and opening and opening["word"].lower() == "between"):
-        start = opening.start() if opening else left.start
-        return [DateExpression(start, right.end, text[start : right.end], RangeReading(first, last))]
-    return [replace(left, reading=first), replace(right, reading=last)]
+        return JoinedDates(first, last, opening.start() if opening else left.start)
+    return JoinedDates(first, last, None)
+
+
+class Span(Protocol):
+    """Something at characters `start` to `end` of a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+AnySpan = TypeVar("AnySpan", bound=Span)
+
+
+def without_overlap(spans: list[AnySpan]) -> list[AnySpan]:
+    """The spans that overlap none that stands before them in the list, in text order."""
+    taken: list[AnySpan] = []
+    for span in spans:
+        at = bisect_left(taken, span.start, key=lambda other: other.start)
+        if (at == 0 or taken[at - 1].end <= span.start) and (at == len(taken) or span.end <= taken[at].start):
+            taken.insert(at, span)
+    return taken
 
 
 def find_dates(text: str) -> list[DateExpression]:
     """The date expressions of the text, in order, none overlapping another; where two readings compete, the longer one stands."""
-    found: list[DateExpression] = []
-    for pattern, build in DATE_RULES:
-        for match in pattern.finditer(text):
-            reading = build(match, text)
-            if reading is not None and "\n" not in match[0]:
-                found.append(DateExpression(match.start(), match.end(), match[0], reading))
+    found = [DateExpression(start, end, text[start:end], reading) for start, end, reading in DATE_RULES.meanings(text)]
     found.sort(key=lambda found: (found.start - found.end, found.start, not isinstance(found.reading, FixedReading)))
-    taken: list[DateExpression] = []
-    for expression in found:
-        if not any(expression.start < other.end and other.start < expression.end for other in taken):
-            taken.append(expression)
-    taken.sort(key=lambda expression: expression.start)
     joined: list[DateExpression] = []
-    for expression in taken:
-        pair = _joined(joined[-1], expression, text) if joined else None
-        if pair is not None:
-            joined[-1:] = pair
-        else:
+    for expression in without_overlap(found):
+        joint = join_dates(joined[-1], expression, text) if joined else None
+        if joint is None:
             joined.append(expression)
+        elif joint.range_start is None:
+            joined[-1:] = [replace(joined[-1], reading=joint.first), replace(expression, reading=joint.last)]
+        else:
+            start, end = joint.range_start, expression.end
+            joined[-1] = DateExpression(start, end, text[start:end], RangeReading(joint.first, joint.last))
     return [_with_role(expression, text) for expression in joined]
 
 

@@ -1,4 +1,5 @@
-"""Dates that may lack parts, and the arithmetic on them. Written as EDTF (ISO 8601-2): 2016-10-24, XXXX-10-24, 2016-10, 2006."""
+"""Dates that may lack parts, and the arithmetic on them. Written as EDTF (ISO 8601-2): 2016-10-24, XXXX-10-24, 2016-10,
+2006. Years before Christ are counted from 0, as there: -0479 is 480 BC."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-_EDTF_DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?(?=[T~?%]|$)")
+_EDTF_DATE = re.compile(r"(-?\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?(?=[T~?%]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class PartialDate:
             object.__setattr__(self, "weekday", full.weekday())
 
     def __str__(self) -> str:
-        parts = ["XXXX" if self.year is None else f"{self.year:04d}"]
+        parts = ["XXXX" if self.year is None else f"{self.year:04d}" if self.year >= 0 else f"-{-self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
@@ -58,8 +59,8 @@ class PartialDate:
 
     @property
     def full(self) -> dt.date | None:
-        """The calendar day, where year, month and day are known."""
-        if self.year is None or self.month is None or self.day is None:
+        """The calendar day, where year, month and day are known and the year is after Christ."""
+        if self.year is None or self.year < 1 or self.month is None or self.day is None:
             return None
         return dt.date(self.year, self.month, self.day)
 
@@ -69,8 +70,9 @@ class PartialDate:
         return "day" if self.day else "month" if self.month else "year"
 
     def plus_days(self, days: int) -> PartialDate | None:
-        """The date so many days on; None where the date has no day, or where the length of an unknown year's February decides."""
-        if self.day is None or self.month is None:
+        """The date so many days on; None where the date has no day or is before Christ, or where the length of an unknown year's
+        February decides."""
+        if self.day is None or self.month is None or (self.year is not None and self.year < 1):
             return None
         if self.full is not None:
             return PartialDate.of(self.full + dt.timedelta(days))

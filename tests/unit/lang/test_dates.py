@@ -46,6 +46,12 @@ def dates(text: str, published: str | None = None, *, spoken: str | None = None,
         ("between December 28, 2017 and January 2", "2017-12-28/2018-01-02"),
         ("a campaign of 2000-2007", "2000/2007"),
         ("from 2013 to 2017", "2013/2017"),
+        ("Background, 1914-1918", "1914/1918"),
+        ("in nineteen ninety-six", "1996"),
+        ("in 480 BC", "-0479"),
+        ("from 499 to 449 BC", "-0498/-0448"),
+        ("the class of '68", "1968"),
+        ("through the nineties", "199X"),
     ],
 )
 def test_a_date_that_is_given_whole_needs_no_publication_date(text: str, edtf: str) -> None:
@@ -171,3 +177,7 @@ def test_what_resolved_a_date_is_named() -> None:
 
 def test_a_weekday_settles_the_year_of_a_day() -> None:
     assert dates("on Saturday (Nov 24)", "2018-11-20") == ["2018-11-24"]  # 24 November 2017 was a Friday
+
+
+def test_a_leap_day_beside_a_common_year_stays_without_a_year() -> None:
+    assert dates("on February 29 and March 3, 2017")[0] == "XXXX-02-29"

@@ -11,6 +11,7 @@ from counterclaim.lang.date_readings import CalendarReading, DistanceReading, Ra
 from counterclaim.lang.date_resolution import Anchor, ResolvedDate, resolve_date
 from counterclaim.lang.dates import DateExpression, Role, find_dates
 from counterclaim.lang.edtf import PartialDate
+from counterclaim.lang.narrative import Thread, is_narrative, named_years
 from counterclaim.model import Basis, Document, Token, When
 
 # "KABUL, Dec 25 — ", "MANILA, Jan 30 (Reuters) - ": capitals in front, a dash, bracket or colon behind.
@@ -48,6 +49,10 @@ def find_times(doc: Document) -> list[TimeMention]:
     """The date expressions of the report in text order, each resolved as far as the report itself allows."""
     expressions = find_dates(doc.text)
     dateline = _find_dateline(doc, expressions)
+    if dateline is None and is_narrative(
+        (expression.reading for expression in expressions), PartialDate.parse(doc.report.published)
+    ):
+        return _narrated_times(doc, expressions)
     written = _date_of_writing(doc, expressions, dateline)
     spoken: Anchor | None = None
     found = []
@@ -72,6 +77,19 @@ def find_times(doc: Document) -> list[TimeMention]:
             if resolved is not None and resolved.point is not None and kind is not TimeKind.FUTURE:
                 spoken = Anchor(resolved.point, f"{resolved.edtf}, which the report names before it")
         found.append(TimeMention(tokens[0].i, tokens[-1].i + 1, when, expression.text, kind))
+    return found
+
+
+def _narrated_times(doc: Document, expressions: list[DateExpression]) -> list[TimeMention]:
+    """The date expressions of a report that tells of the past: what lacks a year takes it from the date that was named last."""
+    thread = Thread(named_years(expression.reading for expression in expressions))
+    found = []
+    for expression in expressions:
+        tokens = doc.tokens_between(expression.start, expression.end)
+        if tokens:
+            resolved = thread.resolve(expression, aside=expression.role is not Role.POINT)
+            kind = _kind(expression, resolved, future=False)
+            found.append(TimeMention(tokens[0].i, tokens[-1].i + 1, _as_when(resolved), expression.text, kind))
     return found
 
 

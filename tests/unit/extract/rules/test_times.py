@@ -70,7 +70,7 @@ def test_the_date_named_before_anchors_what_follows(parser: Parser) -> None:
 
 
 def test_days_before_a_dated_event_count_from_it(parser: Parser) -> None:
-    assert edtf(parser, "The commander was killed two days before the 9/11 attacks.")["two days before"] == "2001-09-09"
+    assert edtf(parser, "The envoy flew home two days before the 9/11 hijackings.")["two days before"] == "2001-09-09"
 
 
 def test_days_after_an_undated_event_stay_unknown(parser: Parser) -> None:
@@ -88,3 +88,16 @@ def test_a_dated_weekday_does_not_vouch_for_itself(parser: Parser) -> None:
     found = times(parser, "A bomb went off in Bogotá on Thursday (Jan 17). Police named a suspect on Friday.", "2019-01")
     assert found["Thursday (Jan 17)"].when.resolved_by == "published 2019-01"
     assert found["Friday"].when.edtf == "2019-01-18"
+
+
+def test_a_report_on_the_past_counts_from_the_date_it_named_last(parser: Parser) -> None:
+    found = times(
+        parser,
+        "The rising began in January 1863. In March 1863 its leader fell. Warsaw was quiet by April 1864. On August 5 five men "
+        "were hanged in the citadel. An amnesty came in 1866, and another in 1883. The war lasted for two years.",
+        "2013-01-22",
+    )
+    assert found["August 5"].when.edtf == "1864-08-05"
+    assert found["August 5"].when.basis is Basis.RESOLVED
+    assert found["August 5"].when.resolved_by == "1864-04, which the text names before it"
+    assert "two years" not in found
