@@ -28,7 +28,7 @@ _BLOCK_CHARACTERS = 24_000
 class Place:
     """One gazetteer entry. `unit1` and `unit2` number its first and second-order units: equal numbers, same unit.
 
-    Coordinates are WGS 84 degrees; those of a unit are the middle of its towns. `people` is 0 where unknown.
+    Coordinates are WGS 84 degrees; those of a unit are the middle of the area of its towns. `people` is 0 where unknown.
     """
 
     name: str

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.codebook.gazetteer import Gazetteer, Place, load_gazetteer
 from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.place_entries import Entries
+from counterclaim.extract.rules.place_ranking import Name, rank
+from counterclaim.extract.rules.place_weights import load_weights
 from counterclaim.extract.rules.toponym_syntax import DIRECTIONS, PART_NOUNS, UNITS, MentionKind
 from counterclaim.extract.rules.toponyms import Toponym, ToponymFinder
 from counterclaim.lang.places import distance_km, fold_place
@@ -27,6 +31,8 @@ _JOINED = _JOINING | {","}
 _FITS = {"adm1": {"adm1", "region"}, "adm2": {"adm2", "region"}, "town": {"town"}, "area": {"town", "adm2", "region"}}
 # A foreign namesake smaller than this is not believed when the report is about another country.
 _FAMOUS = 400_000
+_NAMESAKES = 60  # entries of one name that are looked at
+_TRUST = 1.5  # how much the chance of a unit counts beside what the words around the name tell
 
 
 @dataclass(slots=True, eq=False)
@@ -93,11 +99,13 @@ class _Resolver:
         self.units: Counter[int] = Counter()
         self.points: list[tuple[float, float]] = []
         self.chosen: dict[int, Place] = {}
+        self.chances: dict[Toponym, dict[tuple[str | None, int], float]] = {}
 
     def resolve(self) -> dict[int, Place]:
         """Token index of each resolved candidate -> its place."""
         self._nest()
         self._count_countries()
+        self._weigh_namesakes()
         for _ in range(2):
             # From the end, since the larger place mostly stands behind the smaller one inside it.
             for toponym in reversed(self.toponyms):
@@ -136,6 +144,25 @@ class _Resolver:
                 continue
             elif addressed or (between in ([","], []) and _could_hold(large, small)):
                 small.inside = large
+
+    def _weigh_namesakes(self) -> None:
+        """The chance of each name to be in a first-order unit, by all names together."""
+        numbers: dict[tuple[str, str], int] = {}
+        names: list[Name] = []
+        number_of: dict[Toponym, int] = {}
+        for toponym in self.toponyms:
+            known = toponym.known or ([self.gazetteer.countries[toponym.country]] if toponym.country else [])
+            if known:
+                inside = fold_place(toponym.inside.name) if toponym.inside else ""
+                at = number_of[toponym] = numbers.setdefault((fold_place(toponym.name), inside), len(names))
+                if at == len(names):
+                    names.append(Name(toponym.name, Entries("name", tuple(known[:_NAMESAKES])), 0.0))
+                names[at].weight += 1 / (1 + names[at].weight)
+        for toponym, at in number_of.items():
+            if toponym.inside in number_of:
+                names[at].inside.add(number_of[toponym.inside])
+        ranked = [_chances_of_units(places) for places in rank(names, load_weights().rounds)]
+        self.chances = {toponym: ranked[at] for toponym, at in number_of.items()}
 
     def _count_countries(self) -> None:
         """How much of the report each country has: places that can be but in one, datelines, peoples, capitals, great cities."""
@@ -203,6 +230,7 @@ class _Resolver:
                     score -= 5.0
             elif around.country:
                 score -= 5.0
+        score += _TRUST * self.chances.get(toponym, {}).get((place.country, place.unit1), 0.0)
         if self.points and place.kind in ("town", "adm2"):
             near = sum(distance_km(place.lat, place.lon, lat, lon) < 150 for lat, lon in self.points[:40])
             score += 0.8 * near / len(self.points[:40])
@@ -213,7 +241,7 @@ class _Resolver:
         if not toponym.known or toponym.kind == "adjective":
             return toponym.known[0] if toponym.known and toponym.known[0].kind == "country" else None
         around = self._enclosing(toponym)
-        scored = ((self._score(toponym, place, around), -n, place) for n, place in enumerate(toponym.known[:60]))
+        scored = ((self._score(toponym, place, around), -n, place) for n, place in enumerate(toponym.known[:_NAMESAKES]))
         ranked = sorted(scored, reverse=True)
         best_score, _, best = ranked[0]
         if best.kind == "country":
@@ -240,6 +268,14 @@ class _Resolver:
         if not supported and rival is not None and best_score - rival < 0.5:
             return None
         return best
+
+
+def _chances_of_units(places: Sequence[tuple[Place, float]]) -> dict[tuple[str | None, int], float]:
+    """The chance of each first-order unit: whether New York is the city or the state is for the words around it to tell."""
+    found: defaultdict[tuple[str | None, int], float] = defaultdict(float)
+    for place, chance in places:
+        found[place.country, place.unit1] += chance
+    return found
 
 
 def find_places(doc: Document) -> list[PlaceMention]:
