@@ -140,6 +140,7 @@ def harbour_findings(
                 high=dead,
                 evidence=at("put the dead at 15"),
                 speaker=Speaker(outlet=outlet, actor=hospital),
+                found_by=("rules", "encoder"),
                 probability=0.8,
             ),
         ),
@@ -198,11 +199,14 @@ _EXTRACTORS = st.builds(Extractor, name=st.sampled_from(["rules", "encoder"]), v
 _WHENS = st.sampled_from(
     [
         When(),
+        When(basis=Basis.UNRESOLVED),
         When(edtf="2016-10-24", basis=Basis.STATED),
         When(edtf="XXXX-10-24", basis=Basis.STATED),
         When(edtf="2016-10/2016-12", basis=Basis.RESOLVED, resolved_by="published 2016-12-30"),
     ]
 )
+_FINDERS = st.sampled_from([(), ("rules",), ("encoder",), ("rules", "encoder")])
+_PROBABILITIES = st.none() | st.floats(0, 1)
 _DEGREES = st.none() | st.floats(-90, 90, allow_nan=False)
 _WHERES = st.builds(
     Where,
@@ -278,7 +282,8 @@ def any_findings(draw: st.DrawFn) -> Findings:
             "extractor": draw(st.just(own) | _EXTRACTORS),
             "evidence": spans(),
             "speaker": speaker,
-            "probability": draw(st.none() | st.floats(0, 1)),
+            "found_by": draw(_FINDERS),
+            "probability": draw(_PROBABILITIES),
         }
 
     def detail() -> Detail:
@@ -292,6 +297,8 @@ def any_findings(draw: st.DrawFn) -> Findings:
             main=draw(st.booleans()),
             evidence=spans(),
             details=tuple(detail() for _ in several()),
+            found_by=draw(_FINDERS),
+            probability=draw(_PROBABILITIES),
         )
         for number in several()
     )

@@ -118,6 +118,38 @@ def test_older_version_never_replaces_a_newer_one(ledger: Ledger) -> None:
     assert ledger.load(new.report.id) == new
 
 
+def test_other_rules_of_one_version_replace_its_reading(ledger: Ledger) -> None:
+    former = harbour_findings(Extractor(name="rules", version="1.0+rules-9f00.spacy-en-3.8.0"), dead=14)
+    latter = harbour_findings(Extractor(name="rules", version="1.0+rules-0a11.spacy-en-3.8.0"))
+    ledger.store(former)
+    assert not ledger.has_reading(latter.report.id, latter.extractor)
+    assert ledger.store(latter).status is StoreStatus.UPDATED
+    assert ledger.load(latter.report.id) == latter
+    assert ledger.store(harbour_findings(Extractor(name="rules", version="0.9+rules-ffff"))).status is StoreStatus.UNCHANGED
+
+
+def test_what_two_readers_find_is_one_statement_with_the_support_of_the_one_that_counts(ledger: Ledger) -> None:
+    rules = harbour_findings()
+    hybrid = Extractor(name="hybrid", version="1.0+encoder-0a11")
+    both = replace(harbour_findings(hybrid), pledges=())
+    both = replace(
+        both,
+        relations=tuple(replace(said, found_by=("rules", "encoder"), probability=0.91) for said in both.relations),
+        speech=(*both.speech, replace(both.speech[0], cue=None, found_by=("encoder",), probability=0.55)),
+    )
+    ledger.store(rules)
+    (before,) = ledger.statements(StatementFilter(kinds=("relation",)))
+    outcome = ledger.store(both)
+    assert (outcome.status, outcome.added, outcome.retired) == (StoreStatus.UPDATED, 1, 1)
+    (after,) = ledger.statements(StatementFilter(kinds=("relation",)))
+    assert after.id == before.id
+    assert (before.found_by, before.probability) == ((), None)
+    assert (after.found_by, after.probability) == (("rules", "encoder"), 0.91)
+    assert "pledge" not in ledger.counts().statements
+    assert ledger.load(rules.report.id) == both
+    assert ledger.load(rules.report.id, RULES) == rules
+
+
 def test_going_back_to_another_extractor_reinstates_its_reading(ledger: Ledger) -> None:
     rules = harbour_findings()
     encoder = harbour_findings(Extractor(name="encoder", version="0.1"), dead=14)
@@ -128,6 +160,29 @@ def test_going_back_to_another_extractor_reinstates_its_reading(ledger: Ledger) 
     assert ledger.load(rules.report.id) == rules
     assert ledger.has_reading(rules.report.id, RULES)
     assert ledger.audit_log()[-1].action == "reinstated"
+
+
+def test_a_report_that_came_without_a_date_is_read_anew_with_one(ledger: Ledger) -> None:
+    dated = harbour_findings()
+    undated = replace(dated, report=replace(dated.report, published=None), pledges=())
+    id = dated.report.id
+    ledger.store(undated)
+    assert ledger.has_reading(id, RULES)
+    assert not ledger.has_reading(id, RULES, published="2014-03-04")
+    outcome = ledger.store(dated)
+    assert (outcome.status, outcome.added, outcome.retired) == (StoreStatus.UPDATED, 1, 0)
+    assert ledger.load(id) == ledger.load(id, RULES) == dated
+    for published in (None, "2014-03-04", "2014-03-05"):
+        assert ledger.has_reading(id, RULES, published=published)
+    assert ledger.store(undated).status is StoreStatus.UNCHANGED
+    ledger.store(harbour_findings(Extractor(name="encoder", version="1.0")))
+    assert ledger.store(undated).status is StoreStatus.UPDATED
+    assert ledger.load(id) == dated  # going back to the rules, what they found with the date counts
+    assert [(row.extractor, row.retired is None) for row in ledger.readings(id)] == [
+        ("rules", False),
+        ("rules", True),
+        ("encoder", False),
+    ]
 
 
 def test_has_reading(ledger: Ledger) -> None:
@@ -246,6 +301,23 @@ def test_accounts_by_filter(ledger: Ledger) -> None:
         ledger.accounts(AccountFilter(since="yesterday"))
 
 
+def test_least_probability_keeps_what_nobody_estimated(ledger: Ledger) -> None:
+    found = harbour_findings()
+    account = replace(found.accounts[0], found_by=("rules", "encoder"), probability=0.7)
+    figures = tuple(replace(figure, account=account) for figure in found.figures)  # one with 0.8, one without
+    voices = tuple(replace(said, account=account, probability=0.5) for said in found.responsibility)
+    ledger.store(replace(found, accounts=(account,), figures=figures, responsibility=voices))
+    for least, accounts, counted, said in ((0.5, 1, 2, 1), (0.75, 0, 2, 0), (0.9, 0, 1, 0)):
+        assert ledger.count_accounts(AccountFilter(least_probability=least)) == accounts
+        assert len(ledger.statements(StatementFilter(kinds=("figure",), least_probability=least))) == counted
+        of_union = StatementFilter(actor=actor_id("Coastal Union"), stances=(Stance.DENIES,), least_probability=least)
+        assert len(ledger.statements(of_union)) == ledger.count_statements(of_union) == said
+    (row,) = ledger.accounts()
+    assert (row.found_by, row.probability) == (("rules", "encoder"), 0.7)
+    both = StatementFilter(accounts=(row.id,), kinds=("figure",), least_probability=0.9)
+    assert [figure.low for figure in ledger.statements(both)] == [12]
+
+
 def test_pages_cover_the_list_once(ledger: Ledger) -> None:
     for n in range(7):
         ledger.store(_number(str(n), name=f"r{n}"))
@@ -321,6 +393,42 @@ def test_reopens(location: str) -> None:
         first.store(harbour_findings())
     with open_ledger(location, create=False) as second:
         assert second.load(harbour_findings().report.id) == harbour_findings()
+
+
+_FIRST_CONSTRAINT = (
+    "ALTER TABLE readings DROP CONSTRAINT uq_readings_report_key_extractor_version_arrival_key",
+    "ALTER TABLE readings ADD CONSTRAINT uq_readings_report_key_extractor_version UNIQUE (report_key, extractor, version)",
+)
+
+
+def test_a_ledger_of_the_first_schema_is_brought_up_to_date(location: str, query: Query) -> None:
+    found = harbour_findings()
+    other = replace(found.relations[0], extractor=Extractor(name="encoder", version="2"))
+    with open_ledger(location, create=True) as ledger:
+        ledger.store(replace(found, relations=(other,)))
+    for sql in (
+        "ALTER TABLE findings DROP COLUMN found_by",
+        "ALTER TABLE findings RENAME COLUMN extractor TO found_by",
+        "ALTER TABLE findings RENAME COLUMN version TO found_by_version",
+        "ALTER TABLE accounts DROP COLUMN found_by",
+        "ALTER TABLE accounts DROP COLUMN probability",
+        "UPDATE counterclaim_version SET version_num = '0001'",
+        *(_FIRST_CONSTRAINT if "://" in location else ()),
+    ):
+        query(sql)
+    with open_ledger(location, create=False) as ledger:
+        loaded = ledger.load(found.report.id)
+        assert {said.found_by for said in (*loaded.statements(), *loaded.accounts)} == {("rules",), ("encoder",)}
+        assert (loaded.relations[0].extractor, loaded.relations[0].found_by) == (other.extractor, ("encoder",))
+        assert loaded.figures[1].probability == 0.8
+        assert [said.id for said in loaded.statements()] == [said.id for said in replace(found, relations=(other,)).statements()]
+        dated = replace(found, report=replace(found.report, published=None), extractor=RULES_NEXT)
+        for findings in (dated, harbour_findings(RULES_NEXT)):  # two readings by one version
+            assert ledger.store(findings).status is StoreStatus.UPDATED
+    assert query("SELECT version_num FROM counterclaim_version") == [("0002",)]
+    if "://" not in location:
+        assert query("PRAGMA foreign_key_check") == []
+        assert query("PRAGMA foreign_key_list(findings)")[0][2] in ("readings", "statements")
 
 
 def test_refuses_a_newer_schema(ledger: Ledger, location: str, query: Query) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from counterclaim.cli.console import cell, indented, out
+from counterclaim.cli.console import cell, indented, out, supported
 from counterclaim.cli.incident import chain_words, report_words, responsibility_words
 from counterclaim.cli.quotes import Texts, show_words
 from counterclaim.cli.wording import date_words, kind_words, relation_words, type_words, verb
@@ -89,18 +89,21 @@ def _about(incident: IncidentBrief) -> str:
 
 
 def _responsibility(row: ResponsibilityView) -> Text:
-    return responsibility_words(row).append_text(cell(f"  ({_about(row.incident)})", "dim"))
+    told = responsibility_words(row).append_text(cell(f" ({_about(row.incident)})", "dim"))
+    return supported(told, row.found_by, row.probability)
 
 
 def _relation(row: RelationView) -> Text:
     source, target = (named.name if named else "somebody unnamed" for named in (row.source, row.target))
     speaker = row.said_by.speaker.name if row.said_by.speaker else row.report.outlet or "the report"
     says = verb(speaker, "suspects", "suspect") if row.certainty == "suspected" else verb(speaker, "says", "say")
-    return cell(f"{speaker} {says} that {source} {relation_words(row.type)} {target}")
+    told = cell(f"{speaker} {says} that {source} {relation_words(row.type)} {target}")
+    return supported(told, row.found_by, row.probability)
 
 
 def _speech(row: SpeechView) -> Text:
     told = f" to {row.told}" if row.told else ""
     parts: Sequence[str] = [f"{row.cue or 'announced'}{told}", *chain_words(row.said_by)]
     when = f", {date_words(row.report.published)}" if row.report.published else ""
-    return cell(f"{', '.join(parts)} (in {row.report.outlet or row.report.name}{when})")
+    words = cell(f"{', '.join(parts)} (in {row.report.outlet or row.report.name}{when})")
+    return supported(words, row.found_by, row.probability)

@@ -12,6 +12,7 @@ from counterclaim.cli.failures import INTERRUPTED, REFUSED, guarded, set_debuggi
 from counterclaim.cli.plain import DEFAULT_LEDGER
 from counterclaim.cli.read import Format
 from counterclaim.model import ActorKind, IncidentType
+from counterclaim.registry import DEFAULT_READER, readers_in_lines
 
 LedgerOption = Annotated[
     str,
@@ -26,6 +27,16 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 LimitOption = Annotated[
     int | None,
     typer.Option("--limit", min=0, metavar="N", show_default="50; with --json all", help="At most so many rows; 0 for all."),
+]
+LeastProbability = Annotated[
+    float | None,
+    typer.Option(
+        "--min-probability",
+        min=0,
+        max=1,
+        metavar="P",
+        help="Only what is at least so probable, as 0.8; what nobody estimated stays.",
+    ),
 ]
 OffsetOption = Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N rows.")]
 
@@ -95,7 +106,19 @@ def read_command(
             help="Processes that read side by side, each with up to 1 GB of memory.",
         ),
     ] = None,
-    reader: Annotated[str, typer.Option("--reader", metavar="NAME", help="The reader that is used.")] = "rules",
+    reader: Annotated[
+        str,
+        typer.Option(
+            "--reader",
+            metavar="NAME",
+            envvar="COUNTERCLAIM_READER",
+            help=f"One of these readers:\n\n\b\n{readers_in_lines()}\n\nAnother one reads anew what the ledger holds.",
+        ),
+    ] = DEFAULT_READER,
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", help="The day of reports that give no publication date, as 2016-10-24."),
+    ] = None,
     allow_network: Annotated[bool, typer.Option("--allow-network", help="Fetch http(s) addresses that are given as PATH.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still named.")] = False,
@@ -115,6 +138,7 @@ def read_command(
             ledger=None if no_ledger else ledger,
             workers=workers,
             reader=reader,
+            published=published,
             allow_network=allow_network,
             json=json,
             quiet=quiet,
@@ -143,6 +167,7 @@ def incidents_command(
     ] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Told by this outlet.")] = None,
     main: Annotated[bool, typer.Option("--main/--all", help="Only what a report is about, or background as well.")] = False,
+    min_probability: LeastProbability = None,
     limit: LimitOption = None,
     offset: OffsetOption = 0,
     ledger: LedgerOption = DEFAULT_LEDGER,
@@ -164,6 +189,7 @@ def incidents_command(
             actor=actor,
             outlet=outlet,
             main=True if main else None,
+            least_probability=min_probability,
         ),
         Page(ledger=ledger, limit=limit, offset=offset, json=json),
     )
@@ -173,6 +199,7 @@ def incidents_command(
 @guarded
 def incident_command(
     id: Annotated[str, typer.Argument(metavar="ID", help="As `counterclaim incidents` lists it; its first six digits will do.")],
+    min_probability: LeastProbability = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
@@ -185,7 +212,7 @@ def incident_command(
     from counterclaim.present import as_json, incident_view
 
     with open_ledger(ledger, create=False) as opened:
-        view = incident_view(opened, id)
+        view = incident_view(opened, id, least_probability=min_probability)
         if json:
             print_json(as_json(view))
         else:
@@ -222,6 +249,7 @@ def actor_command(
         int | None,
         typer.Option("--limit", min=1, metavar="N", show_default="12; with --json 1000", help="At most so many rows a section."),
     ] = None,
+    min_probability: LeastProbability = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
@@ -231,7 +259,7 @@ def actor_command(
     from counterclaim.present import actor_view, as_json
 
     with open_ledger(ledger, create=False) as opened:
-        view = actor_view(opened, id, limit=limit or (1000 if json else 12))
+        view = actor_view(opened, id, limit=limit or (1000 if json else 12), least_probability=min_probability)
         if json:
             print_json(as_json(view))
         else:

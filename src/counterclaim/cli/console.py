@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim.cli.plain import clean
+from counterclaim.cli.wording import support_words
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -46,6 +48,12 @@ def err() -> Console:
 def cell(text: str | None, style: str = "") -> Text:
     """The text as it stands, never as markup."""
     return Text(clean(text or ""), style=style)
+
+
+def supported(text: Text, found_by: Sequence[str], probability: float | None) -> Text:
+    """The text with how probable it is and who found it behind it, dim and in brackets."""
+    words = support_words(found_by, probability)
+    return text.append(f"  [{clean(words)}]", style="not bold dim") if words else text
 
 
 def indented(text: Text, by: int = 2) -> Padding:

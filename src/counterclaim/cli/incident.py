@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.console import STANCE_STYLES, cell, indented, out
+from counterclaim.cli.console import STANCE_STYLES, cell, indented, out, supported
 from counterclaim.cli.quotes import Texts, show_words
 from counterclaim.cli.wording import (
     basis_words,
@@ -20,7 +20,7 @@ from counterclaim.cli.wording import (
     type_words,
 )
 from counterclaim.codebook.countries import country_name
-from counterclaim.present import FigureView, IncidentView, Place, Quote, ReportBrief, ResponsibilityView, Voice
+from counterclaim.present import DetailView, FigureView, IncidentView, Place, Quote, ReportBrief, ResponsibilityView, Voice
 
 
 def show_incident(view: IncidentView, texts: Texts) -> None:
@@ -29,7 +29,8 @@ def show_incident(view: IncidentView, texts: Texts) -> None:
     reports = {report.id: report for report in view.reports}
     place = view.places[0].name if view.places else view.site
     title = type_words(view.type.value).capitalize() + (f" in {place}" if view.places else f" at {place}" if place else "")
-    console.print(Text.assemble(cell(title, "bold"), f", {date_words(view.date.edtf)}  ", (view.short_id, "dim")))
+    head = Text.assemble(cell(title, "bold"), f", {date_words(view.date.edtf)}  ", (view.short_id, "dim"))
+    console.print(supported(head, view.found_by, view.probability))
     for report in view.reports:
         console.print(
             cell(f"as told by {report_words(report)}" + ("" if view.main else ", as background to something else"), "dim")
@@ -39,7 +40,7 @@ def show_incident(view: IncidentView, texts: Texts) -> None:
 
     _title(console, "Who is said to have done it, and by whom")
     for said in view.responsibility:
-        console.print(indented(responsibility_words(said)))
+        console.print(indented(supported(responsibility_words(said), said.found_by, said.probability)))
         _words(console, said.quotes, texts)
     if not view.responsibility:
         console.print(indented(cell("Nothing was found on who claims it, denies it or is blamed.", "dim")))
@@ -78,26 +79,39 @@ def _facts(view: IncidentView) -> Table:
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
 
-    def add(label: str, value: str, note: str = "") -> None:
-        table.add_row(label, Text.assemble(cell(value), (f"  {note}" if note else "", "dim")))
+    def add(label: str, value: str, note: str = "", *, parts: Sequence[DetailView] = ()) -> None:
+        shown = Text.assemble(cell(value), (f"  {note}" if note else "", "dim"))
+        # What the first finder of the incident has found as well needs no word of its own.
+        own = [part for part in parts if part.probability is not None or view.found_by[:1] != part.found_by[:1]]
+        other = dict.fromkeys((part.found_by, part.probability) for part in own)
+        for found_by, probability in other:
+            supported(shown, found_by, probability)
+        table.add_row(label, shown)
 
-    words = next((quote.quote for detail in view.details if detail.slot == "date" for quote in detail.quotes), None)
-    basis = basis_words(view.date.basis, view.date.resolved_by)
-    add("When", date_words(view.date.edtf), f"“{words}”, {basis}" if words else basis)
+    told: dict[str, list[DetailView]] = {}
+    for detail in view.details:
+        told.setdefault(detail.slot, []).append(detail)
+
+    dates = told.get("date", [])[:1]
+    words = next((quote.quote for detail in dates for quote in detail.quotes), None)
+    published = next((report.published for report in view.reports), None)
+    basis = basis_words(view.date.basis, view.date.resolved_by, said=words, published=published)
+    add("When", date_words(view.date.edtf), basis, parts=dates)
     for number, place in enumerate(view.places):
-        add("" if number else "Where", place_words(place), _coordinates(place))
+        add("" if number else "Where", place_words(place), _coordinates(place), parts=told.get("place", [])[number : number + 1])
     if not view.places:
         add("Where", "not found")
     if view.site:
-        add("Site", view.site)
+        add("Site", view.site, parts=told.get("site", ())[:1])
     if view.targets:
-        add("Against", ", ".join(view.targets))
+        add("Against", ", ".join(view.targets), parts=told.get("target", ()))
     if view.weapons:
-        add("With", ", ".join(view.weapons))
+        add("With", ", ".join(view.weapons), parts=told.get("weapon", ()))
     if view.suicide is not None:
         add(
             "Suicide",
             "a suicide attack, as the report tells it" if view.suicide else "not a suicide attack, as the report tells it",
+            parts=told.get("suicide", ())[:1],
         )
     return table
 
@@ -147,4 +161,5 @@ def _figure_words(said: FigureView, report: ReportBrief | None) -> Text:
     outlet = report.outlet if report and report.outlet else "the report"
     voice = said.said_by.speaker.name if said.said_by.speaker else f"{outlet}, in its own voice"
     source = ", ".join([f"according to {voice}", *chain_words(said.said_by)])
-    return Text.assemble((figure_words(said.measure, said.low, said.high), "bold yellow"), cell(f"{who}, {source}"))
+    told = Text.assemble((figure_words(said.measure, said.low, said.high), "bold yellow"), cell(f"{who}, {source}"))
+    return supported(told, said.found_by, said.probability)

@@ -45,6 +45,7 @@ class IncidentsAsked:
     actor: str | None = None
     outlet: str | None = None
     main: bool | None = None
+    least_probability: float | None = None
 
 
 def list_incidents(asked: IncidentsAsked, page: Page) -> None:
@@ -59,6 +60,7 @@ def list_incidents(asked: IncidentsAsked, page: Page) -> None:
             since=asked.since,
             until=asked.until,
             outlet=asked.outlet,
+            least_probability=asked.least_probability,
             actor=find_actor(ledger, asked.actor).id if asked.actor else None,
         )
         rows = incident_rows(ledger, chosen, limit=page.rows, offset=page.offset)

@@ -15,9 +15,11 @@ from counterclaim.cli.failures import DONE, PARTLY, REFUSED, show_trace
 from counterclaim.cli.plain import DEFAULT_LEDGER, print_json
 from counterclaim.cli.progress import Progress, show_progress
 from counterclaim.errors import InputError, UsageError
+from counterclaim.registry import DEFAULT_READER
 
 if TYPE_CHECKING:
     from counterclaim.cli.documents import Folder, Printed
+    from counterclaim.intake import IntakeOptions
     from counterclaim.ledger import Ledger
     from counterclaim.model import Findings, Report
     from counterclaim.pipeline import ReadOutcome, StoreSummary
@@ -42,7 +44,8 @@ class ReadCall:
     out: Path | None = None
     ledger: str | None = DEFAULT_LEDGER
     workers: int | None = None
-    reader: str = "rules"
+    reader: str = DEFAULT_READER
+    published: str | None = None
     allow_network: bool = False
     json: bool = False
     quiet: bool = False
@@ -56,6 +59,7 @@ def read(call: ReadCall) -> int:
     if call.out is not None and call.format is not Format.FINDINGS:
         raise UsageError("--out needs --format findings")
     reader_target(call.reader)
+    options = _options(call)
     documents = _documents(call)
     summary = StoreSummary()
     found: list[Findings] = []
@@ -65,7 +69,7 @@ def read(call: ReadCall) -> int:
         open_ledger(call.ledger, create=True) if call.ledger is not None else nullcontext() as ledger,
         show_progress(total, quiet=call.quiet) as progress,
     ):
-        for outcome in _outcomes(call, ledger, summary, total, skipped):
+        for outcome in _outcomes(call, options, ledger, summary, total, skipped):
             if outcome.error is not None:
                 progress.tell(f"{outcome.name}: {outcome.error}")
                 show_trace(outcome.trace)
@@ -96,13 +100,22 @@ def _documents(call: ReadCall) -> Folder | Printed | None:
     return Folder(call.out) if call.out is not None else Printed()
 
 
+def _options(call: ReadCall) -> IntakeOptions:
+    from counterclaim.intake import IntakeOptions, read_date
+
+    published = read_date(call.published)
+    if call.published is not None and published is None:
+        raise UsageError(f"--published {call.published!r} is not clearly one date; write 2016-10-24")
+    return IntakeOptions(allow_network=call.allow_network, published=published)
+
+
 def _outcomes(
-    call: ReadCall, ledger: Ledger | None, summary: StoreSummary, total: int | None, skipped: list[str]
+    call: ReadCall, options: IntakeOptions, ledger: Ledger | None, summary: StoreSummary, total: int | None, skipped: list[str]
 ) -> Iterator[ReadOutcome]:
     from counterclaim.pipeline import read_into_ledger, read_past_ledger
 
     workers = call.workers if call.workers is not None else workers_for(total)
-    inputs = _inputs(call, skipped)
+    inputs = _inputs(call, options, skipped)
     if ledger is None:
         return read_past_ledger(inputs, summary=summary, reader=call.reader, workers=workers)
     return read_into_ledger(
@@ -110,10 +123,9 @@ def _outcomes(
     )
 
 
-def _inputs(call: ReadCall, skipped: list[str]) -> Iterator[Report | InputError]:
-    from counterclaim.intake import IntakeOptions, read_inputs
+def _inputs(call: ReadCall, options: IntakeOptions, skipped: list[str]) -> Iterator[Report | InputError]:
+    from counterclaim.intake import read_inputs
 
-    options = IntakeOptions(allow_network=call.allow_network)
     products = _products_among(call)
     for item in read_inputs(call.paths, options=options, stdin=sys.stdin.buffer, on_skip=skipped.append):
         origin = item.name if isinstance(item, InputError) else item.provenance.address if item.provenance else ""

@@ -26,7 +26,7 @@ _KINDS = {
     "speech": ("attributed statement", "attributed statements"),
     "pledge": ("pledge", "pledges"),
 }
-_BECAME = {"new": "new", "updated": "read anew by a newer reader", "unchanged": "read before, unchanged"}
+_BECAME = {"new": "new", "updated": "read anew", "unchanged": "read before, unchanged"}
 
 
 def number_of(count: int, one: str, many: str) -> str:

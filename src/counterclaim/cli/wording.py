@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from counterclaim.lang.edtf import PartialDate
 
@@ -101,13 +102,28 @@ def date_words(edtf: str | None) -> str:
     return f"about {words}" if marks in ("~", "%") else f"{words} (uncertain)" if marks else words
 
 
-def basis_words(basis: str, resolved_by: str | None) -> str:
-    """How a date came about."""
+def basis_words(basis: str, resolved_by: str | None, *, said: str | None = None, published: str | None = None) -> str:
+    """How a date came about, or why there is none. `said` are the report's words for it, `published` is the report's own date."""
+    quoted = f"“{said}”, " if said else ""
     if basis == "stated":
-        return "as the report gives it"
+        return f"{quoted}as the report gives it"
     if basis == "resolved":
-        return f"worked out from: {resolved_by}"
-    return "the report does not say"
+        return f"{quoted}worked out from: {resolved_by}"
+    if basis != "unresolved":
+        return "the report does not say"
+    day = PartialDate.parse(published)
+    told = f"said as “{said}”" if said else "said"
+    if published is None:
+        return f"{told}, but the report's own date is unknown"
+    if day is None or day.full is None:
+        return f"{told}, but of the report's own date only {date_words(published)} is known"
+    return f"{told}, which nothing in the report dates"
+
+
+def support_words(found_by: Sequence[str], probability: float | None) -> str:
+    """How probable a row is and which readers found it: "87% · rules, encoder"."""
+    share = "" if probability is None else f"{probability:.0%}"
+    return " · ".join(part for part in (share, ", ".join(found_by)) if part)
 
 
 def count_words(low: int | None, high: int | None) -> str:

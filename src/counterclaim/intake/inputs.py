@@ -209,7 +209,7 @@ def _report(name: str | None, reading: Reading, source: Source, options: IntakeO
         outlet=reading.outlet,
         byline=reading.byline,
         url=reading.url or source.url,
-        published=reading.published,
+        published=reading.published or options.published,
         language=reading.language or detect_language(text),
         provenance=Provenance(
             address=source.address,

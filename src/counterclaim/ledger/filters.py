@@ -15,6 +15,7 @@ class AccountFilter:
     `country` is ISO 3166-1 alpha-2; `place` is words of a place's, province's or site's name in any spelling of capitals and
     accents; `since` and `until` are EDTF dates, and an account passes when its own date can lie within them (undated ones do not);
     `actor` is the id of an actor who claims, denies, blames, doubts or is blamed; `id_prefix` the beginning of an account's id.
+    `least_probability` keeps those whose probability nobody estimated.
     """
 
     main: bool | None = None
@@ -28,6 +29,7 @@ class AccountFilter:
     report_id: str | None = None
     id_prefix: str | None = None
     ids: tuple[str, ...] | None = None
+    least_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,8 @@ class StatementFilter:
     """Which statements to list.
 
     `accounts` are ids of accounts that they tell of; `actor` the id of an actor who stands in one of `parts` (speaker, person,
-    relayed_by, party, source, target); `by_others` leaves out what the actor itself says.
+    relayed_by, party, source, target); `by_others` leaves out what the actor itself says; `least_probability` keeps those whose
+    probability nobody estimated.
     """
 
     accounts: tuple[str, ...] | None = None
@@ -62,6 +65,7 @@ class StatementFilter:
     by_others: bool = False
     kinds: tuple[str, ...] | None = None
     stances: tuple[Stance, ...] | None = None
+    least_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,8 @@ class AccountRow:
     name: str
     url: str | None
     address: str | None
+    found_by: tuple[str, ...]
+    probability: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +154,7 @@ class StatementRow:
     evidence: tuple[Span, ...]
     outlet: str | None
     role: str | None
+    found_by: tuple[str, ...]
     probability: float | None
     speaker: ActorRef | None = None
     person: ActorRef | None = None

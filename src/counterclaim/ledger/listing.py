@@ -26,6 +26,11 @@ def holds_words(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
     return column.contains(name_key(words), autoescape=True)
 
 
+def probable(column: ColumnElement[float], least: float) -> ColumnElement[bool]:
+    """Whether the probability is at least so high, or was never estimated."""
+    return column.is_(None) | (column >= least)
+
+
 def _is_outlet(name: str) -> ColumnElement[bool]:
     # Either store lowers ASCII letters alone in these columns; `str.lower` would make "Última Hora" a name that none has.
     lowered = name.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
@@ -54,6 +59,8 @@ def _account_conditions(asked: AccountFilter) -> Iterator[ColumnElement[bool]]:
         yield begins_with(accounts.id, asked.id_prefix)
     if asked.ids is not None:
         yield accounts.id.in_(asked.ids)
+    if asked.least_probability is not None:
+        yield probable(accounts.probability, asked.least_probability)
     if asked.actor is not None:
         yield tuple_(accounts.reading_key, accounts.number).in_(
             select(t.findings.c.reading_key, t.findings.c.account)
@@ -129,6 +136,8 @@ def list_accounts(connection: Connection, asked: AccountFilter, limit: int | Non
             name=row["name"],
             url=row["url"],
             address=row["address"],
+            found_by=tuple(row["found_by"] or ()),
+            probability=row["probability"],
         )
         for row in rows
     ]

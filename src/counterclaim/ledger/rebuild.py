@@ -168,6 +168,8 @@ class _Rebuilder:
                 main=row["main"],
                 evidence=self._spans(row["spans"]),
                 details=tuple(details.get(row["number"], ())),
+                found_by=tuple(row["found_by"] or ()),
+                probability=row["probability"],
             )
             for row in self.connection.execute(query).mappings()
         )
@@ -175,8 +177,8 @@ class _Rebuilder:
     def _base(self, row: RowMapping, parts: dict[str, ActorMention], evidence: tuple[Span, ...]) -> dict[str, Any]:
         """What statements of every kind have."""
         extractor = self.extractor
-        if row["found_by"] is not None:
-            extractor = Extractor(name=row["found_by"], version=row["found_by_version"])
+        if row["extractor"] is not None:
+            extractor = Extractor(name=row["extractor"], version=row["version"])
         speaker = Speaker(
             outlet=row["outlet"],
             relayed_by=parts.get("relayed_by"),
@@ -189,6 +191,7 @@ class _Rebuilder:
             "extractor": extractor,
             "evidence": evidence,
             "speaker": speaker,
+            "found_by": tuple(row["found_by"] or ()),
             "probability": row["probability"],
         }
 

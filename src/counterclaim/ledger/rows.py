@@ -1,6 +1,6 @@
 """Findings as rows: what a statement says goes to `statements`, what one reading says about it to `findings`.
 
-A statement's id covers neither the extractor nor the facts that a gazetteer or a calendar added, so that two readings can agree on
+A statement's id covers neither who found it nor the facts that a gazetteer or a calendar added, so that two readings can agree on
 a statement and still differ in those: they are kept per reading, and every reading comes back as it was.
 """
 
@@ -203,6 +203,8 @@ class _RowMaker:
                 "precision": first.precision.value if first.precision else None,
                 "site": account.site,
                 "place_words": "\n".join(dict.fromkeys([*words, *([name_key(account.site)] if account.site else [])])),
+                "found_by": list(account.found_by),
+                "probability": account.probability,
             }
         )
 
@@ -232,9 +234,10 @@ class _RowMaker:
                 "outlet": speaker.outlet,
                 "role": speaker.role,
                 "probability": statement.probability,
-                "found_by": elsewhere.name if elsewhere else None,
-                "found_by_version": elsewhere.version if elsewhere else None,
+                "extractor": elsewhere.name if elsewhere else None,
+                "version": elsewhere.version if elsewhere else None,
                 "facts": facts,
+                "found_by": list(statement.found_by),
             }
         )
         use = said.get("stance", statement.kind)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, exists, func, select
 
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.filters import ActorRef, StatementFilter, StatementRow
-from counterclaim.ledger.listing import ACTIVE
+from counterclaim.ledger.listing import ACTIVE, probable
 from counterclaim.model import ActorKind, Span, Stance
 
 _AT_ACCOUNT = (t.accounts.c.reading_key == t.findings.c.reading_key) & (t.accounts.c.number == t.findings.c.account)
@@ -48,20 +48,25 @@ def _about_actor(asked: StatementFilter) -> Select[Any]:
                 said.c.actor_id == asked.actor,
             )
         )
+    if asked.accounts is not None or asked.least_probability is not None:
+        at_finding = (t.findings.c.reading_key == parts.reading_key) & (t.findings.c.position == parts.position)
+        query = query.join(t.findings, at_finding)
+    return _at_findings(query, asked)
+
+
+def _at_findings(query: Select[Any], asked: StatementFilter) -> Select[Any]:
+    """What the filter asks of the findings themselves, for a query that holds their table where it asks anything."""
     if asked.accounts is not None:
-        query = (
-            query.join(t.findings, (t.findings.c.reading_key == parts.reading_key) & (t.findings.c.position == parts.position))
-            .join(t.accounts, _AT_ACCOUNT)
-            .where(t.accounts.c.id.in_(asked.accounts))
-        )
+        query = query.join(t.accounts, _AT_ACCOUNT).where(t.accounts.c.id.in_(asked.accounts))
+    if asked.least_probability is not None:
+        query = query.where(probable(t.findings.c.probability, asked.least_probability))
     return query
 
 
 def _about_anyone(asked: StatementFilter) -> Select[Any]:
-    query = select(t.findings.c.reading_key, t.findings.c.position).join(t.readings, t.findings.c.reading_key == t.readings.c.key)
-    query = query.where(ACTIVE)
-    if asked.accounts is not None:
-        query = query.join(t.accounts, _AT_ACCOUNT).where(t.accounts.c.id.in_(asked.accounts))
+    at_reading = t.findings.c.reading_key == t.readings.c.key
+    query: Select[Any] = select(t.findings.c.reading_key, t.findings.c.position).join(t.readings, at_reading).where(ACTIVE)
+    query = _at_findings(query, asked)
     if asked.kinds is not None or asked.stances is not None:
         query = query.join(t.statements, t.findings.c.statement_key == t.statements.c.key)
     if asked.kinds is not None:
@@ -137,6 +142,7 @@ def _statement_row(row: RowMapping, named: dict[str, ActorRef], evidence: tuple[
         evidence=evidence,
         outlet=row["outlet"],
         role=row["role"],
+        found_by=tuple(row["found_by"] or ()),
         probability=row["probability"],
         speaker=named.get("speaker"),
         person=named.get("person"),

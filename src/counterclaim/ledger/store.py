@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -108,8 +109,8 @@ class Ledger:
         """Keeps one report's findings: all of them, or nothing where it fails.
 
         The reading becomes the one that counts and the former one is retired, its statements kept. Nothing changes where the same
-        extractor and version, or a newer version, has read the report already. Raises `ValueError` for findings that do not hold
-        together and `InputError` for a number beyond what a ledger can hold.
+        extractor and version, or a newer version, has read the report already, unless that had no date and this one has. Raises
+        `ValueError` for findings that do not hold together and `InputError` for a number beyond what a ledger can hold.
         """
         rows = reading_rows(findings)  # outside the transaction: others wait while it is open
         with self._writing() as connection:
@@ -127,16 +128,29 @@ class Ledger:
 
     # One report
 
-    def has_reading(self, report_id: str, extractor: Extractor) -> bool:
-        """Whether storing a reading of this report by this extractor would change nothing, so that the reading can be saved."""
+    def has_reading(self, report_id: str, extractor: Extractor, *, published: str | None = None) -> bool:
+        """Whether storing a reading of this report by this extractor would change nothing, so that the reading can be saved.
+
+        `published` is the date with which the report comes this time: one that was read without any is read anew.
+        """
         with self._reading() as connection:
-            query = (
-                select(t.readings).join(t.reports, t.readings.c.report_key == t.reports.c.key).where(t.reports.c.id == report_id)
-            )
-            return is_settled(connection.execute(query).mappings(), extractor)
+            return is_settled(write.readings_of(connection, report_id), extractor, published)
+
+    def with_known_date(self, report: Report) -> Report:
+        """The report, with the publication date with which its text came before where it gives none now."""
+        if report.published is not None:
+            return report
+        query = (
+            select(t.arrivals.c.published)
+            .join(t.reports, t.arrivals.c.report_key == t.reports.c.key)
+            .where(t.reports.c.id == report.id, t.arrivals.c.published.is_not(None))
+            .order_by(t.arrivals.c.key)
+        )
+        with self._reading() as connection:
+            return replace(report, published=connection.execute(query).scalars().first())
 
     def load(self, report_id: str, extractor: Extractor | None = None) -> Findings:
-        """The findings of a report, equal to those stored: of the reading that counts, or of the given extractor's.
+        """The findings of a report, equal to those stored: of the reading that counts, or of the given extractor's last one.
 
         Raises `UsageError` where the ledger has no such reading.
         """
@@ -148,7 +162,7 @@ class Ledger:
                 query = query.where(listing.ACTIVE)
             else:
                 query = query.where(t.readings.c.extractor == extractor.name, t.readings.c.version == extractor.version)
-            row = connection.execute(query).mappings().one_or_none()
+            row = connection.execute(query.order_by(t.readings.c.key.desc())).mappings().first()
             if row is None:
                 by = f" by {extractor.name} {extractor.version}" if extractor else ""
                 raise UsageError(f"the ledger holds no reading{by} of report {report_id}")

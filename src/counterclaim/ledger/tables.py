@@ -73,7 +73,7 @@ readings = Table(
     Column("version", AnyText, nullable=False),
     Column("stored", String(32), nullable=False),
     Column("retired", String(32)),  # null: the reading that counts
-    UniqueConstraint("report_key", "extractor", "version"),
+    UniqueConstraint("report_key", "extractor", "version", "arrival_key"),
 )
 Index(
     "one_active_reading",
@@ -149,6 +149,8 @@ accounts = Table(
     Column("precision", String(16)),
     Column("site", AnyText),
     Column("place_words", AnyText, nullable=False),  # normalised names of its places and site, one a line
+    Column("found_by", JsonText),  # names of readers
+    Column("probability", Float),
     Index("ix_accounts_date", "date_from", "reading_key", "number"),
     sqlite_with_rowid=False,
 )
@@ -192,9 +194,10 @@ findings = Table(
     Column("outlet", AnyText),
     Column("role", AnyText),
     Column("probability", Float),
-    Column("found_by", AnyText),  # null: the reading's own extractor
-    Column("found_by_version", AnyText),
+    Column("extractor", AnyText),  # null: the reading's own
+    Column("version", AnyText),
     Column("facts", JsonText),  # what belongs to a date or place without being what was said
+    Column("found_by", JsonText),  # names of readers
     Index("ix_findings_account", "reading_key", "account"),
     sqlite_with_rowid=False,
 )

@@ -45,23 +45,46 @@ def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def is_settled(readings: Iterable[RowMapping], extractor: Extractor) -> bool:
-    """Whether a reading by the extractor would change nothing: it is the one that counts, or a newer version has read the
-    report."""
+def readings_of(connection: Connection, report_id: str) -> Sequence[RowMapping]:
+    """Every reading of the report, first stored first, with the date that the report had: `published`."""
+    query = (
+        select(t.readings, t.arrivals.c.published)
+        .join(t.reports, t.readings.c.report_key == t.reports.c.key)
+        .join(t.arrivals, t.readings.c.arrival_key == t.arrivals.c.key)
+        .where(t.reports.c.id == report_id)
+        .order_by(t.readings.c.key)
+    )
+    return connection.execute(query).mappings().all()
+
+
+def is_settled(readings: Iterable[RowMapping], extractor: Extractor, published: str | None) -> bool:
+    """Whether a reading by the extractor would change nothing: it is the one that counts, or a newer version has read the report.
+
+    A reading of the report without a date does not settle one with its date, which tells when "on Tuesday" was.
+    """
     return any(
         row["extractor"] == extractor.name
-        and ((row["retired"] is None and row["version"] == extractor.version) or is_newer(row["version"], extractor.version))
+        and ((row["retired"] is None and _is_of(row, extractor, published)) or is_newer(row["version"], extractor.version))
         for row in readings
     )
 
 
+def _is_of(row: RowMapping, extractor: Extractor, published: str | None) -> bool:
+    """Whether a stored reading is what this extractor finds in the report of this date."""
+    same = (row["extractor"], row["version"]) == (extractor.name, extractor.version)
+    return same and (published is None or row["published"] is not None)
+
+
 def is_newer(version: str, than: str) -> bool:
-    """Whether the version comes after the other: numbers by size, and 1.0.dev1 before 1.0 before 1.0.1."""
+    """Whether the version comes after the other: numbers by size, and 1.0.dev1 before 1.0 before 1.0.1.
+
+    What follows a plus names the rules and models in use. It has no order: of two such versions neither is the newer one.
+    """
     return _version_order(version) > _version_order(than)
 
 
 def _version_order(version: str) -> list[tuple[int, int, str]]:
-    pieces = re.findall(r"\d+|[a-z]+", version.casefold())
+    pieces = re.findall(r"\d+|[a-z]+", version.partition("+")[0].casefold())
     return [(2, int(piece), "") if piece.isdigit() else (0, 0, piece) for piece in pieces] + [(1, 0, "")]
 
 
@@ -95,21 +118,21 @@ def store_reading(connection: Connection, report: Report, extractor: Extractor, 
     """Adds one reading of a report and retires the one that counted before."""
     now, author = utc_now(), f"{extractor.name} {extractor.version}"
     report_key, arrival_key, new_arrival = add_arrival(connection, report, now, author)
-    readings = _readings_of(connection, report_key)
+    readings = readings_of(connection, report.id)
     counts: dict[str, Any] = {
         "report_id": report.id,
         "accounts": len(rows.accounts),
         "statements": len(rows.statements),
         "new_arrival": new_arrival,
     }
-    if is_settled(readings, extractor):
+    if is_settled(readings, extractor, report.published):
         return StoreOutcome(status=StoreStatus.UNCHANGED, **counts)
     active = next((row for row in readings if row["retired"] is None), None)
     former = set() if active is None else _statement_keys_of(connection, active["key"])
     if active is not None:
         connection.execute(update(t.readings).where(t.readings.c.key == active["key"]).values(retired=now))
         _log(connection, now, author, "retired", report.id, {"extractor": active["extractor"], "version": active["version"]})
-    earlier = next((row for row in readings if (row["extractor"], row["version"]) == (extractor.name, extractor.version)), None)
+    earlier = next((row for row in reversed(readings) if _is_of(row, extractor, report.published)), None)
     added = 0
     if earlier is not None:
         reading_key: int = earlier["key"]
@@ -121,10 +144,6 @@ def store_reading(connection: Connection, report: Report, extractor: Extractor, 
     _log(connection, now, author, action, report.id, {"statements": len(rows.statements), "added": added})
     status = StoreStatus.UPDATED if readings else StoreStatus.NEW
     return StoreOutcome(status=status, added=added, retired=len(former - current), **counts)
-
-
-def _readings_of(connection: Connection, report_key: int) -> Sequence[RowMapping]:
-    return connection.execute(select(t.readings).where(t.readings.c.report_key == report_key)).mappings().all()
 
 
 def _statement_keys_of(connection: Connection, reading_key: int) -> set[int]:

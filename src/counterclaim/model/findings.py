@@ -63,6 +63,14 @@ def _evidence(spans: tuple[Span, ...]) -> list[dict[str, Any]]:
     return [{"start": span.start, "end": span.end, "quote": span.quote} for span in spans]
 
 
+def _support(row: Statement | Account) -> dict[str, Any]:
+    return {
+        "found_by": list(row.found_by),
+        "probability": None if row.probability is None else round(row.probability, 3),
+        "evidence": _evidence(row.evidence),
+    }
+
+
 def _place(place: Where) -> dict[str, Any]:
     return {
         "name": place.name,
@@ -117,7 +125,7 @@ def findings_document(found: Findings) -> dict[str, Any]:
                 "targets": list(i.targets),
                 "weapons": list(i.weapons),
                 "suicide": i.suicide,
-                "evidence": _evidence(i.evidence),
+                **_support(i),
             }
             for i in found.accounts
         ],
@@ -129,7 +137,7 @@ def findings_document(found: Findings) -> dict[str, Any]:
                 "high": f.high,
                 "who": list(f.who),
                 "speaker": _ref(f.speaker.actor),
-                "evidence": _evidence(f.evidence),
+                **_support(f),
             }
             for f in found.figures
         ],
@@ -143,7 +151,7 @@ def findings_document(found: Findings) -> dict[str, Any]:
                 "certainty": r.certainty.value,
                 "claim_mode": r.claim_mode.value if r.claim_mode else None,
                 "offered": list(r.offered),
-                "evidence": _evidence(r.evidence),
+                **_support(r),
             }
             for r in found.responsibility
         ],
@@ -154,7 +162,7 @@ def findings_document(found: Findings) -> dict[str, Any]:
                 "to": r.target.ref,
                 "speaker": _ref(r.speaker.actor),
                 "certainty": r.certainty.value,
-                "evidence": _evidence(r.evidence),
+                **_support(r),
             }
             for r in found.relations
         ],
@@ -164,9 +172,9 @@ def findings_document(found: Findings) -> dict[str, Any]:
                 "role": s.speaker.role,
                 "told": s.told,
                 "cue": s.cue,
-                "evidence": _evidence(s.evidence),
+                **_support(s),
             }
             for s in found.speech
         ],
-        "pledges": [{"speaker": _ref(p.speaker.actor), "evidence": _evidence(p.evidence)} for p in found.pledges],
+        "pledges": [{"speaker": _ref(p.speaker.actor), **_support(p)} for p in found.pledges],
     }

@@ -1,8 +1,8 @@
 """Statements: what a report says, in which words, and who says it. The atom of everything that is stored.
 
 A statement is immutable and its `id` is a hash of what it says, who says it and where the words stand, so that the
-same words read twice give the same statement. The extractor that found it is kept beside it and is no part of the
-id: two extractors that find the same thing find one statement.
+same words read twice give the same statement. The extractor that found it, who found it within that extractor and how
+probable it is are kept beside it and are no part of the id: two extractors that find the same thing find one statement.
 """
 
 from __future__ import annotations
@@ -128,6 +128,14 @@ class Extractor:
     version: str
 
 
+def check_support(found_by: tuple[str, ...], probability: float | None) -> None:
+    """Raises `ValueError` for a probability that is none, and for finders that are no names or come twice."""
+    if probability is not None and not 0 <= probability <= 1:
+        raise ValueError(f"a probability lies between 0 and 1, not at {probability}")
+    if not all(found_by) or len(set(found_by)) < len(found_by):
+        raise ValueError(f"each finder is named once: {found_by}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:
     """An actor as one report names it: one object an actor, however often it is mentioned.
@@ -172,7 +180,11 @@ OWN_VOICE = Speaker()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one report says in one place. Never empty of evidence."""
+    """What one report says in one place. Never empty of evidence.
+
+    `found_by` names the readers that found it, such as ("rules", "encoder"), those of a hybrid one by one; `probability` is the
+    calibrated probability that a careful coder would keep it, None where none was estimated. Neither is part of the id.
+    """
 
     kind: ClassVar[str] = ""
 
@@ -180,11 +192,13 @@ class Statement:
     extractor: Extractor
     evidence: tuple[Span, ...]
     speaker: Speaker = OWN_VOICE
-    probability: float | None = None  # calibrated probability that the reading is right; None where not estimated
+    found_by: tuple[str, ...] = ()
+    probability: float | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError(f"a {self.kind} statement without evidence")
+        check_support(self.found_by, self.probability)
 
     def content(self) -> tuple[object, ...]:
         """What the statement says, as plain values: with the speaker and the place of the words, its identity."""
@@ -220,7 +234,8 @@ class Account:
     """One report's account of one incident: the spans that tell of it and the details that they give.
 
     `ref` is its name inside the report's findings ("i1"). The id hangs on the report and on the leading evidence, the first
-    words that set this incident apart, so that it stays when a later reading finds more details.
+    words that set this incident apart, so that it stays when a later reading finds more details. `found_by` and `probability` tell
+    of the account itself, that there is such an incident; each detail has its own.
     """
 
     ref: str
@@ -228,10 +243,13 @@ class Account:
     main: bool
     evidence: tuple[Span, ...]
     details: tuple[Detail, ...] = ()
+    found_by: tuple[str, ...] = ()
+    probability: float | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError("an account without evidence")
+        check_support(self.found_by, self.probability)
 
     @property
     def id(self) -> str:

@@ -1,11 +1,10 @@
-"""The only place that wires stages together and names back ends."""
+"""The only place that wires stages together and loads back ends."""
 
-from counterclaim.pipeline.readers import READERS, load_reader, reader_target
+from counterclaim.pipeline.readers import load_reader, reader_target
 from counterclaim.pipeline.reading import ReadOutcome, read_reports
 from counterclaim.pipeline.storing import StoreSummary, read_into_ledger, read_past_ledger
 
 __all__ = [
-    "READERS",
     "ReadOutcome",
     "StoreSummary",
     "load_reader",

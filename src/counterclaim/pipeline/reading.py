@@ -18,6 +18,7 @@ from multiprocessing.connection import wait
 from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.model import Extractor, Findings, Reader, Report
 from counterclaim.pipeline.readers import load_reader, make_reader, reader_target
+from counterclaim.registry import DEFAULT_READER
 
 LANGUAGES = frozenset({"en"})
 _WAITING_PER_WORKER = 4
@@ -87,7 +88,7 @@ def _read_in_worker(report: Report) -> ReadOutcome:
 Input = Report | InputError | ReadOutcome
 
 
-def read_reports(inputs: Iterable[Input], *, reader: str = "rules", workers: int = 1) -> Iterator[ReadOutcome]:
+def read_reports(inputs: Iterable[Input], *, reader: str = DEFAULT_READER, workers: int = 1) -> Iterator[ReadOutcome]:
     """Reads every report, in the order of the inputs. An input that failed before passes through as its
     error, one that is settled already as it is.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from counterclaim.ledger import Ledger, StoreStatus
 from counterclaim.model import Findings, Report
 from counterclaim.pipeline.reading import Input, ReadOutcome, extractor_of, read_reports
+from counterclaim.registry import DEFAULT_READER
 
 
 @dataclass(slots=True)
@@ -42,24 +43,28 @@ def read_into_ledger(
     inputs: Iterable[Input],
     *,
     summary: StoreSummary,
-    reader: str = "rules",
+    reader: str = DEFAULT_READER,
     workers: int = 1,
     load_known: bool = False,
 ) -> Iterator[ReadOutcome]:
     """Reads and stores every report, one transaction each; yields the outcomes as they are stored and fills `summary` meanwhile.
 
-    A report that the ledger holds already (`stage` "known") comes with the findings that were stored where `load_known` is set,
-    else without.
+    A report that gives no date is read with the one with which it came before. One that the ledger holds already (`stage` "known")
+    comes with the findings that were stored where `load_known` is set, else without.
     """
     extractor = extractor_of(reader)
 
     def settled() -> Iterator[Input]:
         for item in inputs:
-            if isinstance(item, Report) and ledger.has_reading(item.id, extractor):
+            if not isinstance(item, Report):
+                yield item
+                continue
+            dated = ledger.with_known_date(item)
+            if ledger.has_reading(item.id, extractor, published=dated.published):
                 ledger.record_arrival(item)
                 yield ReadOutcome(name=item.name, report=item, stage="known")
             else:
-                yield item
+                yield dated
 
     for outcome in read_reports(settled(), reader=reader, workers=workers):
         if outcome.stage == "known" and outcome.report is not None:
@@ -77,7 +82,7 @@ def read_into_ledger(
 
 
 def read_past_ledger(
-    inputs: Iterable[Input], *, summary: StoreSummary, reader: str = "rules", workers: int = 1
+    inputs: Iterable[Input], *, summary: StoreSummary, reader: str = DEFAULT_READER, workers: int = 1
 ) -> Iterator[ReadOutcome]:
     """Reads every report and keeps nothing; yields the outcomes and fills `summary` meanwhile."""
     for outcome in read_reports(inputs, reader=reader, workers=workers):

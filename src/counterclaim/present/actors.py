@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from counterclaim.errors import UsageError
@@ -78,25 +79,28 @@ def _list_actors(rows: list[ActorRow]) -> str:
     return ", ".join(f"{row.name} ({row.id})" for row in rows[:5]) + (" ..." if len(rows) > 5 else "")
 
 
-def actor_view(ledger: Ledger, id_or_name: str, *, limit: int = 100) -> ActorView:
-    """Everything said by and about the actor; each section holds its first `limit` rows and says how many there are.
+def actor_view(ledger: Ledger, id_or_name: str, *, limit: int = 100, least_probability: float | None = None) -> ActorView:
+    """Everything said by and about the actor that is at least so probable, or whose probability nobody estimated.
+
+    Each section holds its first `limit` rows and says how many there are.
 
     Raises `UsageError` for an id or name that is unknown or means several.
     """
     row = find_actor(ledger, id_or_name)
     mentions = ledger.mentions(row.id)
+    it = StatementFilter(actor=row.id, least_probability=least_probability)
     responsibility = {
-        "claims": _about(row, stance=Stance.CLAIMS),
-        "denials": _about(row, stance=Stance.DENIES),
-        "accused_by_others": _about(row, stance=Stance.BLAMES, of_it=True),
-        "doubted_by_others": _about(row, stance=Stance.DOUBTS, of_it=True),
-        "claimed_by_others": _about(row, stance=Stance.CLAIMS, of_it=True),
-        "accusations": _about(row, stance=Stance.BLAMES),
-        "doubts": _about(row, stance=Stance.DOUBTS),
+        "claims": _about(it, stance=Stance.CLAIMS),
+        "denials": _about(it, stance=Stance.DENIES),
+        "accused_by_others": _about(it, stance=Stance.BLAMES, of_it=True),
+        "doubted_by_others": _about(it, stance=Stance.DOUBTS, of_it=True),
+        "claimed_by_others": _about(it, stance=Stance.CLAIMS, of_it=True),
+        "accusations": _about(it, stance=Stance.BLAMES),
+        "doubts": _about(it, stance=Stance.DOUBTS),
     }
-    relations = StatementFilter(actor=row.id, parts=("source", "target"), kinds=("relation",))
-    pledges = StatementFilter(actor=row.id, parts=("speaker", "person"), kinds=("pledge",))
-    speech = StatementFilter(actor=row.id, parts=("speaker", "person"), kinds=("speech",))
+    relations = replace(it, parts=("source", "target"), kinds=("relation",))
+    pledges = replace(it, parts=("speaker", "person"), kinds=("pledge",))
+    speech = replace(it, parts=("speaker", "person"), kinds=("speech",))
     listed = {asked: ledger.statements(asked, limit=limit) for asked in (*responsibility.values(), relations, pledges, speech)}
     around = Surroundings(ledger, (said for rows in listed.values() for said in rows))
 
@@ -124,11 +128,9 @@ def actor_view(ledger: Ledger, id_or_name: str, *, limit: int = 100) -> ActorVie
     )
 
 
-def _about(row: ActorRow, *, stance: Stance, of_it: bool = False) -> StatementFilter:
+def _about(it: StatementFilter, *, stance: Stance, of_it: bool = False) -> StatementFilter:
     """What the actor says with this stance, or what others say of it."""
-    return StatementFilter(
-        actor=row.id, parts=("party",) if of_it else ("speaker",), by_others=of_it, kinds=("responsibility",), stances=(stance,)
-    )
+    return replace(it, parts=("party",) if of_it else ("speaker",), by_others=of_it, kinds=("responsibility",), stances=(stance,))
 
 
 def _aliases(mentions: list[MentionRow]) -> dict[str, int]:

@@ -35,7 +35,8 @@ def incident_rows(
     told: dict[str | None, list[StatementRow]] = defaultdict(list)
     for at in range(0, len(rows), 500):
         ids = tuple(row.id for row in rows[at : at + 500])
-        for statement in ledger.statements(StatementFilter(accounts=ids, kinds=("figure", "responsibility"))):
+        about = StatementFilter(accounts=ids, kinds=("figure", "responsibility"), least_probability=asked.least_probability)
+        for statement in ledger.statements(about):
             told[statement.account_id].append(statement)
     return [_summarise(row, told[row.id]) for row in rows]
 
@@ -68,6 +69,8 @@ def _summarise(row: AccountRow, told: list[StatementRow]) -> IncidentSummary:
         country=place.country if place else None,
         precision=place.precision if place else None,
         site=row.site,
+        found_by=row.found_by,
+        probability=row.probability,
         figures=tuple(figures),
         responsibility=tuple(stances),
         reports=(show_report(row),),
@@ -92,15 +95,17 @@ def find_incident(ledger: Ledger, id: str) -> AccountRow:
     return rows[0]
 
 
-def incident_view(ledger: Ledger, id: str) -> IncidentView:
-    """Everything said about the incident of this id, or of the only id that begins so.
+def incident_view(ledger: Ledger, id: str, *, least_probability: float | None = None) -> IncidentView:
+    """Everything said about the incident of this id, or of the only id that begins so; of figures and of voices on who did it those
+    at least so probable, and those whose probability nobody estimated.
 
     Raises `UsageError` for an id that is unknown, too short or not the only one.
     """
     row = find_incident(ledger, id)
     found = ledger.load(row.report_id)
     account = found.accounts[public_account_ids(found.accounts).index(row.id)]
-    said = ledger.statements(StatementFilter(accounts=(row.id,), kinds=("figure", "responsibility")))
+    about = StatementFilter(accounts=(row.id,), kinds=("figure", "responsibility"), least_probability=least_probability)
+    said = ledger.statements(about)
     around = Surroundings(ledger, said)
     return IncidentView(
         id=row.id,
@@ -113,6 +118,8 @@ def incident_view(ledger: Ledger, id: str) -> IncidentView:
         targets=account.targets,
         weapons=account.weapons,
         suicide=account.suicide,
+        found_by=account.found_by,
+        probability=account.probability,
         responsibility=tuple(around.show_responsibility(s) for s in said if s.kind == "responsibility"),
         figures=tuple(show_figure(s) for s in said if s.kind == "figure"),
         details=tuple(_detail(account, detail) for detail in account.details),
@@ -147,7 +154,14 @@ def _detail(account: Account, detail: Detail) -> DetailView:
         case plain:
             value = plain
     quotes = tuple(Quote(report=account.report_id, start=span.start, end=span.end, quote=span.quote) for span in detail.evidence)
-    return DetailView(slot=detail.slot.value, value=value, said_by=_voice(detail.speaker), quotes=quotes)
+    return DetailView(
+        slot=detail.slot.value,
+        value=value,
+        said_by=_voice(detail.speaker),
+        found_by=detail.found_by,
+        probability=detail.probability,
+        quotes=quotes,
+    )
 
 
 def _voice(speaker: Speaker) -> Voice:

@@ -66,6 +66,7 @@ def show_figure(row: StatementRow) -> FigureView:
         high=row.high,
         who=row.who,
         said_by=show_voice(row),
+        found_by=row.found_by,
         probability=row.probability,
         quotes=show_quotes(row),
     )
@@ -94,6 +95,7 @@ class Surroundings:
             claim_mode=row.claim_mode,
             offered=row.offered,
             said_by=show_voice(row),
+            found_by=row.found_by,
             probability=row.probability,
             quotes=show_quotes(row),
         )
@@ -107,6 +109,8 @@ class Surroundings:
             target=show_actor(row.target),
             certainty=row.certainty or "",
             said_by=show_voice(row),
+            found_by=row.found_by,
+            probability=row.probability,
             quotes=show_quotes(row),
         )
 
@@ -117,6 +121,8 @@ class Surroundings:
             cue=row.cue,
             told=row.told,
             said_by=show_voice(row),
+            found_by=row.found_by,
+            probability=row.probability,
             quotes=show_quotes(row),
         )
 

@@ -1,6 +1,7 @@
 """What is shown of a ledger, as plain frozen values, and their JSON form.
 
-Every part that rests on a report names it, so that an incident told by several reports will need no other shape.
+Every part that rests on a report names it, so that an incident told by several reports will need no other shape. `found_by` are the
+readers that found a part, `probability` is that a careful coder would keep it, None where nobody estimated it.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class ReportBrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Date:
-    """An EDTF date, how it came about (stated, resolved, unknown) and what it was resolved by."""
+    """An EDTF date, how it came about (stated, resolved, unresolved, unknown) and what it was resolved by."""
 
     edtf: str | None
     basis: str
@@ -97,6 +98,8 @@ class DetailView:
     slot: str
     value: str | bool | Date | Place
     said_by: Voice
+    found_by: tuple[str, ...]
+    probability: float | None
     quotes: tuple[Quote, ...]
 
 
@@ -111,6 +114,7 @@ class FigureView:
     high: int | None
     who: tuple[str, ...]
     said_by: Voice
+    found_by: tuple[str, ...]
     probability: float | None
     quotes: tuple[Quote, ...]
 
@@ -128,6 +132,7 @@ class ResponsibilityView:
     claim_mode: str | None
     offered: tuple[str, ...]
     said_by: Voice
+    found_by: tuple[str, ...]
     probability: float | None
     quotes: tuple[Quote, ...]
 
@@ -143,6 +148,8 @@ class RelationView:
     target: Named | None
     certainty: str
     said_by: Voice
+    found_by: tuple[str, ...]
+    probability: float | None
     quotes: tuple[Quote, ...]
 
 
@@ -155,6 +162,8 @@ class SpeechView:
     cue: str | None
     told: str | None
     said_by: Voice
+    found_by: tuple[str, ...]
+    probability: float | None
     quotes: tuple[Quote, ...]
 
 
@@ -200,6 +209,8 @@ class IncidentSummary:
     country: str | None
     precision: Precision | None
     site: str | None
+    found_by: tuple[str, ...]
+    probability: float | None
     figures: tuple[FigureBrief, ...]
     responsibility: tuple[StanceBrief, ...]
     reports: tuple[ReportBrief, ...]
@@ -207,7 +218,10 @@ class IncidentSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
-    """Everything that is said about one incident, with the words. `main` False: told as background to something else."""
+    """Everything that is said about one incident, with the words. `main` False: told as background to something else.
+
+    `found_by` and `probability` tell that there is such an incident; each thing said of it has its own.
+    """
 
     id: str
     short_id: str
@@ -219,6 +233,8 @@ class IncidentView:
     targets: tuple[str, ...]
     weapons: tuple[str, ...]
     suicide: bool | None
+    found_by: tuple[str, ...]
+    probability: float | None
     responsibility: tuple[ResponsibilityView, ...]
     figures: tuple[FigureView, ...]
     details: tuple[DetailView, ...]

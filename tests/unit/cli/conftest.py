@@ -21,7 +21,7 @@ from counterclaim.text import Parser
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working folder, empty."""
     monkeypatch.chdir(tmp_path)
-    for name in ("COUNTERCLAIM_LEDGER", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
+    for name in ("COUNTERCLAIM_LEDGER", "COUNTERCLAIM_READER", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

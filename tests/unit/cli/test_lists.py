@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from command_lines import Call
+
+from counterclaim.ledger import open_ledger
+from counterclaim.model import DetailSlot, Extractor, Stance
 
 
 def _ids(call: Call, *words: str) -> list[str]:
@@ -53,6 +57,59 @@ def test_a_filter_that_means_nothing_is_refused(call: Call, ledger: Path, words:
     done = call("incidents", *words)
     assert done.status == 2
     assert done.out == ""
+
+
+@pytest.fixture
+def weighed(call: Call, ledger: Path) -> str:
+    """The ledger with Quetta read again by a reader that says how probable each row is; the incident's id."""
+    (row,) = json.loads(call("incidents", "--country", "PK", "--json").out)
+    with open_ledger(ledger, create=False) as opened:
+        found = opened.load(row["reports"][0]["id"])
+        details = tuple(
+            replace(said, found_by=("encoder",) if said.slot is DetailSlot.PLACE else ("rules", "encoder"))
+            for said in found.accounts[0].details
+        )
+        account = replace(found.accounts[0], details=details, found_by=("rules", "encoder"), probability=0.951)
+        voices = (
+            replace(said, account=account, found_by=("encoder",), probability=0.87 if said.stance is Stance.CLAIMS else 0.4)
+            for said in found.responsibility
+        )
+        figures = tuple(replace(said, account=account) for said in found.figures)
+        opened.store(
+            replace(
+                found,
+                extractor=Extractor(name="hybrid", version="1"),
+                accounts=(account,),
+                responsibility=tuple(voices),
+                figures=figures,
+            )
+        )
+    return str(row["id"])
+
+
+def test_each_row_says_how_probable_it_is_and_who_found_it(call: Call, weighed: str) -> None:
+    lines = call("incident", weighed).out.splitlines()
+    assert lines[0].endswith("  [95% · rules, encoder]")
+    assert [line.strip() for line in lines if "claims it" in line] == ["Islamic State claims it  [87% · encoder]"]
+    assert [line.rstrip().endswith("[rules]") for line in lines if " killed" in line and "according" in line] == [True, True]
+    (where,) = [line for line in lines if line.startswith("Where")]
+    assert where.rstrip().endswith("[encoder]")
+    (when,) = [line for line in lines if line.startswith("When")]
+    assert "[" not in when  # found by those who found the incident
+    assert any("[87% · encoder]" in line for line in call("actor", "Islamic State").out.splitlines())
+    view = json.loads(call("incident", weighed, "--json").out)
+    assert (view["probability"], view["found_by"]) == (0.951, ["rules", "encoder"])
+
+
+def test_what_is_less_probable_can_be_left_out(call: Call, weighed: str) -> None:
+    sure = json.loads(call("incident", weighed, "--min-probability", "0.5", "--json").out)
+    assert [said["stance"] for said in sure["responsibility"]] == ["claims"]
+    assert len(sure["figures"]) == 2  # nobody estimated those
+    assert _ids(call, "--min-probability", "0.96") == ["Kabul"]
+    blamed = json.loads(call("actor", "Lashkar-e-Jhangvi al-Alami", "--min-probability", "0.5", "--json").out)
+    assert blamed["accused_by_others"]["total"] == 0
+    for wrong in ("1.5", "most"):
+        assert call("incidents", "--min-probability", wrong).status == 2
 
 
 @pytest.mark.parametrize("words", [["incidents"], ["incident", "abcdef123"], ["actors"], ["actor", "Taliban"]])

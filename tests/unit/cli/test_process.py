@@ -20,7 +20,7 @@ HEAVY = ("rich", "spacy", "sqlalchemy", "alembic", "trafilatura", "numpy", "pypd
 
 
 def _environment() -> dict[str, str]:
-    return {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "COUNTERCLAIM_LEDGER"}}
+    return {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "COUNTERCLAIM_LEDGER", "COUNTERCLAIM_READER"}}
 
 
 def test_help_names_every_command_and_imports_nothing_heavy() -> None:

@@ -9,6 +9,7 @@ import pytest
 from command_lines import KABUL, QUETTA, Call
 
 from counterclaim.ledger import open_ledger
+from counterclaim.registry import READERS
 
 
 @pytest.fixture
@@ -102,6 +103,7 @@ def test_a_failure_is_kept_in_the_ledger_and_in_the_summary(call: Call, reports:
     [
         (["missing.txt"], "missing.txt: no such file"),
         (["reports/kabul.txt", "--reader", "crystal-ball"], "no reader is called 'crystal-ball'"),
+        (["reports/kabul.txt", "--published", "05/06/2018"], "--published '05/06/2018' is not clearly one date"),
         (["reports/kabul.txt", "--out", "found"], "--out needs --format findings"),
         (["reports/kabul.txt", "--ledger", "nowhere/x.db"], "nowhere"),
         (["reports/kabul.txt", "--ledger", "reports/quetta.txt"], "is not a Counterclaim ledger"),
@@ -176,6 +178,42 @@ def test_the_environment_may_name_the_ledger(call: Call, reports: Path, monkeypa
     assert call("read", "reports/kabul.txt", "--quiet").status == 0
     assert Path("other.db").exists()
     assert not Path("counterclaim.db").exists()
+
+
+def test_the_environment_may_name_the_reader(call: Call, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COUNTERCLAIM_READER", "crystal-ball")
+    done = call("read", "reports/kabul.txt", "--quiet")
+    assert (done.status, done.lines) == (2, ["counterclaim: no reader is called 'crystal-ball'; there is: " + ", ".join(READERS)])
+    assert call("read", "reports/kabul.txt", "--reader", "rules", "--quiet").status == 0
+
+
+def test_help_says_what_each_reader_is(call: Call) -> None:
+    told = call("read", "--help").out
+    for name, entry in READERS.items():
+        assert f"{name}: {entry.about}" in told
+
+
+def test_the_day_of_an_undated_report_may_be_given(call: Call, folder: Path) -> None:
+    (folder / "raid.txt").write_text("A bomb killed three soldiers in Kabul on Wednesday, police said.\n", encoding="utf-8")
+    call("read", "raid.txt", "--quiet")
+    (row,) = json.loads(call("incidents", "--json").out)
+    assert row["date"] == {"edtf": None, "basis": "unresolved", "resolved_by": None}
+    assert "said as “Wednesday”, but the report's own date is unknown" in call("incident", row["id"]).out
+    assert json.loads(call("read", "raid.txt", "--published", "2018-06-15", "--json").out)["reports"]["updated"] == 1
+    (row,) = json.loads(call("incidents", "--json").out)
+    assert row["date"] == {"edtf": "2018-06-13", "basis": "resolved", "resolved_by": "published 2018-06-15"}
+    assert json.loads(call("read", "raid.txt", "--json").out)["reports"]["unchanged"] == 1
+
+
+def test_a_report_keeps_the_date_that_it_gives(call: Call, folder: Path) -> None:
+    (folder / "r.jsonl").write_text(
+        '{"name": "a", "text": "A bomb killed three soldiers on Wednesday.", "published": "2017-05-05"}\n'
+        '{"name": "b", "text": "A bomb killed four soldiers on Wednesday."}\n',
+        encoding="utf-8",
+    )
+    done = call("read", "r.jsonl", "--published", "2018-06-15", "--format", "findings", "--no-ledger", "--quiet")
+    documents = [json.loads(line) for line in done.out.splitlines()]
+    assert [document["report"]["published"] for document in documents] == ["2017-05-05", "2018-06-15"]
 
 
 def test_debug_shows_where_the_reader_broke(call: Call, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +20,7 @@ from counterclaim.model import (
     ActorKind,
     Certainty,
     ClaimMode,
+    Findings,
     IncidentType,
     Measure,
     Precision,
@@ -30,6 +32,7 @@ from counterclaim.model import (
 from counterclaim.text import Parser
 
 EXAMPLES = Path(str(files("counterclaim").joinpath("examples")))
+SUPPORTED = ("incidents", "figures", "responsibility", "relations", "statements", "pledges")
 VALIDATOR = jsonschema.Draft202012Validator(findings_schema())
 
 
@@ -41,7 +44,7 @@ def check(document: dict[str, Any]) -> None:
     incidents = [row["id"] for row in document["incidents"]]
     assert len(set(actors)) == len(actors)
     assert len(set(incidents)) == len(incidents)
-    for section in ("actors", "incidents", "figures", "responsibility", "relations", "statements", "pledges"):
+    for section in ("actors", *SUPPORTED):
         for row in document[section]:
             assert all(text[span["start"] : span["end"]] == span["quote"] for span in row["evidence"])
             assert {row.get(key) for key in ("speaker", "speaker_person", "party", "from", "to", "affiliation")} <= {None, *actors}
@@ -92,6 +95,32 @@ def test_annotated_reports_give_valid_documents(parser: Parser) -> None:
         check(findings_document(reader.read(Report(name=path.stem, text=row["text"], published=row.get("published")))))
 
 
+def findings_of(parser: Parser) -> Findings:
+    report = Report(
+        name="r",
+        text="A bomb killed 3 people in Kabul on Monday, police said. The Taliban claimed responsibility for the bombing. "
+        "The Taliban are allied with Al Qaeda. The government said it would build a new wall.",
+    )
+    return RuleReader(parser.parse).read(report)
+
+
+def test_every_row_says_who_found_it(parser: Parser) -> None:
+    document = findings_document(findings_of(parser))
+    for section in SUPPORTED:
+        assert document[section], section
+        assert {(tuple(row["found_by"]), row["probability"]) for row in document[section]} == {(("rules",), None)}
+    both = replace(findings_of(parser).figures[0], found_by=("rules", "encoder"), probability=0.87654)
+    (row,) = findings_document(replace(findings_of(parser), figures=(both,)))["figures"]
+    assert (row["found_by"], row["probability"]) == (["rules", "encoder"], 0.877)
+
+
+def test_documents_without_support_stay_valid(parser: Parser) -> None:
+    document = findings_document(findings_of(parser))
+    for row in (row for section in SUPPORTED for row in document[section]):
+        del row["found_by"], row["probability"]
+    check(document)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -102,13 +131,12 @@ def test_annotated_reports_give_valid_documents(parser: Parser) -> None:
         lambda document: document["figures"][0].pop("speaker"),
         lambda document: document["figures"][0].update(low=-1),
         lambda document: document["responsibility"][0].update(party=None),
+        lambda document: document["pledges"][0].update(probability=1.1),
+        lambda document: document["relations"][0].update(found_by="rules"),
     ],
 )
 def test_what_is_wrong_is_refused(parser: Parser, change: Any) -> None:
-    report = Report(
-        name="r", text="A bomb killed 3 people in Kabul on Monday, police said. The Taliban claimed responsibility for the bombing."
-    )
-    document = findings_document(RuleReader(parser.parse).read(report))
+    document = findings_document(findings_of(parser))
     check(document)
     change(document)
     assert not VALIDATOR.is_valid(document)

@@ -7,7 +7,7 @@ import pytest
 from counterclaim.cli.plain import location_words, one_line, shorten, to_json
 from counterclaim.cli.progress import Lines, progress_line
 from counterclaim.cli.quotes import show_words
-from counterclaim.cli.wording import basis_words, count_words, date_words, figure_words, stance_words
+from counterclaim.cli.wording import basis_words, count_words, date_words, figure_words, stance_words, support_words
 from counterclaim.present import Quote
 
 
@@ -54,7 +54,34 @@ def test_dates_say_what_is_known(edtf: str | None, words: str) -> None:
 
 def test_a_date_says_how_it_came_about() -> None:
     assert "published 2016-10-25" in basis_words("resolved", "published 2016-10-25")
+    assert basis_words("resolved", "published 2016-10-25", said="on Monday").startswith("“on Monday”, worked out from: ")
+    assert basis_words("stated", None, said="24 October 2016") == "“24 October 2016”, as the report gives it"
     assert basis_words("unknown", None) == "the report does not say"
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        (None, "said as “Wednesday”, but the report's own date is unknown"),
+        ("2016-10", "said as “Wednesday”, but of the report's own date only October 2016 is known"),
+        ("2016-10-25", "said as “Wednesday”, which nothing in the report dates"),
+    ],
+)
+def test_words_that_name_no_day_are_told_from_silence(published: str | None, words: str) -> None:
+    assert basis_words("unresolved", None, said="Wednesday", published=published) == words
+
+
+@pytest.mark.parametrize(
+    ("found_by", "probability", "words"),
+    [
+        (("rules", "encoder"), 0.874, "87% · rules, encoder"),
+        (("rules",), None, "rules"),
+        ((), 0.0, "0%"),
+        ((), None, ""),
+    ],
+)
+def test_support_is_a_share_and_its_finders(found_by: tuple[str, ...], probability: float | None, words: str) -> None:
+    assert support_words(found_by, probability) == words
 
 
 @pytest.mark.parametrize(

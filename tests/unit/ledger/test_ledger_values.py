@@ -65,6 +65,14 @@ def test_later_versions_are_newer(later: str, earlier: str) -> None:
     assert is_newer(later, earlier)
     assert not is_newer(earlier, later)
     assert not is_newer(later, later)
+    assert is_newer(f"{later}+rules-0a", f"{earlier}+rules-9f.spacy-4")
+
+
+def test_rules_and_models_in_use_have_no_order() -> None:
+    one, other = "1.0+rules-0a.spacy-3.8.0", "1.0+rules-9f.spacy-3.9.0"
+    assert not is_newer(one, other)
+    assert not is_newer(other, one)
+    assert not is_newer("1.0", one)
 
 
 @given(st.text(st.characters()))

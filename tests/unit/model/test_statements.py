@@ -51,6 +51,8 @@ def test_the_same_words_read_twice_are_one_statement() -> None:
     assert dataclasses.replace(FIGURE).id == FIGURE.id
     assert dataclasses.replace(FIGURE, extractor=Extractor(name="encoder", version="7"), probability=0.4).id == FIGURE.id
     assert dataclasses.replace(FIGURE, speaker=Speaker(outlet="Harbour Post")).id == FIGURE.id
+    assert dataclasses.replace(FIGURE, found_by=("rules", "encoder")).id == FIGURE.id
+    assert dataclasses.replace(ACCOUNT, found_by=("encoder",), probability=0.9).id == ACCOUNT.id
 
 
 @pytest.mark.parametrize(
@@ -89,6 +91,19 @@ def test_nothing_stands_without_words() -> None:
         dataclasses.replace(ACCOUNT, evidence=())
 
 
+@pytest.mark.parametrize("thing", [FIGURE, CLAIM, ACCOUNT], ids=lambda thing: type(thing).__name__)
+def test_support_is_a_probability_and_names_each_finder_once(thing: Figure | Responsibility | Account) -> None:
+    assert (thing.found_by, thing.probability) == ((), None)
+    for probability in (0.0, 1.0):
+        assert dataclasses.replace(thing, probability=probability, found_by=("encoder",)).probability == probability
+    for probability in (-0.01, 1.01, float("nan")):
+        with pytest.raises(ValueError, match="between 0 and 1"):
+            dataclasses.replace(thing, probability=probability)
+    for found_by in (("rules", "rules"), ("",)):
+        with pytest.raises(ValueError, match="named once"):
+            dataclasses.replace(thing, found_by=found_by)
+
+
 @pytest.mark.parametrize(("start", "end", "quote"), [(0, 5, "four"), (3, 3, ""), (-1, 3, "four"), (5, 4, "x")])
 def test_a_span_that_cannot_hold_its_quote_is_refused(start: int, end: int, quote: str) -> None:
     with pytest.raises(ValueError, match="cannot hold"):
@@ -104,6 +119,7 @@ def test_a_span_leaves_white_space_out() -> None:
     [
         (None, Basis.STATED, None),
         ("2016-10-24", Basis.UNKNOWN, None),
+        ("2016-10-24", Basis.UNRESOLVED, None),
         ("2016-10-24", Basis.RESOLVED, None),
         ("2016-10-24", Basis.STATED, "published 2016-10-25"),
     ],

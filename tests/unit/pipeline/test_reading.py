@@ -10,14 +10,15 @@ import pytest
 
 from counterclaim.errors import InputError, UsageError
 from counterclaim.ledger import open_ledger
-from counterclaim.model import Provenance, Report
-from counterclaim.pipeline import READERS, StoreSummary, load_reader, read_into_ledger, read_past_ledger, read_reports
+from counterclaim.model import Extractor, Provenance, Report
+from counterclaim.pipeline import StoreSummary, load_reader, read_into_ledger, read_past_ledger, read_reports
+from counterclaim.registry import READERS, ReaderEntry
 
 
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
-    monkeypatch.setitem(READERS, "stand-in", "stand_in_reader:StandInReader")
+    monkeypatch.setitem(READERS, "stand-in", ReaderEntry("stand_in_reader:StandInReader", "for tests"))
 
 
 def report(name: str, text: str | None = None, language: str = "en") -> Report:
@@ -73,7 +74,7 @@ def test_only_a_few_reports_are_taken_ahead(workers: int) -> None:
 
 
 def test_an_unknown_reader_is_refused_by_name() -> None:
-    with pytest.raises(UsageError, match="no reader is called 'oracle'; there is: rules"):
+    with pytest.raises(UsageError, match="no reader is called 'oracle'; there is: hybrid, rules, encoder"):
         load_reader("oracle")
     with pytest.raises(UsageError):
         next(read_reports([], reader="oracle", workers=2))
@@ -94,6 +95,21 @@ def test_the_ledger_is_filled_once(tmp_path: Path) -> None:
         assert not second.statements
         assert [outcome.stage for outcome in outcomes] == ["known", "known", "known", "intake"]
         assert outcomes[0].findings == ledger.load(report("a").id)
+
+
+def test_a_known_date_stays_when_a_newer_reader_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    undated, dated = report("a"), replace(report("a"), published="2018-06-15")
+    with open_ledger(tmp_path / "l.db", create=True) as ledger:
+
+        def read(item: Report) -> dict[str, int]:
+            summary = StoreSummary()
+            list(read_into_ledger(ledger, [item], summary=summary, reader="stand-in"))
+            return dict(summary.reports)
+
+        assert [read(item) for item in (undated, dated, undated)] == [{"new": 1}, {"updated": 1}, {"unchanged": 1}]
+        monkeypatch.setattr("stand_in_reader.StandInReader.extractor", Extractor(name="stand-in", version="2"))
+        assert read(undated) == {"updated": 1}
+        assert ledger.load(undated.id).report.published == "2018-06-15"
 
 
 def test_a_report_twice_in_flight_is_stored_once(tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from counterclaim.errors import UsageError
 from counterclaim.ledger import ActorFilter, Ledger, actor_id
-from counterclaim.model import ActorKind
+from counterclaim.model import ActorKind, ActorMention, Extractor, Findings, Report, Span
 from counterclaim.present import actor_rows, actor_view, as_json
 
 
@@ -43,6 +44,21 @@ def test_view_gathers_what_is_said_by_and_about(ledger: Ledger) -> None:
     assert (view.claims.total, view.accusations.total, view.reports.total) == (0, 0, 2)
 
 
+def test_view_leaves_out_what_is_less_probable(ledger: Ledger) -> None:
+    report = actor_view(ledger, "River Army").denials.rows[0].report.id
+    found = ledger.load(report)
+    unsure = {
+        "relations": tuple(replace(said, found_by=("encoder",), probability=0.4) for said in found.relations),
+        "speech": tuple(replace(said, found_by=("rules", "encoder"), probability=0.8) for said in found.speech),
+    }
+    ledger.store(replace(found, extractor=Extractor(name="hybrid", version="1.0"), **unsure))
+    view = actor_view(ledger, "River Army")
+    assert [(said.found_by, said.probability) for said in view.relations.rows] == [(("encoder",), 0.4)]
+    assert [(said.found_by, said.probability) for said in view.statements.rows] == [(("rules", "encoder"), 0.8)]
+    sure = actor_view(ledger, "River Army", least_probability=0.5)
+    assert (sure.relations.total, sure.statements.total, sure.denials.total) == (0, 1, 1)
+
+
 def test_person_speaks_and_has_a_role(ledger: Ledger) -> None:
     view = actor_view(ledger, "Ada Bell")
     assert [(role.role, role.affiliation.name if role.affiliation else None, role.reports) for role in view.roles] == [
@@ -73,10 +89,6 @@ def test_unknown_and_ambiguous_names_say_what_may_be_meant(ledger: Ledger) -> No
 
 
 def test_alias_of_two_actors_is_ambiguous(ledger: Ledger) -> None:
-    from dataclasses import replace
-
-    from counterclaim.model import ActorMention, Extractor, Findings, Report, Span
-
     text = "The National Federation, or NF, met."
     federation = ActorMention(ref="a1", name="National Federation", aliases=("NF",), evidence=(Span(4, 23, "National Federation"),))
     ledger.store(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from counterclaim.errors import UsageError
 from counterclaim.ledger import AccountFilter, Ledger
+from counterclaim.model import Extractor
 from counterclaim.present import as_json, incident_rows, incident_view
 
 
@@ -63,6 +65,32 @@ def test_view_holds_every_voice_with_its_words(ledger: Ledger) -> None:
         assert quote.report == view.reports[0].id
 
 
+def test_views_say_who_found_what_and_how_probable_it_is(ledger: Ledger) -> None:
+    row = incident_rows(ledger)[0]
+    found = ledger.load(row.reports[0].id)
+    account = replace(found.accounts[0], found_by=("rules", "encoder"), probability=0.9)
+    hybrid = Extractor(name="hybrid", version="1.0")
+    told = [
+        replace(said, account=account, found_by=("encoder",), probability=share)
+        for said, share in zip(found.responsibility[:2], (0.6, 0.3), strict=True)
+    ]
+    about = [replace(figure, account=account) for figure in found.figures]
+    ledger.store(
+        replace(found, extractor=hybrid, accounts=(account, *found.accounts[1:]), figures=tuple(about), responsibility=tuple(told))
+    )
+    row = incident_rows(ledger)[0]
+    assert (row.found_by, row.probability) == (("rules", "encoder"), 0.9)
+    plain = as_json(incident_view(ledger, row.id))
+    assert (plain["found_by"], plain["probability"]) == (["rules", "encoder"], 0.9)
+    assert [(said["found_by"], said["probability"]) for said in plain["responsibility"]] == [(["encoder"], 0.6), (["encoder"], 0.3)]
+    assert [(part["found_by"], part["probability"]) for part in plain["figures"] + plain["details"]] == [([], None)] * 6
+    sure = incident_view(ledger, row.id, least_probability=0.5)
+    assert ([said.stance for said in sure.responsibility], len(sure.figures)) == (["claims"], 1)
+    (brief, *_) = incident_rows(ledger, AccountFilter(least_probability=0.5))
+    assert [said.stance for said in brief.responsibility] == ["claims"]
+    assert row.id not in {other.id for other in incident_rows(ledger, AccountFilter(least_probability=0.95))}
+
+
 def test_view_as_json_is_plain(ledger: Ledger) -> None:
     view = incident_view(ledger, incident_rows(ledger)[0].id)
     plain = json.loads(json.dumps(as_json(view)))
@@ -93,8 +121,6 @@ def test_ambiguous_id_lists_what_may_be_meant(ledger: Ledger, monkeypatch: pytes
 
 
 def test_accounts_that_open_with_the_same_words_have_views_of_their_own(ledger: Ledger) -> None:
-    from dataclasses import replace
-
     from counterclaim.model import Report
 
     found = ledger.load(incident_rows(ledger)[2].reports[0].id)
