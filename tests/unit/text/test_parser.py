@@ -32,3 +32,18 @@ def test_every_token_stands_where_it_says(parser: Parser) -> None:
     assert all(text[token.start : token.end] == token.text for token in document.tokens)
     assert document.sentences[0].paragraph == 0
     assert document.sentences[-1].paragraph == 1
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["KABUL (Reuters) - ", "KUALA LUMPUR, Feb 12 — ", "MANILA - ", "COTABATO CITY, Philippines — ", "PORT-AU-PRINCE, Feb 23 – "],
+)
+def test_dateline_is_no_part_of_the_first_sentence(parser: Parser, dateline: str) -> None:
+    document = parser.parse(Report(name="sample", text=f"{dateline}Gunmen shot dead four policemen on Tuesday."))
+    assert [sentence.text for sentence in document.sentences] == [dateline.strip(), "Gunmen shot dead four policemen on Tuesday."]
+    assert "Gunmen" in {token.text for token in document.tokens if token.dep == "nsubj"}
+
+
+@pytest.mark.parametrize("text", ["NATO – the alliance – met on Tuesday.", "The U.S. - led coalition met.", "IS is well-armed."])
+def test_no_dateline_is_seen_where_there_is_none(parser: Parser, text: str) -> None:
+    assert len(parser.parse(Report(name="sample", text=text)).sentences) == 1

@@ -21,7 +21,7 @@ from counterclaim.extract.rules.predicates import (
 )
 from counterclaim.extract.rules.scene import ResponsibilityDraft, Scene
 from counterclaim.extract.rules.violence_words import WEAPONS
-from counterclaim.extract.rules.voices import REPORT, actors_of, voice_at, voice_of, voices_behind
+from counterclaim.extract.rules.voices import REPORT, actors_of, voice_of, voice_told, voices_behind
 from counterclaim.model import ActorKind, Token
 
 _LEXICON = load_lexicon("responsibility")["accusations"]
@@ -182,14 +182,15 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
     governor = word if word.pos in _VERBAL else word.head
     if word.lower == "behind":
         incidents = incidents_among(scene, word.deps("pobj"))
-        if not incidents:
+        vague = any(head.lower in ("it", "this", "that") for head in word.deps("pobj")) and voice_told(scene, word) != REPORT
+        if not incidents and not vague:
             return
     else:
         named = prepositional(word, "for", "of", "in")
         incidents = incidents_among(scene, named) + told_deeds(scene, deeds_behind(word, "for", "of", "in"))
-        vague = any(head.lower in ("it", "this", "that") for head in named) and voice_at(scene, word) != REPORT
+        vague = any(head.lower in ("it", "this", "that") for head in named) and voice_told(scene, word) != REPORT
         vague = vague or (word.lower == "involved" and any(head.lemma in _VAGUE_DEEDS for head in named))
-        bare = word.lower in _BARE and not word.deps("prep") and voice_at(scene, word) != REPORT  # "said X was responsible"
+        bare = word.lower in _BARE and not word.deps("prep") and voice_told(scene, word) != REPORT  # "said X was responsible"
         if not incidents and not vague and not bare:
             return
     if governor.pos in _VERBAL and governor.lemma in ("hold", "find") and word.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl"):
@@ -198,12 +199,12 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
     elif governor.pos in _VERBAL:
         if word.lower == "behind" and governor.lemma not in ("be", "stand", "believe", "think", "suspect", "remain"):
             return
-        voices = [voice_at(scene, word)]
+        voices = [voice_told(scene, word)]
         accused = surface_subjects(governor)
     elif governor.dep == "dobj" and governor.head.lemma in ("find", "hold", "declare"):  # "found X guilty of"
         voices, accused = voices_behind(scene, governor.head), [governor]
     elif governor.pos in ("NOUN", "PROPN", "PRON"):
-        voices, accused = [voice_at(scene, word)], [governor]  # "the group behind the attack"
+        voices, accused = [voice_told(scene, word)], [governor]  # "the group behind the attack"
         if not any(is_named(actor) for actor in doers(scene, accused)):
             return
     else:
@@ -242,7 +243,7 @@ def _work(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     accounts = accounts_of(scene, incidents_among(scene, surface_subjects(noun.head)), noun)
     yield from blame(
         scene,
-        voice_at(scene, noun),
+        voice_told(scene, noun),
         doers(scene, accused),
         accounts,
         evidence,
@@ -258,7 +259,7 @@ def _hallmark(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     accounts = accounts_of(scene, incidents_among(scene, surface_subjects(noun.head)), noun)
     yield from blame(
         scene,
-        voice_at(scene, noun),
+        voice_told(scene, noun),
         doers(scene, accused),
         accounts,
         clause_span(scene, noun.head, noun, *accused[:1]),

@@ -17,7 +17,7 @@ from counterclaim.extract.rules.predicates import (
 )
 from counterclaim.extract.rules.relation_arguments import left_edge, resolved_possessor
 from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, offered_proof, voice_at, voice_of
+from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, issuers_of, offered_proof, voice_at, voice_of
 from counterclaim.model import ActorKind, Certainty, Span, Stance, Token
 
 _LEXICON = load_lexicon("responsibility")
@@ -136,7 +136,7 @@ def _responsibility_taken(scene: Scene, noun: Token) -> Iterator[ResponsibilityD
         if other and verb.lemma in ("take", "accept", "assume", "own"):  # "takes responsibility for security in the city"
             return
         passive = noun.dep == "nsubjpass"
-        subjects = agents_of(verb) if passive else surface_subjects(verb)
+        subjects = issuers_of(agents_of(verb) if passive else surface_subjects(verb))
         evidence = clause_span(scene, *subjects[:1], verb, noun, *phrase_ends(incidents))
         nobody = is_nobody(surface_subjects(verb)) or (passive and any(child.lower == "no" for child in noun.children))
         if nobody or denied_clause(verb):
@@ -284,7 +284,7 @@ def _told_before(scene: Scene, verb: Token) -> list[Token]:
 def _predicated(scene: Scene, head: Token) -> Token:
     """The incident noun that is meant where the parser hangs the claim on another noun of its phrase.
 
-    "The attack was the first claimed by X", "the attacks in London, which were claimed by X".
+    "The attack was the first claimed by X", "the raids in Gao, which were claimed by X".
     """
     if head.dep == "attr" and head.head.lemma == "be" and (subject := head.head.dep_child("nsubj")) is not None:
         return subject

@@ -12,6 +12,7 @@ from counterclaim.extract.rules.places import PlaceMention, find_places
 from counterclaim.extract.rules.scene import Scene, Trigger
 from counterclaim.extract.rules.times import TimeKind, TimeMention, find_times
 from counterclaim.extract.rules.violence_words import SITES, VICTIMS
+from counterclaim.lang.places import distance_km
 from counterclaim.model import IncidentType, Token
 
 _BACKGROUND = load_lexicon("events")["background"]
@@ -33,6 +34,8 @@ class Cues:
     sites: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     background: bool = False
+    current: bool = False  # a time of the days before the report: a weekday, today
+    remote: bool = False  # a time long before it: "in 2015", "last month"
 
     def joined(self, other: Cues) -> Cues:
         first = not (self.times or self.places or self.sites or self.victims)
@@ -48,6 +51,8 @@ class Cues:
             self.sites | other.sites,
             self.victims | other.victims,
             other.background if first else self.background and other.background,
+            self.current or (other.current and not self.remote),
+            self.remote or (other.remote and not self.current),
         )
 
     def settled(self, other: Cues) -> Cues:
@@ -73,10 +78,16 @@ class Cues:
         """The dates that name a day, month or year; a weekday alone tells too little to part two incidents."""
         return frozenset(told for told in self.dates if "weekday" not in told)
 
+    def lies_with(self, other: Cues) -> bool:
+        """A place of the one may lie in a place of the other."""
+        return _contained(self.own_places, other.own_places)
+
     def conflicts(self, other: Cues) -> bool:
         """Dates or places that cannot be those of one incident."""
         mine, theirs = (self.days(), other.days()) if self.days() and other.days() else (self.dates, other.dates)
         if mine and theirs and not any(dates_agree(a, b) for a in mine for b in theirs):
+            return True
+        if not (self.days() and other.days()) and (self.remote and other.current):
             return True
         if self.towns and other.towns and not self.towns & other.towns and not _contained(self.own_places, other.own_places):
             return True
@@ -91,7 +102,12 @@ _SAYING = frozenset(_BACKGROUND["saying"])
 _ADJECTIVES = frozenset(_BACKGROUND["adjectives"])
 _UNITS = frozenset(_BACKGROUND["units"])
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BESIDE = frozenset({"close", "next", "near", "adjacent", "way", "road", "border"})
+_REGION_KM = 400  # how far from its middle a region may reach
 _ABOUT = 10  # days by which "three weeks ago" may miss
+_NO_DAY = re.compile(r"(?:\d{4}|XXXX-\d\d|\d{4}-\d\d)")
+_TODAY = frozenset(_BACKGROUND["today"])
+_LONG_AGO = tuple(_BACKGROUND["long_ago"])
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -122,6 +138,8 @@ def dates_agree(a: str, b: str) -> bool:
 
         (a0, a1), (b0, b1) = bounds(a), bounds(b)
         return a0 <= b1 and b0 <= a1
+    if len(a) == 4 or len(b) == 4:
+        return a[:4] == b[:4]
     if a.startswith("XXXX") or b.startswith("XXXX"):
         return a[4:] == b[4:] if len(a) == len(b) else a[4:].startswith(b[4:]) or b[4:].startswith(a[4:])
     return a.startswith(b) or b.startswith(a)
@@ -129,18 +147,34 @@ def dates_agree(a: str, b: str) -> bool:
 
 def _contained(mine: list[PlaceMention], theirs: list[PlaceMention]) -> bool:
     """One of the places may lie in one of the others; countries, which hold nearly everything, are compared apart."""
-    for a in (place for place in mine if place.level < COUNTRY_LEVEL):
-        for b in (place for place in theirs if place.level < COUNTRY_LEVEL):
+    for a in _innermost(mine):
+        for b in _innermost(theirs):
             chains = {p.where.name.lower() for p in a.chain()}, {p.where.name.lower() for p in b.chain()}
             if chains[0] & chains[1] and (a.level != b.level or a.level == 0):
                 return True
             if a.level == b.level and a.level >= 1 and not (a.where.geonameid is None or b.where.geonameid is None):
+                continue
+            if a.level != b.level and None in {a.where.adm1, b.where.adm1} and not _close(a, b):
                 continue
             one_country = a.where.country == b.where.country or None in {a.where.country, b.where.country}
             one_region = a.where.adm1 == b.where.adm1 or None in {a.where.adm1, b.where.adm1}
             if one_country and one_region:
                 return True
     return False
+
+
+def _close(a: PlaceMention, b: PlaceMention) -> bool:
+    """Near enough for the one to lie in the other, as far as their positions are known."""
+    if a.where.lat is None or a.where.lon is None or b.where.lat is None or b.where.lon is None:
+        return True
+    return distance_km(a.where.lat, a.where.lon, b.where.lat, b.where.lon) <= _REGION_KM
+
+
+def _innermost(places: list[PlaceMention]) -> list[PlaceMention]:
+    """The places below countries without those that only say where another lies: "Samarinda" of "Samarinda, East Kalimantan"."""
+    around = [outer for place in places for outer in place.chain()[1:]]
+    inner = [place for place in places if place.level < COUNTRY_LEVEL and place not in around]
+    return [place for place in inner if place.where.geonameid is not None] or inner
 
 
 def _path(token: Token) -> list[int]:
@@ -196,6 +230,8 @@ def gather_cues(scene: Scene) -> CueBook:
             if near:
                 cue.own_times.append(time)
                 cue.dates |= _date_keys(time)
+                cue.remote = cue.remote or _long_ago(time)
+                cue.current = (cue.current or _just_now(time)) and not cue.remote
         for place in scenes.get(sent, ()):
             trigger, near = _nearest(doc.tokens[place.last - 1], triggers, paths)
             cue = found[trigger.token.i]
@@ -237,8 +273,12 @@ def _hangs_on(token: Token, told: Trigger) -> bool:
         above = trigger.head
     elif above is None and trigger.dep == "pobj" and trigger.head.lower in {"in", "during", "by", "as"}:
         above = trigger.head.head
+    elif above is None and trigger.dep == "pobj" and trigger.head.lower == "for" and trigger.head.head.lower == "responsibility":
+        above = trigger.head.head.head  # "in September they claimed responsibility for an attack"
     elif above is not None and (trigger.dep == "xcomp" or (trigger.dep == "conj" and not trigger.dep_child("nsubj", "nsubjpass"))):
         above = trigger.head
+    if above is not None and above is not trigger and above.lemma in _SAYING:
+        above = None  # "the pope condemned on Sunday the bombing of the church"
     node = token
     for _ in range(9):
         if node is trigger or node is above:
@@ -247,6 +287,8 @@ def _hangs_on(token: Token, told: Trigger) -> bool:
             return False
         if node.head is node or (node.dep == "prep" and _elsewhere(node, told.type)):
             return False
+        if node.dep == "nsubj" and node.head is not trigger and node.head is not above:
+            return False  # "the strike, which Damascus condemned"
         node = node.head
     return False
 
@@ -271,6 +313,8 @@ def _elsewhere(prep: Token, kind: IncidentType) -> bool:
     place."""
     if prep.lower == "from" and kind is IncidentType.KIDNAPPING:
         return False
+    if prep.lower == "to":
+        return prep.head.lower not in _BESIDE
     return prep.lower in {"from", "as", "like", "than", "since", "after"} or (prep.lower == "of" and prep.head.lower in VICTIMS)
 
 
@@ -322,7 +366,8 @@ def _told_as_background(trigger: Trigger, cue: Cues) -> bool:
                 and not (node.dep == "ccomp" and node.head.lemma in _SAYING)
             ):
                 return True
-            break
+            if node.dep != "conj" or node.dep_child("nsubj", "nsubjpass") is not None:
+                break
     return any(_far(time) for time in cue.times)
 
 
@@ -331,6 +376,21 @@ def _distance_before(mark: Token) -> bool:
     tokens = mark.sentence.tokens
     at = mark.i - mark.sentence.first
     return at > 0 and tokens[at - 1].lower in _UNITS
+
+
+def _just_now(time: TimeMention) -> bool:
+    """A time that a report gives for what it is about: a weekday, today."""
+    said = time.expression.lower()
+    return any(day in said for day in _WEEKDAYS) or said in _TODAY
+
+
+def _long_ago(time: TimeMention) -> bool:
+    """A year, a month, or a count of them back."""
+    said = time.expression.lower()
+    if any(day in said for day in _WEEKDAYS):
+        return False
+    bare = (time.when.edtf or "").rstrip("~?%")
+    return any(unit in said for unit in _LONG_AGO) or bool(_NO_DAY.fullmatch(bare))
 
 
 def _far(time: TimeMention) -> bool:

@@ -75,7 +75,9 @@ def is_told_apart(actor: Actor) -> bool:
     modifiers = {child.lower for child in head.children if child.dep in ("amod", "compound", "nmod")}
     words = modifiers | set(mention.name.lower().split())
     if actor.kind is ActorKind.ARMED_GROUP:
-        return head.lower not in _PLAIN or bool(words & _CREEDS)
+        peoples = any(child.ent == "NORP" for child in head.children if child.dep in ("amod", "compound", "nmod"))
+        bound = any(word[0].isupper() for word in mention.name.split()[1:])  # "militants linked to X"
+        return head.lower not in _PLAIN or bool(words & _CREEDS) or peoples or bound
     if actor.kind not in (ActorKind.PERSON, ActorKind.PEOPLE):
         return False
     if head.lemma in _TELLING or head.ent == "NORP":

@@ -26,7 +26,7 @@ from counterclaim.extract.rules.predicates import (
 )
 from counterclaim.extract.rules.relation_arguments import name_before, resolved_possessor
 from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, means_speaker, voice_at, voice_of, voices_at
+from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, means_speaker, voice_of, voice_told, voices_at
 from counterclaim.model import ActorKind, Token
 
 _LEXICON = load_lexicon("responsibility")["accusations"]
@@ -85,7 +85,7 @@ def _is_charged_with(voice: Voice, actor: Actor, incidents: list[Token], agents:
     """ "both attacks had been directed by Tehran", said by another than the state itself."""
     if voice.actor is None or actor.kind is not ActorKind.GOVERNMENT or voice.actor is actor:
         return False
-    if not any(agent.pos == "PROPN" for agent in agents):  # "it" is mostly a wrong "it" there
+    if not any(agent.pos in ("PROPN", "NOUN") for agent in agents):  # "it" is mostly a wrong "it" there
         return False
     return not all(head.lemma in _BY_FORCES for head in incidents)
 
@@ -127,7 +127,7 @@ def _role(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     verb = noun.head
     named = [head for word in (noun, verb) for head in prepositional(word, "in", "behind")]
     incidents = [head for head in incidents_among(scene, named) if head.i in scene.account_of or deed_heads([head])]
-    voice = voice_at(scene, noun)
+    voice = voice_told(scene, noun)
     if not incidents and voice == REPORT and noun.lemma not in ("involvement", "complicity"):
         return
     if not incidents and (named or _is_for_another_deed(noun)) and not any(is_pronoun_for_incident(scene, head) for head in named):
@@ -180,7 +180,7 @@ def _is_for_another_deed(noun: Token) -> bool:
 
 
 def _is_own(scene: Scene, agents: list[Token], noun: Token) -> bool:
-    voice = voice_at(scene, noun)
+    voice = voice_told(scene, noun)
     return any(means_speaker(scene, agent, voice) for agent in agents)
 
 

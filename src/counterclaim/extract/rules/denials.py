@@ -24,7 +24,7 @@ from counterclaim.extract.rules.predicates import (
 from counterclaim.extract.rules.relation_arguments import resolved_possessor
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
 from counterclaim.extract.rules.violence_words import STRONG_VERBS, WEAK_VERBS
-from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, means_speaker, voice_at, voice_of
+from counterclaim.extract.rules.voices import Voice, actors_of, claim_mode, issuers_of, means_speaker, voice_at, voice_of
 from counterclaim.model import ActorKind, Certainty, Span, Stance, Token
 
 _LEXICON = load_lexicon("responsibility")
@@ -89,7 +89,7 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
     """ "denied involvement in", "denied carrying out", "denied that it was behind", "denied the accusation"."""
     if denied_clause(verb):  # "has neither confirmed nor denied it"
         return
-    subjects = logical_subjects(verb)
+    subjects = issuers_of(logical_subjects(verb))
     accused = {draft.party for draft in blamed if draft.stance is Stance.BLAMES}
     actors = actors_of(scene, subjects)
     voices = [Voice(actor) if actor in accused else voice_of(scene, actor) for actor in actors]  # the accused speak for themselves
@@ -126,7 +126,7 @@ def _denied(scene: Scene, verb: Token, blamed: Iterable[ResponsibilityDraft]) ->
     elif (
         objects
         or not verb.deps("dobj", "xcomp", "ccomp")
-        or any(deed.lemma in _VIOLENT for deed in deeds)
+        or any(deed.lemma in _OPERATING for deed in deeds)
         or any(head.lower in ("it", "this", "that") for head in verb.deps("dobj"))
     ):
         for voice in voices:

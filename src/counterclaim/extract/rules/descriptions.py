@@ -213,6 +213,9 @@ class Describer:
         if behind is not None:
             end, target = behind
             affiliation = affiliation or target
+        bond = end > token.i + 1 and tokens[token.i + 1].lower in _ADJECTIVES_BEHIND
+        if bond and kind is ActorKind.ARMED_GROUP and any(word.tag[:2] in ("JJ", "NN") for word in tokens[name_first : token.i]):
+            end = token.i + 1  # "Somali rebels allied with X" are told apart without their ally
         name = self.clean(name_first, end)
         same = None
         if (
@@ -380,12 +383,18 @@ class Describer:
         place = tokens[at].lower in ("in", "within", "inside", "from", "of", "at")
         if tokens[at].lower == "in" and any(word.lemma in _DOCUMENTS for word in tokens[at + 1 : at + 4]):
             return None  # "the president in a statement condemned ..."
-        for j in range(at + 1, min(at + 8, len(tokens))):
+        behind = at
+        for j in range(at + 1, min(at + 10, len(tokens))):
             word = tokens[j]
+            if j < behind:
+                continue
             if word.sent != token.sent or not word.text[0].isalnum():
                 return None
             if j in self.taken:
                 target = self.taken[j]
+                if target.last + 1 < len(tokens) and tokens[target.last].text == "-":
+                    behind = target.last + 2  # "loyal to the UN-backed council"
+                    continue
                 if target.kind is ActorKind.PERSON and tokens[at].lower not in ("to", "of"):
                     return None
                 return target.last, target
@@ -394,7 +403,7 @@ class Describer:
                 if run.last < len(tokens) and tokens[run.last].text == "-":
                     continue
                 if run.place and place and token.lower == "mission" and tokens[at].lower in ("in", "to"):
-                    return run.last, None  # "the United Nations mission in Libya"
+                    return run.last, None  # "the United Nations mission in Mali"
                 if run.place and place:
                     return None
                 if not run.demonym:

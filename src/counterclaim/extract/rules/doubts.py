@@ -23,6 +23,7 @@ _DOUBT_NOUNS = frozenset(_LEXICON["nouns"])
 _CASTING = frozenset(_LEXICON["casting"])
 _SCEPTICAL = frozenset(_LEXICON["sceptical"])
 _WON_OVER = frozenset(_LEXICON["won_over"])
+_BELIEVING = frozenset(_LEXICON["believing"])
 _GUILTY = frozenset(load_lexicon("responsibility")["accusations"]["states"])
 _PRESENCE = frozenset(_LEXICON["presence"])
 
@@ -38,7 +39,7 @@ def doubts(scene: Scene, told: list[ResponsibilityDraft]) -> Iterator[Responsibi
             yield from _cast(scene, token, surface_subjects(token.head), token.head, claimed)
         elif token.lemma in _SCEPTICAL and token.pos == "ADJ" and token.dep in ("acomp", "oprd") and not is_negated(token.head):
             yield from _cast(scene, token, surface_subjects(token.head), token, claimed)
-        elif token.lower in _WON_OVER and is_negated(token if token.pos == "VERB" else token.head):
+        elif _is_not_believed(token):
             yield from _cast(scene, token, surface_subjects(token), token, claimed)
         elif token.lemma in ("claim", "assertion", "boast") and token.pos == "NOUN" and _belittled(token):
             yield from _doubt(scene, voice_at(scene, token), token, claimed)
@@ -46,6 +47,13 @@ def doubts(scene: Scene, told: list[ResponsibilityDraft]) -> Iterator[Responsibi
             yield from _unproven(scene, token, claimed)
         elif token.lemma in ("be", "exist", "operate") and token.pos in ("VERB", "AUX"):
             yield from _absent(scene, token, claimed)
+
+
+def _is_not_believed(word: Token) -> bool:
+    """ "did not believe that", "was not persuaded that"."""
+    if word.pos == "VERB" and word.lemma in _BELIEVING:
+        return is_negated(word)
+    return word.lower in _WON_OVER and is_negated(word if word.pos == "VERB" else word.head)
 
 
 def _rejected(
@@ -141,7 +149,7 @@ def _absent(scene: Scene, verb: Token, claimed: list[ResponsibilityDraft]) -> It
 
 
 def _is_missing(noun: Token) -> bool:
-    """ "no evidence", "did not have a direct link"."""
+    """ "no evidence", "had no direct tie"."""
     if any(child.lower in ("no", "any") for child in noun.children):
         return True
     return noun.dep == "dobj" and noun.head.lemma in ("have", "find", "see", "establish") and is_negated(noun.head)

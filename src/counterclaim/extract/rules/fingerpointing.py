@@ -19,7 +19,7 @@ from counterclaim.extract.rules.predicates import (
 )
 from counterclaim.extract.rules.relation_arguments import said_of
 from counterclaim.extract.rules.scene import Actor, ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_at, voices_behind
+from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, voice_told, voices_behind
 from counterclaim.model import ActorKind, Token
 
 _LEXICON = load_lexicon("responsibility")["fingerpointing"]
@@ -96,7 +96,7 @@ def _pointed(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
         incidents = incidents_among(scene, [noun for head in (verb, *fingers) for noun in prepositional(head, "for", "over")])
         yield from _rows(scene, voices_behind(scene, verb), parties, incidents, verb, heads)
     elif verb.lemma in ("point", "lead") and any(subject.lemma in _SIGNS for subject in subjects):
-        yield from _rows(scene, [voice_at(scene, verb)], parties, [], verb, heads)
+        yield from _rows(scene, [voice_told(scene, verb)], parties, [], verb, heads)
     elif verb.lemma == "point" and not verb.deps("dobj"):
         groups = [party for party in parties if party.kind is ActorKind.ARMED_GROUP]
         if actors_of(scene, subjects):
@@ -124,9 +124,9 @@ def _bore(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "X bears responsibility for the deaths"."""
     blames = [head for head in verb.deps("dobj") if head.lemma in _BLAME]
     incidents = incidents_among(scene, [noun for head in (verb, *blames) for noun in prepositional(head, "for")])
-    if blames and (incidents or voice_at(scene, verb) != REPORT):
+    if blames and (incidents or voice_told(scene, verb) != REPORT):
         heads = surface_subjects(verb)
-        yield from _rows(scene, [voice_at(scene, verb)], _accused(scene, heads), incidents, verb, blames)
+        yield from _rows(scene, [voice_told(scene, verb)], _accused(scene, heads), incidents, verb, blames)
 
 
 def _door_owner(door: Token) -> list[Token]:
@@ -137,7 +137,7 @@ def _fell(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "suspicion fell on X", "suspicion centred on X"."""
     if any(subject.lemma in ("suspicion", "blame", "finger") for subject in surface_subjects(verb)):
         heads = prepositional(verb, "on", "upon", "to", "over", "around", "at")
-        yield from _rows(scene, [voice_at(scene, verb)], _accused(scene, heads), [], verb, heads)
+        yield from _rows(scene, [voice_told(scene, verb)], _accused(scene, heads), [], verb, heads)
 
 
 def _called(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
@@ -153,7 +153,7 @@ def _called(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
 
 def _likened(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "the method resembled earlier raids by X", said by somebody who is asked who did it."""
-    voice = voice_at(scene, verb)
+    voice = voice_told(scene, verb)
     if voice == REPORT or not any(subject.lemma in _MANNERS for subject in surface_subjects(verb)):
         return
     likened = [*logical_objects(verb), *prepositional(verb, "with", "to")]
@@ -166,8 +166,8 @@ def _to_blame(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:
     """ "X was to blame for the blast"."""
     heads = surface_subjects(verb.head)
     incidents = incidents_among(scene, prepositional(verb, "for"))
-    if incidents or voice_at(scene, verb) != REPORT:
-        yield from _rows(scene, [voice_at(scene, verb)], _accused(scene, heads), incidents, verb.head, [verb])
+    if incidents or voice_told(scene, verb) != REPORT:
+        yield from _rows(scene, [voice_told(scene, verb)], _accused(scene, heads), incidents, verb.head, [verb])
 
 
 def _hand(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
@@ -185,11 +185,11 @@ def _prime_suspect(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     incidents = incidents_among(scene, prepositional(noun, "in", "for", "behind"))
     if noun.dep == "attr" and noun.head.lemma in ("be", "remain", "become"):
         heads = surface_subjects(noun.head)
-        yield from _rows(scene, [voice_at(scene, noun)], _accused(scene, heads), incidents, noun.head, [noun])
+        yield from _rows(scene, [voice_told(scene, noun)], _accused(scene, heads), incidents, noun.head, [noun])
     elif noun.dep == "pobj" and noun.head.lower == "as" and noun.head.head.pos == "VERB":
         verb = noun.head.head
         yield from _rows(scene, voices_behind(scene, verb), _accused(scene, logical_objects(verb)), incidents, verb, [noun])
     else:
         named = [mention.actor for mention in said_of(scene, noun) if mention.named and mention.actor is not None]
         groups = [actor for actor in dict.fromkeys(named) if actor.kind in _ACCUSABLE]
-        yield from _rows(scene, [voice_at(scene, noun)], groups, incidents, noun, [noun])
+        yield from _rows(scene, [voice_told(scene, noun)], groups, incidents, noun, [noun])

@@ -54,6 +54,7 @@ _BODY_TAILS = frozenset(
     }
 )
 _PUBLICATIONS = words("actors", "publications")
+_GANGS = words("actors", "gangs")  # with the place that they are named after: "the Sinaloa cartel"
 _CIVIL_TAILS = frozenset({"movement", "network", "organisation", "organization", "front", "groups"})
 _NO_BODY = frozenset(
     {"security", "intelligence", "press", "media", "party", "union", "customs", "international", "house", "council"}
@@ -255,7 +256,9 @@ class _Finder:
         head = self.head_of(first, last)
         after = tokens[last] if last < len(tokens) and tokens[last].sent == head.sent else None
         table = head_table(after) if after is not None and after.tag[:2] == "NN" else None
-        if run.place:
+        if run.place and after is not None and after.lower in _GANGS:
+            last, head, kind, name = last + 1, self.head_of(first, last + 1), ActorKind.ARMED_GROUP, f"{name} {after.text}"
+        elif run.place:
             if not stands_for_government(tokens, run, head, after):
                 return None
         elif after is not None and after.lower == "faction" and run.group is not None and self.followed_by(after, "of"):

@@ -21,7 +21,7 @@ from counterclaim.extract.rules.relation_arguments import (
     said_of,
 )
 from counterclaim.extract.rules.scene import ResponsibilityDraft, Scene
-from counterclaim.extract.rules.voices import voice_at, voices_behind
+from counterclaim.extract.rules.voices import voice_told, voices_behind
 from counterclaim.model import ActorKind, Token
 
 _LEXICON = load_lexicon("responsibility")
@@ -67,7 +67,7 @@ def _called(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
     evidence = clause_span(scene, noun, *(mention.head for mention in mentions[:1] if mention.head.sent == noun.sent))
     yield from blame(
         scene,
-        voice_at(scene, noun),
+        voice_told(scene, noun),
         list(dict.fromkeys(parties)),
         accounts_of(scene, incidents, noun),
         evidence,
@@ -84,9 +84,11 @@ def _branded(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         if mention.actor is not None and mention.actor.kind is ActorKind.ARMED_GROUP and is_named(mention.actor)
     ]
     account = scene.account_for(noun)
+    if any(noun in trigger.patients for trigger in scene.triggers if trigger.token.sent == noun.sent):
+        return  # "two Taliban gunmen were killed": to whom it was done
     if groups and account is not None and status_of(noun) is not Status.UNREAL:
         suspected = any(child.lower in _SUSPICION for child in noun.children)
-        yield from blame(scene, voice_at(scene, noun), groups[:1], [account], clause_span(scene, noun), suspected=suspected)
+        yield from blame(scene, voice_told(scene, noun), groups[:1], [account], clause_span(scene, noun), suspected=suspected)
 
 
 def _is_culprit(noun: Token) -> bool:
@@ -118,7 +120,7 @@ def _belonging(scene: Scene, noun: Token) -> Iterator[ResponsibilityDraft]:
         return
     suspected = status is Status.SUSPECTED or any(child.lower in _SUSPICION for child in (verb, *noun.children))
     evidence = clause_span(scene, noun, verb, *heads[-1:])
-    yield from blame(scene, voice_at(scene, verb), groups[:1], [account], evidence, suspected=suspected, negated=is_negated(verb))
+    yield from blame(scene, voice_told(scene, verb), groups[:1], [account], evidence, suspected=suspected, negated=is_negated(verb))
 
 
 def _identified(scene: Scene, verb: Token) -> Iterator[ResponsibilityDraft]:

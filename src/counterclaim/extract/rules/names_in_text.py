@@ -24,6 +24,7 @@ _NEVER_ALONE = words("actors", "capitals_that_name_nobody")
 _FIELDS_OF_RANK = words("actors", "fields_of_rank")
 _TOWN = 20_000  # people; a smaller namesake does not make a name a place
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj", "dative"})
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 
 
@@ -317,4 +318,21 @@ def find_names(doc: Document) -> list[NameRun]:
             run.kind, run.place, run.demonym, run.plain = acronyms[name], False, False, False
         elif name in parts and run.group is None and run.country is None:
             run.kind, run.place, run.demonym, run.plain = ActorKind.PERSON, False, False, False
-    return found
+    return sorted([*found, *_bare_surnames(doc, found)], key=lambda run: run.first)
+
+
+def _bare_surnames(doc: Document, found: list[NameRun]) -> list[NameRun]:
+    """Last words of full names that stand alone where the tagger or the recogniser took them for something else than a name."""
+    surnames = {run.name.split()[-1] for run in found if run.kind is ActorKind.PERSON and " " in run.name}
+    in_runs = {i for run in found for i in range(run.first, run.last)}
+    plain = {token.text for token in doc.tokens if token.text.islower() and token.text.title() in surnames}
+    return [
+        NameRun(token.i, token.i + 1, ActorKind.PERSON, token.text)
+        for token in doc.tokens
+        if token.text in surnames
+        and token.i not in in_runs
+        and token.dep in _ARGUMENTS
+        and len(token.text) > 3
+        and token.lower not in plain
+        and not (token.ent in _PLACE_LABELS or head_table(token) is not None or token.lower in TITLES)
+    ]

@@ -23,6 +23,7 @@ from counterclaim.extract.rules.violence_words import (
 from counterclaim.model import IncidentType, Token
 
 _LAUNCHERS, _ATTEMPTED, _OPERATIONS = sense("launchers"), sense("attempted"), sense("operations")
+_STRICKEN = sense("stricken")
 _TOLD_APART = sense("told_apart")
 _HAPPENS_TO, _NOT_ALONE, _ARREST_SIGNS = sense("happens_to_possessor"), sense("not_by_themselves"), sense("arrest_signs")
 
@@ -137,8 +138,11 @@ def _in_general(noun: Token, *, plural: bool, dated: bool, patients: list[Token]
 
 
 def _particular(noun: Token) -> bool:
-    """The noun stands for one known thing: it has a definite article, a possessor or a name."""
-    return noun.pos == "PROPN" or any(c.dep == "poss" or (c.dep == "det" and c.lower in DEFINITE) for c in noun.children)
+    """The noun stands for one known thing: it has a definite article, a possessor or a name, or belongs to a nation or a group."""
+    return noun.pos == "PROPN" or any(
+        c.dep == "poss" or (c.dep == "det" and c.lower in DEFINITE) or (c.dep in {"amod", "compound"} and c.ent in {"NORP", "ORG"})
+        for c in noun.children
+    )
 
 
 def _type_by_modifiers(noun: Token, kind: IncidentType) -> IncidentType:
@@ -166,13 +170,20 @@ def _noun_roles(noun: Token) -> tuple[list[Token], list[Token]]:
     patients: list[Token] = []
     for child in noun.children:
         if child.dep in {"prep", "agent"}:
-            objects = heads_of(child.dep_child("pobj"))
+            objects = [head for head in heads_of(child.dep_child("pobj")) if head.ent not in {"DATE", "TIME"}]
             if child.lower == "by":
                 agents += objects
             elif child.lower in {"on", "against", "at", "of"}:
                 patients += objects
         elif child.dep == "poss" and noun.lemma in _HAPPENS_TO:
             patients.append(child)
-        elif child.dep == "acl" and child.lemma in {"target", "kill", "wound", "injure"}:
+        elif _tells_of_victims(child):
             patients += [head for c in child.children if c.dep == "dobj" for head in heads_of(c)]
     return agents, patients
+
+
+def _tells_of_victims(clause: Token) -> bool:
+    """The clause behind the noun says whom it struck: "an attack targeting tourists", "an attack that left four people dead"."""
+    if clause.dep == "relcl":
+        return clause.lemma == "leave" and any(child.lower in _STRICKEN for child in clause.children)
+    return clause.dep == "acl" and clause.lemma in {"target", "kill", "wound", "injure"}

@@ -181,10 +181,10 @@ def _promised(scene: Scene, verb: Token, act: SpeechAct | None) -> bool:
     if any(child.dep == "neg" for child in verb.children):
         return False
     aim = verb.dep_child("xcomp") if lemma in _INTENDING else None
-    if aim is not None and ours and not passive and finite and aim.deps("aux"):
+    if aim is not None and verb.dep != "relcl" and ours and not passive and finite and aim.deps("aux"):
         by_name = any(head.lower not in _THIRD_PERSON and head.tag[0] != "W" for head in heads)
         return (by_name or lemma == "agree") and not foretells(aim) and not is_passive(aim)
-    if lemma in _DIRECTIVE and ours and finite:
+    if lemma in _DIRECTIVE and ours and finite and not (passive and verb.dep == "relcl"):
         noun = verb.dep_child("dobj")
         if passive or lemma == "tell":
             task = verb.dep_child("xcomp")

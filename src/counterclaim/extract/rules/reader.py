@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
-from counterclaim import __version__
 from counterclaim.extract.rules.accounts import build_accounts
 from counterclaim.extract.rules.actors import chain_mentions
 from counterclaim.extract.rules.figures import find_figures
@@ -12,12 +12,14 @@ from counterclaim.extract.rules.mentions import find_mentions
 from counterclaim.extract.rules.pledges import find_pledges
 from counterclaim.extract.rules.relations import find_relations
 from counterclaim.extract.rules.responsibility import find_responsibility
-from counterclaim.extract.rules.scene import AccountDraft, Actor, Scene
+from counterclaim.extract.rules.scene import RULES, AccountDraft, Actor, Scene
 from counterclaim.extract.rules.speech import find_speech
 from counterclaim.extract.rules.triggers import find_triggers
+from counterclaim.extract.versions import RULE_FOLDERS, model_behind, name_extractor, sources
 from counterclaim.model import (
     Account,
     ActorMention,
+    Basis,
     Detail,
     DetailSlot,
     Document,
@@ -36,29 +38,52 @@ from counterclaim.model import (
 )
 
 
-def understand(doc: Document) -> Scene:
-    """Runs every pass over the document."""
+class Adviser(Protocol):
+    """A second voice that is heard between the passes and may add drafts, weigh them and take them back."""
+
+    def on_speech(self, scene: Scene) -> None:
+        """After attributed words are found."""
+
+    def on_triggers(self, scene: Scene) -> None:
+        """After triggers are found and before they are joined into accounts."""
+
+    def on_accounts(self, scene: Scene) -> None:
+        """After accounts are built and before what hangs on them is read."""
+
+    def on_rows(self, scene: Scene) -> None:
+        """At the end, when every row is there."""
+
+
+def understand(doc: Document, adviser: Adviser | None = None) -> Scene:
+    """Runs every pass over the document, with the adviser's word after those that it may have one on."""
     scene = Scene(doc)
     scene.mentions = find_mentions(scene)
     scene.mention_of = {i: mention for mention in scene.mentions for i in range(mention.first, mention.last)}
     scene.actors = chain_mentions(scene)
     scene.speech = find_speech(scene)
+    if adviser:
+        adviser.on_speech(scene)
     scene.triggers = find_triggers(scene)
+    if adviser:
+        adviser.on_triggers(scene)
     scene.accounts = build_accounts(scene)
+    if adviser:
+        adviser.on_accounts(scene)
     scene.figures = find_figures(scene)
     scene.responsibility = find_responsibility(scene)
     scene.relations = find_relations(scene)
     scene.pledges = find_pledges(scene)
+    if adviser:
+        adviser.on_rows(scene)
     return scene
 
 
 class RuleReader:
     """Reads with rules alone. `parse` turns a report into a document; the same report always gives the same findings."""
 
-    extractor = Extractor(name="rules", version=__version__)
-
     def __init__(self, parse: Callable[[Report], Document]) -> None:
         self._parse = parse
+        self.extractor = name_extractor("rules", sources("rules", *RULE_FOLDERS), model_behind(parse))
 
     def read(self, report: Report) -> Findings:
         return freeze(understand(self._parse(report)), self.extractor)
@@ -108,10 +133,11 @@ class _Freezer:
                 value=value,
                 evidence=(span or spans[0],),
                 speaker=Speaker(outlet=self.report.outlet),
+                found_by=draft.slot_finders.get(span, RULES) if span else draft.found_by,
             )
 
         details = [detail(DetailSlot.TYPE, draft.type.value, None)]
-        if draft.when.edtf is not None:
+        if draft.when.basis is not Basis.UNKNOWN:
             details.append(detail(DetailSlot.DATE, draft.when, draft.when_evidence))
         details += [detail(DetailSlot.PLACE, where, span) for where, span in draft.places]
         if draft.site:
@@ -121,7 +147,13 @@ class _Freezer:
         if draft.suicide:
             details.append(detail(DetailSlot.SUICIDE, *draft.suicide))
         self.accounts[draft] = Account(
-            ref=f"i{number}", report_id=self.report.id, main=draft.main, evidence=spans, details=tuple(details)
+            ref=f"i{number}",
+            report_id=self.report.id,
+            main=draft.main,
+            evidence=spans,
+            details=tuple(details),
+            found_by=draft.found_by,
+            probability=draft.probability,
         )
 
     def speaker(
@@ -151,6 +183,8 @@ def freeze(scene: Scene, extractor: Extractor) -> Findings:
             Figure(
                 report_id=rid,
                 extractor=extractor,
+                found_by=f.found_by,
+                probability=f.probability,
                 evidence=_spans(f.evidence),
                 account=freezer.account(f.account),
                 measure=f.measure,
@@ -169,6 +203,8 @@ def freeze(scene: Scene, extractor: Extractor) -> Findings:
             Responsibility(
                 report_id=rid,
                 extractor=extractor,
+                found_by=r.found_by,
+                probability=r.probability,
                 evidence=_spans(r.evidence),
                 account=freezer.account(r.account),
                 stance=r.stance,
@@ -186,6 +222,8 @@ def freeze(scene: Scene, extractor: Extractor) -> Findings:
             Relation(
                 report_id=rid,
                 extractor=extractor,
+                found_by=r.found_by,
+                probability=r.probability,
                 evidence=_spans(r.evidence),
                 type=r.type,
                 source=source,
@@ -202,6 +240,8 @@ def freeze(scene: Scene, extractor: Extractor) -> Findings:
             Speech(
                 report_id=rid,
                 extractor=extractor,
+                found_by=s.found_by,
+                probability=s.probability,
                 evidence=_spans(s.contents),
                 cue=s.cue.text,
                 told=s.told,
@@ -213,7 +253,14 @@ def freeze(scene: Scene, extractor: Extractor) -> Findings:
     )
     pledges = tuple(
         dict.fromkeys(
-            Pledge(report_id=rid, extractor=extractor, evidence=_spans(p.evidence), speaker=freezer.speaker(p.speaker))
+            Pledge(
+                report_id=rid,
+                extractor=extractor,
+                found_by=p.found_by,
+                probability=p.probability,
+                evidence=_spans(p.evidence),
+                speaker=freezer.speaker(p.speaker),
+            )
             for p in scene.pledges
         )
     )

@@ -160,7 +160,8 @@ def measured_against(scene: Scene, noun: Token, prepositions: tuple[str, ...], *
     own = scene.mention_of.get(noun.i)
     found = mentions_at(scene, prepositional(noun, *prepositions))
     if not found:
-        owner = noun.dep_child("poss")
+        inside = [noun, *(child for child in noun.deps("compound") if child.i < noun.i)]  # "their [bomb disposal] squad"
+        owner = next((owner for word in inside if (owner := word.dep_child("poss")) is not None), None)
         if owner is not None:
             found = resolved_possessor(scene, owner)
     if not found:

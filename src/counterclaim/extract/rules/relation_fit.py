@@ -9,6 +9,7 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.predicates import logical_subjects, status_of
 from counterclaim.extract.rules.relation_arguments import Tie, actors_or_powers
 from counterclaim.extract.rules.relation_lists import (
+    holds_name,
     is_armed,
     is_body,
     is_group,
@@ -47,7 +48,7 @@ def fits(scene: Scene, kind: RelationType, source: Mention, target: Mention) -> 
     if source is target or (source.actor is not None and source.actor is target.actor):
         return False
     if kind is RelationType.MEMBER_OF:
-        return not is_body(source) and singled_out(source) and is_armed(target) and known(target)
+        return not is_body(source) and singled_out(source) and is_armed(target) and (known(target) or holds_name(target))
     if kind is RelationType.LEADS:
         return is_group(target) and may_be_led(target)
     if kind is RelationType.SUPPORTS:
@@ -56,8 +57,11 @@ def fits(scene: Scene, kind: RelationType, source: Mention, target: Mention) -> 
         return not (is_state(source) and is_state(target) and not is_named_body(scene, target))
     if kind in _SINGLE and not known(source) and source.plural:
         return False
-    if kind is RelationType.COOPERATED_WITH and not all(side.definite or is_named_body(scene, side) for side in (source, target)):
-        return False
+    if kind is RelationType.COOPERATED_WITH:
+        if not all(side.definite or is_named_body(scene, side) or is_state(side) for side in (source, target)):
+            return False
+        if any(side.head.lemma == "counterpart" for side in (source, target)):
+            return True
     if kind is RelationType.ALLIED_WITH and several(source) and is_armed(target) and known(target):
         return True
     return is_group(source) and is_group(target)

@@ -44,6 +44,13 @@ def known(mention: Mention) -> bool:
     return mention.actor is not None and any(each.named for each in mention.actor.mentions)
 
 
+def holds_name(mention: Mention) -> bool:
+    """True for a description of a body by its own name: "the Nahr al-Fajr insurgent faction"."""
+    sentence = mention.head.sentence
+    words = sentence.tokens[mention.first - sentence.first : mention.last - sentence.first]
+    return any(word.pos == "PROPN" and word.ent not in ("GPE", "NORP") for word in words)
+
+
 def closing_bracket(scene: Scene, at: int) -> int:
     """The token behind a bracketed remark that starts at `at`, or `at` itself."""
     tokens = scene.doc.tokens

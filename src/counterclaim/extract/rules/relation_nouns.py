@@ -35,6 +35,7 @@ from counterclaim.extract.rules.relation_arguments import (
 )
 from counterclaim.extract.rules.relation_fit import accusers, may_be_led, several, singled_out
 from counterclaim.extract.rules.relation_lists import (
+    holds_name,
     is_armed,
     is_group,
     is_person,
@@ -101,7 +102,7 @@ def _suits(kind: RelationType, source: Mention, target: Mention) -> bool:
     if kind is RelationType.LEADS:
         return is_person(source) and known(source) and not is_person(target) and may_be_led(target)
     if kind is RelationType.MEMBER_OF:
-        return is_person(source) and singled_out(source) and is_armed(target) and known(target)
+        return is_person(source) and singled_out(source) and is_armed(target) and (known(target) or holds_name(target))
     if kind is RelationType.SUPPORTS:
         return is_group(target) or (is_group(source) and known(target))
     if kind is RelationType.ALLIED_WITH and several(source) and is_armed(target) and known(target):
@@ -180,7 +181,11 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
     """ "X, a NOUN of Y", "Y's NOUN X", "the Y NOUN X", "X is a NOUN of Y"."""
     targets = measured_against(scene, noun, _PREPOSITIONS[kind], named=kind not in _BETWEEN_POWERS)
     if not targets and kind in _BETWEEN_POWERS:
-        targets = _described_before(scene, noun) or (_joined_to(scene, noun) if kind.symmetric else [])
+        targets = (
+            _described_before(scene, noun)
+            or actors_or_powers(scene, prepositional(noun, "of"))
+            or (_joined_to(scene, noun) if kind.symmetric else [])
+        )
     if not targets:
         if kind.symmetric and (noun.tag in ("NNS", "NNPS") or noun.lower.endswith("s")):
             yield from _mutual(scene, noun, kind)
@@ -218,7 +223,7 @@ def _role(scene: Scene, noun: Token, kind: RelationType) -> Iterator[Tie]:
 def _described_before(scene: Scene, noun: Token) -> list[Mention]:
     """The side that a common noun before it means: "regime ally", "rebel backer", where the report tells of it."""
     before = scene.doc.tokens[max(noun.i - 1, 0)]
-    if before.lemma not in _SIDES or before.head is not noun or before.dep != "compound":
+    if before.lemma not in _SIDES or before.head is not noun or before.dep not in ("compound", "amod"):
         return []
     meant = (mention for mention in scene.mentions if mention.head.lemma == before.lemma and mention.head is not before)
     return [mention for mention in meant if is_group(mention)][:1]
@@ -319,7 +324,8 @@ def _titles(scene: Scene) -> Iterator[Tie]:
     for mention in scene.mentions:
         if mention.role is None or mention.affiliation is None or not is_person(mention):
             continue
-        words = [word for word in mention.role.lower().split() if word in _NOUNS]
+        held = mention.role.lower().split(" of ")[0]  # "leader of a militant group" is no militant
+        words = [word for word in held.split() if word in _NOUNS]
         if not words or (words[-1] in _ARMED_ONLY and not is_armed(mention.affiliation)):
             continue
         for kind in (_NOUNS[words[-1]],):
@@ -396,7 +402,8 @@ def _support(scene: Scene, noun: Token, holders: list[Mention], governor: Token,
     if givers and (governor.lemma in _RECEIPT_VERBS or governor.lemma == "have" or noun.dep == "pobj"):
         yield from _paired(RelationType.SUPPORTS, givers, holders, noun, status)
         return
-    takers = mentions_at(scene, prepositional(noun, "for", "to", "of"))
+    listed = [other for other in noun.conjuncts() if other.i > noun.i]  # "supplied arms and fighters to X"
+    takers = mentions_at(scene, [head for given in (noun, *listed) for head in prepositional(given, "for", "to", "of")])
     if noun.dep == "nsubj" and governor.lemma in _COMING:  # "X's funding comes from Y"
         givers = [giver for giver in actors_or_powers(scene, prepositional(governor, "from")) if is_group(giver)]
         yield from _paired(RelationType.SUPPORTS, givers, takers or holders, noun, status_of(governor))

@@ -125,6 +125,8 @@ def _recruited(scene: Scene, verb: Token) -> Iterator[Tie]:
 def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
     sources = bearers(scene, logical_subjects(verb))
     targets = bearers(scene, logical_objects(verb)) if is_passive(verb) else _met(scene, verb)
+    if verb.dep == "acl" and is_passive(verb):
+        targets = _right_before(scene, verb) or targets
     if is_passive(verb) and verb.dep in ("acl", "relcl") and not targets:
         targets = said_of(scene, verb.head)
     after_noun = verb.head.dep == "acl" or (verb.head.pos in ("NOUN", "PROPN", "ADJ") and verb.tag == "VBN")
@@ -136,7 +138,7 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
     if kind is RelationType.SUPPORTS:
         sources = sources or [giver for head in agents_of(verb) for giver in _givers(scene, head)]
         targets = _owners(scene, verb, targets)
-        if verb.lemma in _ASSISTING and sources and targets and all(is_force(side) for side in (*sources, *targets)):
+        if verb.lemma in _ASSISTING and sources and targets and all(_is_of_state(side) for side in (*sources, *targets)):
             kind = RelationType.COOPERATED_WITH  # one force of the state helps another
         elif verb.lemma in ("help", "assist"):
             targets = [target for target in targets if is_armed(target) and known(target)]
@@ -169,6 +171,17 @@ def _action(scene: Scene, verb: Token, kind: RelationType) -> Iterator[Tie]:
         if verb.lemma in _FOUNDING:  # groups that form another are its parts, which `relation_phrases` tells
             sources = [source for source in sources if is_person(source)]
     yield from ties(scene, kind, sources, targets, verb, accusers(scene, verb))
+
+
+def _is_of_state(side: Mention) -> bool:
+    """A force of the state, or the counterparts of one."""
+    return is_force(side) or side.head.lemma == "counterpart"
+
+
+def _right_before(scene: Scene, verb: Token) -> list[Mention]:
+    """The named body that a participle follows directly: "troops of the Third Battalion led by NAME"."""
+    mention = scene.mention_of.get(verb.i - 1) if verb.i else None
+    return [mention] if mention is not None and mention.named and is_body(mention) else []
 
 
 def _departs(verb: Token, sources: list[Mention], targets: list[Mention]) -> bool:

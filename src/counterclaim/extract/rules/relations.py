@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.codebook.lexicon import words
 from counterclaim.extract.rules.predicates import Status
 from counterclaim.extract.rules.relation_arguments import Tie
+from counterclaim.extract.rules.relation_deals import deal_ties
 from counterclaim.extract.rules.relation_names import name_ties
 from counterclaim.extract.rules.relation_nouns import noun_ties
 from counterclaim.extract.rules.relation_origins import origin_ties
@@ -19,7 +20,14 @@ _PUBLICATIONS = words("actors", "publications")
 def find_relations(scene: Scene) -> list[RelationDraft]:
     """Every relation between actors that is told and not denied, once for each speaker, with all its evidence."""
     found: dict[tuple[RelationType, Actor, Actor, Actor | None], RelationDraft] = {}
-    for tie in (*noun_ties(scene), *verb_ties(scene), *phrase_ties(scene), *origin_ties(scene), *name_ties(scene)):
+    for tie in (
+        *noun_ties(scene),
+        *verb_ties(scene),
+        *phrase_ties(scene),
+        *deal_ties(scene),
+        *origin_ties(scene),
+        *name_ties(scene),
+    ):
         if tie.status is Status.UNREAL:
             continue
         for source in tie.sources:

@@ -9,12 +9,12 @@ from counterclaim.extract.rules.deeds import deeds
 from counterclaim.extract.rules.denials import denials
 from counterclaim.extract.rules.doubts import doubts
 from counterclaim.extract.rules.fingerpointing import fingerpointing
-from counterclaim.extract.rules.incident_reference import main_account
+from counterclaim.extract.rules.incident_reference import told_apart
 from counterclaim.extract.rules.named_culprits import named_culprits
 from counterclaim.extract.rules.scene import AccountDraft, Actor, ResponsibilityDraft, Scene
 from counterclaim.extract.rules.trials import trials
 from counterclaim.extract.rules.unclaimed import unclaimed
-from counterclaim.model import Certainty, Precision, Stance
+from counterclaim.model import Certainty, Stance
 
 _Key = tuple[AccountDraft, Stance, Actor | None, Actor | None]
 
@@ -29,7 +29,7 @@ def find_responsibility(scene: Scene) -> list[ResponsibilityDraft]:
     told += doubts(scene, told)
     told = _without_nameless(told)
     for draft in told:
-        draft.account = _told_apart(scene, draft)
+        draft.account = told_apart(scene, draft.account)
     found: dict[_Key, ResponsibilityDraft] = {}
     for draft in told:
         key = (draft.account, draft.stance, draft.party, draft.speaker)
@@ -47,19 +47,6 @@ def _without_nameless(told: list[ResponsibilityDraft]) -> list[ResponsibilityDra
         for draft in told
         if not (draft.stance is Stance.CLAIMS and draft.account in named and draft.party is not None and not is_named(draft.party))
     ]
-
-
-def _told_apart(scene: Scene, draft: ResponsibilityDraft) -> AccountDraft:
-    """The incident of the row; for one that the report gives neither date nor town, the one that it is about.
-
-    "The assault has not been claimed" is far more often a second name of the main incident than another incident.
-    """
-    account = draft.account
-    bare = account.when.edtf is None and all(where.precision is Precision.COUNTRY for where, _ in account.places)
-    main = main_account(scene)
-    if account.main or not bare or main is None:
-        return account
-    return main
 
 
 def _merge(known: ResponsibilityDraft, again: ResponsibilityDraft) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from counterclaim.extract.rules.evidence import Evidence, NoEvidence
 from counterclaim.model import (
     ActorKind,
     Certainty,
@@ -24,6 +25,16 @@ from counterclaim.model import (
     When,
     Where,
 )
+
+RULES = ("rules",)  # who found what the rules found
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """What every row has: who found it, and how probable it is that a careful coder would keep it, where that was estimated."""
+
+    found_by: tuple[str, ...] = field(default=RULES, kw_only=True)
+    probability: float | None = field(default=None, kw_only=True)
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +74,7 @@ class Actor:
 
 
 @dataclass(slots=True, eq=False)
-class SpeechAct:
+class SpeechAct(Draft):
     """Attributed words. `speaker` spoke, for `group` when somebody speaks for an organisation ("a TTP spokesman").
 
     `contents` are the attributed words without cue and speaker; a figure or accusation inside them is the speaker's.
@@ -84,7 +95,7 @@ class SpeechAct:
 
 
 @dataclass(slots=True, eq=False)
-class Trigger:
+class Trigger(Draft):
     """A verb or noun that tells of violence that happened or is said to have happened.
 
     `agents` and `patients` are the heads of who did it and to whom or what it was done, as the clause names them.
@@ -103,7 +114,7 @@ class Trigger:
 
 
 @dataclass(slots=True, eq=False)
-class AccountDraft:
+class AccountDraft(Draft):
     """One incident as the report tells it: its triggers in text order and the details found around them."""
 
     triggers: list[Trigger]
@@ -117,10 +128,11 @@ class AccountDraft:
     targets: list[tuple[str, Span]] = field(default_factory=list)
     weapons: list[tuple[str, Span]] = field(default_factory=list)
     suicide: tuple[bool, Span] | None = None
+    slot_finders: dict[Span, tuple[str, ...]] = field(default_factory=dict)  # who found the details that the rules did not
 
 
 @dataclass(slots=True, eq=False)
-class FigureDraft:
+class FigureDraft(Draft):
     account: AccountDraft
     measure: Measure
     low: int | None
@@ -132,7 +144,7 @@ class FigureDraft:
 
 
 @dataclass(slots=True, eq=False)
-class ResponsibilityDraft:
+class ResponsibilityDraft(Draft):
     account: AccountDraft
     stance: Stance
     party: Actor | None
@@ -146,7 +158,7 @@ class ResponsibilityDraft:
 
 
 @dataclass(slots=True, eq=False)
-class RelationDraft:
+class RelationDraft(Draft):
     type: RelationType
     source: Actor
     target: Actor
@@ -156,7 +168,7 @@ class RelationDraft:
 
 
 @dataclass(slots=True, eq=False)
-class PledgeDraft:
+class PledgeDraft(Draft):
     speaker: Actor
     evidence: list[Span]
 
@@ -178,6 +190,8 @@ class Scene:
     mention_of: dict[int, Mention] = field(default_factory=dict)  # token index -> the mention that holds it
     account_of: dict[int, AccountDraft] = field(default_factory=dict)  # token index of a trigger -> its account
     links: dict[int, AccountDraft] = field(default_factory=dict)  # sentence index -> the account that it is mostly about
+    passed_over: set[int] = field(default_factory=set)  # triggers of what is told and is no incident that can be told apart
+    evidence: Evidence = field(default_factory=NoEvidence)
     _indexed: list[SpeechAct] = field(default_factory=list)
     _speech_in: dict[int, list[SpeechAct]] = field(default_factory=dict)  # sentence index -> the acts that reach into it
 
@@ -208,6 +222,8 @@ class Scene:
         for above in (token, *token.ancestors()):
             if above.i in self.account_of:
                 return self.account_of[above.i]
+            if above.i in self.passed_over:
+                return None
         near = [
             (abs(trigger.token.i - token.i), trigger.token.i)
             for trigger in self.triggers

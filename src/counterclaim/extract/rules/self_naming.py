@@ -1,4 +1,4 @@
-"""People and bodies that name themselves: "a man calling himself NAME", "a resident who gave his name as NAME", "an outfit that
+"""People and bodies that name themselves: "a man calling himself NAME", "a nurse who gave her name as NAME", "an outfit that
 styles itself NAME"; and for whom such a man says that he speaks ("who described himself as a spokesman for GROUP")."""
 
 from __future__ import annotations

@@ -9,14 +9,16 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.cues import COUNTRY_LEVEL, CueBook, Cues
 from counterclaim.extract.rules.places import PlaceMention
 from counterclaim.extract.rules.scene import AccountDraft, Scene
+from counterclaim.extract.rules.times import TimeKind
 from counterclaim.extract.rules.violence_words import ATTACKERS, EVENT_NOUNS, SITES, VEHICLES
-from counterclaim.model import IncidentType, Precision, Span, Token
+from counterclaim.model import Basis, IncidentType, Precision, Span, Token, When
 
 _SLOTS = load_lexicon("slots")
 _WEAPONS = frozenset(_SLOTS["weapons"]["nouns"])
 _LOADED = frozenset(_SLOTS["weapons"]["loaded"])
 _BOMBS = frozenset(_SLOTS["weapons"]["explosive"])
 _PLANTED = frozenset(_SLOTS["suicide"]["planted"])
+_NO_SUICIDE = frozenset(_SLOTS["suicide"]["never"])
 _SUICIDE = frozenset(_SLOTS["suicide"]["words"])
 _LOCATIVE = frozenset(_SLOTS["sites"]["prepositions"])
 _NOT_TARGETS = frozenset(_SLOTS["targets"]["never"])
@@ -27,8 +29,10 @@ _PEOPLE = frozenset(_SLOTS["targets"]["people"])
 _WITH_TAIL = frozenset(_SLOTS["targets"]["with_tail"])
 _ARGUMENTS = frozenset({"pobj", "dobj", "nsubjpass", "conj", "appos", "nsubj"})
 _EMPTY = frozenset(_SLOTS["phrases"]["empty"])
+_OF_TOWNS = frozenset(_SLOTS["targets"]["of_towns"])
 _ASSAULTS = frozenset(_SLOTS["types"]["assaults"])
 _GUNMEN = frozenset(_SLOTS["types"]["gunmen"])
+_MOST = 0.5  # the share of the places of a report from which on it is about one country
 _FROM_THE_AIR = frozenset(_SLOTS["types"]["from_the_air"])
 
 
@@ -91,7 +95,7 @@ def _set_suicide(scene: Scene, draft: AccountDraft, tokens: list[Token]) -> None
             draft.suicide = (True, scene.doc.span(token.i, token.i + 1))
             return
     for token in tokens:
-        if token.lower in _PLANTED:
+        if token.lower in _PLANTED or (token.lemma in _NO_SUICIDE and token.i in scene.account_of):
             draft.suicide = (False, scene.doc.span(token.i, token.i + 1))
             return
 
@@ -176,12 +180,19 @@ def _set_type(draft: AccountDraft, tokens: list[Token]) -> None:
         draft.type = IncidentType.AIR_OR_DRONE_STRIKE
 
 
+_TELLING = (TimeKind.POINT, TimeKind.RANGE)
+
+
 def _set_when(scene: Scene, draft: AccountDraft, cues: Cues) -> None:
-    """The date told at the triggers themselves, else one told near them, else since when."""
+    """The date told at the triggers themselves, else one told near them, else since when; else the words that nothing completes."""
     dated = next((kept for told in (cues.own_times, cues.times, cues.starts) if (kept := [t for t in told if t.when.edtf])), [])
     if dated:
         best = max(dated, key=lambda t: (_day_precise(t.when.edtf or ""), -t.first))
         draft.when, draft.when_evidence = best.when, scene.doc.span(best.first, best.last)
+        return
+    undated = [time for told in (cues.own_times, cues.times) for time in told if time.kind in _TELLING]
+    if undated:
+        draft.when, draft.when_evidence = When(basis=Basis.UNRESOLVED), scene.doc.span(undated[0].first, undated[0].last)
 
 
 def _day_precise(edtf: str) -> int:
@@ -198,6 +209,8 @@ def _set_places(scene: Scene, draft: AccountDraft, cues: Cues, book: CueBook) ->
         chosen = list(cues.places)
     if not chosen and draft.type is IncidentType.RAID_OR_ARREST:
         chosen = _country_of_forces(draft, book)
+    if not chosen:
+        chosen = _country_of_those_named(scene, draft, book) or _country_of_report(book)
     if draft.main and all(p.level >= COUNTRY_LEVEL for p in chosen):
         chosen += _lead_places(scene, draft, book, chosen)
     chosen += [outer for place in list(chosen) for outer in place.chain()[1:]]
@@ -227,6 +240,23 @@ def _country_of_forces(draft: AccountDraft, book: CueBook) -> list[PlaceMention]
     """ "Malaysia has arrested", "German police detained": forces arrest at home."""
     by = {t.i for trigger in draft.triggers for agent in trigger.agents for t in agent.subtree()}
     return [p for p in book.places if p.level == COUNTRY_LEVEL and p.first in by][:1]
+
+
+def _country_of_those_named(scene: Scene, draft: AccountDraft, book: CueBook) -> list[PlaceMention]:
+    """ "The Iraqi Communist Party", "an Egyptian church": the country by which the report calls those it happened to."""
+    patients = {t.i for trigger in draft.triggers for patient in trigger.patients for t in patient.subtree()}
+    return [p for p in book.places if p.level == COUNTRY_LEVEL and p.first in patients][:1]
+
+
+def _country_of_report(book: CueBook) -> list[PlaceMention]:
+    """The country that most places of the report lie in."""
+    named = Counter(p.where.country for p in book.places if p.where.country)
+    if not named:
+        return []
+    country, times = named.most_common(1)[0]
+    if times < _MOST * sum(named.values()):
+        return []
+    return [p for p in book.places if p.level == COUNTRY_LEVEL and p.where.country == country][:1]
 
 
 def _fits(place: PlaceMention, larger: list[PlaceMention]) -> bool:
@@ -274,11 +304,14 @@ def _set_site_and_targets(scene: Scene, draft: AccountDraft, tokens: list[Token]
             found.setdefault(text, span)
     for trigger in draft.triggers:  # "church bombings", "the market attack"
         for child in trigger.token.children:
-            if child.dep == "compound" and child.lemma in SITES and child.lemma not in _SITE_NEVER:
+            if child.dep == "compound" and child.lemma in SITES - VEHICLES and child.lemma not in _SITE_NEVER:
                 found.setdefault(child.text, scene.doc.span(child.i, child.i + 1))
     draft.site = _site(scene, tokens, patients)
     if draft.site:
         found.setdefault(*draft.site)
+    if not found and draft.places and any(t.token.lemma in _OF_TOWNS for t in draft.triggers):
+        where, span = draft.places[0]
+        found[where.name] = span
     if not found:
         people = next((p for p in patients if p.lower in _PEOPLE or p.pos == "NUM"), None)
         if people is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from counterclaim.extract.rules.scene import Scene
 from counterclaim.extract.rules.violence_words import (
     AMBIGUOUS,
@@ -31,12 +33,19 @@ class Surroundings:
         )
         self.strong = any(lemma in STRONG_VERBS or (lemma in NOUNS and lemma not in AMBIGUOUS) for lemma in lemmas)
         self.event = bool(lemmas & GENERIC)
-        self.accident = any(word in CAUSES_OF_ACCIDENTS for word in lowers)
+        self.accident = any(word in CAUSES_OF_ACCIDENTS for word in lowers) or any(
+            f"{first} {second}" in CAUSES_OF_ACCIDENTS for first, second in pairwise(lowers)
+        )
         self.other_domain = any(word in OTHER_DOMAINS for word in lowers)
 
     def forces(self, tokens: list[Token]) -> bool:
         """Police, army or another arm of the state is among them; an armed group that calls itself an army is not."""
         return any(self._is_force(token) for token in tokens)
+
+    def armed_group(self, tokens: list[Token]) -> bool:
+        """An armed group is among them, by its name or as the report describes it."""
+        actors = (self._scene.actor_at(token) for token in tokens)
+        return any(actor is not None and actor.kind is ActorKind.ARMED_GROUP for actor in actors)
 
     def people(self, tokens: list[Token]) -> bool:
         """A person or people that the report names or describes as an actor are among them."""

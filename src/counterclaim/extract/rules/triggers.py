@@ -24,7 +24,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
             trigger = (read_verb(token, around) or _read_reference(token)) if token.tag.startswith("VB") else None
             if trigger is None and token.tag.startswith("NN"):
                 trigger = read_noun(token, around)
-            if trigger is not None:
+            if trigger is not None and not _said_of_anyone(token):
                 found.append(trigger)
     return found
 
@@ -40,10 +40,11 @@ def _read_reference(verb: Token) -> Trigger | None:
     return Trigger(verb, IncidentType.UNKNOWN, generic=True, definite=True) if told else None
 
 
+def _said_of_anyone(token: Token) -> bool:
+    """It stands in a clause about "you", or below one."""
+    return any(child.lower == "you" and child.dep == "nsubj" for above in (token, *token.ancestors()) for child in above.children)
+
+
 def _tells_of_facts(sentence: Sentence) -> bool:
     tokens = sentence.tokens
-    return (
-        tokens[-1].text != "?"
-        and any(t.lemma in _WORDS or t.lemma in _HAPPENING for t in tokens)
-        and not any(t.lower == "you" and t.dep == "nsubj" for t in tokens)
-    )
+    return tokens[-1].text != "?" and any(t.lemma in _WORDS or t.lemma in _HAPPENING for t in tokens)

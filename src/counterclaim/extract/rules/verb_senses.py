@@ -23,6 +23,8 @@ from counterclaim.model import IncidentType, Token
 _EXPLODES, _THROWN, _BLASTS = sense("explodes"), sense("thrown"), sense("blasts")
 _FIRED, _SHOTS, _CAPTIVES, _FLAMES = sense("fired"), sense("shots"), sense("captives"), sense("flames")
 _PROJECTILES, _GUNFIRE = sense("projectiles"), sense("gunfire")
+_CONTROL = sense("control")
+_POISONS = sense("poisons")
 _FOOTAGE, _FROM_THE_AIR = sense("footage"), sense("from_the_air")
 
 
@@ -47,7 +49,7 @@ class VerbUse:
 
     @property
     def armed(self) -> bool:
-        return names_armed(self.agents)
+        return names_armed(self.agents) or self.around.armed_group(self.agents)
 
     def object_in(self, words: frozenset[str]) -> bool:
         return any(p.lower in words or p.lemma in words for p in self.patients)
@@ -203,10 +205,20 @@ def _set(use: VerbUse) -> IncidentType | None:
 
 
 def _take(use: VerbUse) -> IncidentType | None:
-    near = {t.lower for t in use.verb.subtree()}
+    near = {t.lower for child in use.verb.children for t in (child, *child.children)}
+    if (taken := _control(use)) is not None:
+        return taken
     if "custody" in near:
         return IncidentType.RAID_OR_ARREST
-    return _if(bool(_CAPTIVES & near), IncidentType.KIDNAPPING)
+    return _if(bool(_CAPTIVES & near) or _taken_from(use), IncidentType.KIDNAPPING)
+
+
+def _taken_from(use: VerbUse) -> bool:
+    """ "Over 200 girls were taken from the town": people, a place, and no word of where they were brought."""
+    where = [noun for prep in use.verb.deps("prep") if prep.lower == "from" for noun in heads_of(prep.dep_child("pobj"))]
+    brought = any(prep.lower in {"to", "into"} for prep in use.verb.deps("prep"))
+    passive = use.verb.dep_child("auxpass") is not None
+    return passive and not brought and names_place(where) and use.human and (use.around.armed or use.around.strong)
 
 
 def _hold(use: VerbUse) -> IncidentType | None:
@@ -218,6 +230,38 @@ def _hold(use: VerbUse) -> IncidentType | None:
 def _now_kept(verb: Token) -> bool:
     """Tells where somebody is kept, not when he was taken: "is being held"."""
     return any(c.dep in {"aux", "auxpass"} and c.tag in {"VBZ", "VBP"} and c.lemma == "be" for c in verb.children)
+
+
+def _capture(use: VerbUse) -> IncidentType | None:
+    """Fighters who capture people abduct them, and attack the place that they capture."""
+    if use.armed and not use.around.forces(use.agents):
+        return _if(use.human, IncidentType.KIDNAPPING) or _if(use.place, IncidentType.ARMED_ASSAULT)
+    return _if(use.human, use.kind)
+
+
+def _control(use: VerbUse) -> IncidentType | None:
+    """ "The army regained control of the town", "fighters lost their hold on the valley"."""
+    held = [p for p in use.patients if p.lower in _CONTROL]
+    where = [noun for p in held for prep in p.deps("prep") for noun in heads_of(prep.dep_child("pobj"))]
+    fought = use.armed or use.around.forces(use.agents) or use.around.armed or use.around.strong
+    return _if(bool(held) and names_place(where) and fought, IncidentType.CLASH)
+
+
+def _fall(use: VerbUse) -> IncidentType | None:
+    """ "The city fell to the rebels"."""
+    to = [noun for prep in use.verb.deps("prep", "dative") if prep.lower == "to" for noun in heads_of(prep.dep_child("pobj"))]
+    return _if(names_place(use.agents) and (names_armed(to) or use.around.armed_group(to)), IncidentType.ARMED_ASSAULT)
+
+
+def _retake(use: VerbUse) -> IncidentType | None:
+    return _if(use.place and (use.armed or use.around.forces(use.agents) or use.around.armed), IncidentType.CLASH)
+
+
+def _use_poison(use: VerbUse) -> IncidentType | None:
+    """ "Used sarin against a town": not tear gas, which police use."""
+    return _if(
+        any(p.lower in _POISONS and all(c.lower != "tear" for c in p.children) for p in use.patients) and bool(use.agents), use.kind
+    )
 
 
 def _seize(use: VerbUse) -> IncidentType | None:
@@ -338,7 +382,7 @@ _GROUPS: tuple[tuple[str, Callable[[VerbUse], IncidentType | None]], ...] = (
     ("grab", _grab),
     ("pick", _pick),
     ("catch", _catch),
-    ("raze ransack loot vandalise vandalize", _ravage),
+    ("raze ransack loot vandalise vandalize ravage", _ravage),
     ("rake pepper", _rake),
     ("wipe", _wipe_out),
     ("occupy penetrate breach", _occupy),
@@ -351,12 +395,17 @@ _GROUPS: tuple[tuple[str, Callable[[VerbUse], IncidentType | None]], ...] = (
     ("take remand", _take),
     ("hold", _hold),
     ("seize snatch", _seize),
+    ("regain gain wrest", _control),
+    ("fall", _fall),
+    ("retake liberate", _retake),
     ("arrest detain nab apprehend", _arrest),
     ("intercept poison rape", _needs_person),
-    ("capture neutralise neutralize", _needs_person),
+    ("capture", _capture),
+    ("neutralise neutralize", _needs_person),
     ("round", _round_up),
     ("rescue free", _free),
     ("fire", _fire),
+    ("use", _use_poison),
     ("burn", _burn),
     ("battle fight", _fight),
     ("clash skirmish", _clash),

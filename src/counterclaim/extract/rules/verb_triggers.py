@@ -26,6 +26,8 @@ def _subjects(verb: Token) -> list[Token]:
             ]
         if token.dep in {"conj", "xcomp", "advcl"} and token.head.pos in {"VERB", "AUX"}:
             token = token.head
+        elif token.dep == "pcomp" and token.head.dep == "prep" and token.head.head.pos == "VERB":
+            token = token.head.head  # "after being captured, they were taken to the hills"
         elif token.dep in {"acl", "relcl"}:
             doers = _by_phrase(token.head)  # "an attempt by fighters to overrun"
             return doers or ([token.head] if token.tag == "VBG" or token.dep == "relcl" else [])

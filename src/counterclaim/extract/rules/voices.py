@@ -21,9 +21,11 @@ _MODES = {word: ClaimMode(mode) for mode, listed in load_lexicon("responsibility
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "ourselves"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "his", "she", "her"})
 _PARTS = frozenset({"one", "some", "two", "three", "several", "none", "any", "group", "number", "all", "many"})
+_BACKGROUND = frozenset({"when", "since"})
 _RUN = frozenset({"run", "operated", "owned", "controlled", "managed", "affiliated", "published"})
 _MEMBERS = words("responsibility", "members")
 _BODIES = words("responsibility", "bodies")
+_DOCUMENTS = words("speech", "documents")
 _OFFER_VERBS = frozenset(load_lexicon("responsibility")["offered"]["verbs"])
 _OFFER_NOUNS = frozenset(load_lexicon("responsibility")["offered"]["nouns"])
 
@@ -74,13 +76,33 @@ def voice_at(scene: Scene, token: Token) -> Voice:
     return _voice_in(scene, act) if act is not None else REPORT
 
 
+def voice_told(scene: Scene, token: Token) -> Voice:
+    """Who says the words at the token, but the report where the words around them only take it for known."""
+    act = scene.speech_at(token)
+    return _voice_in(scene, act) if act is not None and not told_in_passing(act, token) else REPORT
+
+
 def voices_at(scene: Scene, token: Token) -> list[Voice]:
     """All who say the words at the token together: "in a joint statement A and B said"."""
     act = scene.speech_at(token)
-    if act is None:
+    if act is None or told_in_passing(act, token):
         return [REPORT]
     together = [other for other in scene.speech if other.cue is act.cue and other.contents == act.contents]
     return list(dict.fromkeys(_voice_in(scene, each) for each in together or [act]))
+
+
+def told_in_passing(act: SpeechAct, token: Token) -> bool:
+    """Whether a clause of indirect speech takes for known what it tells: "said they were held the day before X attacked"."""
+    if act.quoted or act.denied:
+        return False
+    for below in (token, *token.ancestors()):
+        if below.head is below or not act.holds(below.head.start) or below.head is act.cue:
+            return False
+        if below.dep in ("relcl", "appos"):
+            return True
+        if below.dep == "advcl" and any(child.lower in _BACKGROUND for child in below.children if child.dep in ("mark", "advmod")):
+            return True
+    return False
 
 
 def voices_behind(scene: Scene, verb: Token) -> list[Voice]:
@@ -131,10 +153,30 @@ def _is_speaker(scene: Scene, word: Token, voice: Voice) -> bool:
     return False
 
 
+def _paired_before(scene: Scene, head: Token) -> list[Token]:
+    """The first name of "both X and Y", which the parser may take for a modifier of the second."""
+    for child in head.deps("nmod"):
+        first = scene.mention_of.get(child.i)
+        if first is not None and first.named and child.deps("cc") and scene.mention_of.get(head.i) is not first:
+            return [child]
+    return []
+
+
 def actors_of(scene: Scene, heads: Iterable[Token]) -> list[Actor]:
     """The actors that these heads name, each once."""
-    mentions = [each for mention in named_first(scene, mentions_of_heads(scene, heads)) for each in listed_after(scene, mention)]
+    whole = [noun for head in heads for noun in (*_paired_before(scene, head), head)]
+    mentions = [each for mention in named_first(scene, mentions_of_heads(scene, whole)) for each in listed_after(scene, mention)]
     return list(dict.fromkeys(mention.actor for mention in mentions if mention.actor is not None))
+
+
+def issuers_of(heads: Iterable[Token]) -> list[Token]:
+    """The heads, each document replaced by whoever issued it: "X issued a statement denying it", "a statement by X denied it"."""
+    found: list[Token] = []
+    for head in heads:
+        issued = head.lemma in _DOCUMENTS and head.dep == "dobj" and head.head.pos == "VERB"
+        makers = surface_subjects(head.head) if issued else agents_of(head) if head.lemma in _DOCUMENTS else []
+        found += [maker for maker in makers or [head] if maker not in found]
+    return found
 
 
 def claim_mode(scene: Scene, token: Token) -> ClaimMode | None:

@@ -234,8 +234,8 @@ def test_he_is_the_last_speaker_and_not_whom_he_told(read: Read) -> None:
     ("text", "name", "word"),
     [
         ("A man calling himself Abu Omar told AFP that the camp was theirs.", "Abu Omar", "man"),
-        ("The road is shut, said one resident who gave his name as Bilal.", "Bilal", "resident"),
-        ("The fighter, who identified himself only as Yusuf, said they had left.", "Yusuf", "fighter"),
+        ("The road is shut, said one villager who gave his name as Tariq.", "Tariq", "villager"),
+        ("The rebel, who identified himself merely as Yusuf, said they had left.", "Yusuf", "rebel"),
         ("An unknown outfit calling itself the Sword of Justice said it had fired the rockets.", "Sword of Justice", "outfit"),
         ("The head of the navy, Adm. Paul Harris, told senators that the strait was open.", "Paul Harris", "head"),
         ("Airwatch, a Leeds-based monitor, said that seven ships were hit.", "Airwatch", "monitor"),
@@ -301,3 +301,26 @@ def test_reading_twice_gives_the_same_actors(read: Read) -> None:
     text = "The army said rebels had fled. Rebels denied it. Colonel Jean Mbuyi of the army said they had left weapons."
     first, second = ([(actor.name, actor.aliases, actor.kind) for actor in read(text).actors] for _ in range(2))
     assert first == second
+
+
+def test_surname_alone_is_known_whatever_the_tagger_takes_it_for(read: Read) -> None:
+    scene = read("Brigadier Tomas Rosales met the press. Rosales said all was calm. The town, Rosales said, was safe.")
+    rosales = named(scene, "Tomas Rosales")
+    assert all(scene.actor_at(token) is rosales for token in scene.doc.tokens if token.text == "Rosales")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Syrian rebels allied with Turkey attacked the post.", "Syrian rebels"),
+        ("Militants linked to the Haqqani network attacked the post.", "Militants linked to the Haqqani network"),
+        ("Gunmen of the Sinaloa cartel attacked the post.", "Sinaloa cartel"),
+    ],
+)
+def test_described_fighters_have_names_of_their_own(read: Read, text: str, name: str) -> None:
+    assert name in {actor.name for actor in read(text).actors}
+
+
+def test_no_description_ends_at_a_hyphen(read: Read) -> None:
+    names = {actor.name for actor in read("Fighters loyal to the UN-backed Transitional Council held the port.").actors}
+    assert not any(name.endswith("the UN") for name in names)

@@ -156,7 +156,7 @@ def test_an_aside_or_a_companion_does_not_hide_the_victims(parser: Parser) -> No
     assert rows(parser, text) == {("killed", 3, 3), ("killed", 1, 1)}
     text = "The blast left 12 dead and more than 60 injured, ten of them critically."
     assert rows(parser, text) == {("killed", 12, 12), ("injured", 60, None), ("injured", 10, 10)}
-    assert rows(parser, "The ministry said on Sunday 107 people were hurt.") == {("injured", 107, 107)}
+    assert rows(parser, "The ministry said on Tuesday 243 miners were hurt.") == {("injured", 243, 243)}
 
 
 def test_who_had_just_attacked_is_an_attacker(parser: Parser) -> None:
@@ -182,7 +182,7 @@ def test_the_dead_may_be_listed(parser: Parser) -> None:
 
 
 def test_a_string_of_attacks_is_no_single_incident(parser: Parser) -> None:
-    assert rows(parser, "France has seen a string of attacks since 2015 that have killed more than 200 people.") == set()
+    assert rows(parser, "Peru saw a string of attacks from 1980 that have killed more than 900 farmers.") == set()
 
 
 def test_a_second_verb_without_auxiliary_keeps_its_own_number(parser: Parser) -> None:
@@ -256,7 +256,7 @@ def test_who_captures_decides_between_arrest_and_abduction(parser: Parser) -> No
     "text",
     [
         "The bomb did not kill anyone.",
-        "No one was injured in the blast.",
+        "No one was injured in the ambush.",
         "The group threatened to kill 20 hostages.",
         "The bomb could have killed 300 people.",
         "If two people were killed, it would be a crime.",

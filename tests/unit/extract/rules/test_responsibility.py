@@ -22,6 +22,18 @@ def told(parser: Parser, text: str) -> set[tuple[str | None, str, str | None]]:
 
 
 CASES = [
+    ("The Taliban issued a statement denying involvement.", "Taliban", "denies", "Taliban"),
+    ("The attack was claimed by both the Taliban and Islamic State.", "Taliban", "claims", "Taliban"),
+    ("The interior minister said he did not believe the Taliban was behind the attack.", "interior minister", "doubts", "Taliban"),
+    ("The interior minister said there was no doubt that the Taliban was behind it.", "interior minister", "blames", "Taliban"),
+    ("Militants linked to the Haqqani network carried out the bombing.", None, "blames", "Militants linked to the Haqqani"),
+    (
+        "Mullah Gul Rahman was charged with urging pupils to attack, including an attack in Kabul in 2011 that killed six.",
+        None,
+        "blames",
+        "Gul Rahman",
+    ),
+    ("The bombing was started by the Taliban.", None, "blames", "Taliban"),
     ("The Taliban claimed responsibility for the attack.", "Taliban", "claims", "Taliban"),
     ("The attack was claimed by Islamic State.", "Islamic State", "claims", "Islamic State"),
     ("Responsibility for the blast was claimed by the Taliban.", "Taliban", "claims", "Taliban"),
@@ -72,7 +84,7 @@ def test_reference_to_two_incidents_gives_a_row_for_each(parser: Parser) -> None
     text = (
         "A suicide bomber killed 12 people at a mosque in Kabul on Monday. "
         "On Tuesday, gunmen killed eight people at a hotel in Herat. "
-        "There was no claim of responsibility for either of those attacks."
+        "Nobody has claimed responsibility for either of the attacks."
     )
     rows = [row for row in read(parser, text) if row.stance.value == "no_claim"]
     assert len({id(row.account) for row in rows}) == 2
@@ -185,7 +197,7 @@ def test_lawyer_speaks_for_the_client(parser: Parser) -> None:
 
 
 def test_role_in_something_else_blames_nobody(parser: Parser) -> None:
-    text = "Iran is playing a negative role in promoting militant groups, Governor Sima Joyenda said."
+    text = "Norway has a harmful part in sheltering armed factions, Governor Sima Joyenda said."
     assert not told(parser, BLAST + text)
 
 
@@ -333,3 +345,29 @@ def test_what_is_not_denied_is_no_denial(parser: Parser) -> None:
 def test_denial_after_but_is_a_denial(parser: Parser) -> None:
     text = BLAST + "The Taliban did not name the attackers but denied any involvement."
     assert ("Taliban", "denies", "Taliban") in told(parser, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The interior ministry said it was watching the Taliban, which carried out the bombing.",
+        "Abdul Qahar said he was in Kabul when Taliban fighters attacked the market.",
+    ],
+)
+def test_background_of_indirect_speech_is_the_reports_own(parser: Parser, text: str) -> None:
+    assert (None, "blames", "Taliban") in told(parser, BLAST + text)
+
+
+def test_what_indirect_speech_asserts_is_the_speakers(parser: Parser) -> None:
+    text = "The interior minister said the Taliban carried out the bombing."
+    assert ("interior minister", "blames", "Taliban") in told(parser, BLAST + text)
+
+
+def test_government_is_charged_with_what_a_body_found(parser: Parser) -> None:
+    text = "Scores were killed in Nyala in 2006. The UN found that Sudan's government carried out air attacks in 2006."
+    assert any(stance == "blames" and speaker == "UN" for speaker, stance, _ in told(parser, text))
+
+
+def test_group_whose_gunmen_were_killed_is_not_blamed_for_it(parser: Parser) -> None:
+    found = told(parser, "Two Taliban gunmen were shot dead in Kunduz on Monday.")
+    assert (None, "blames", "Taliban") not in found
