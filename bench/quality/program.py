@@ -13,8 +13,11 @@ from typing import Any
 KEYS = ("name", "text", "title", "published", "outlet", "url")
 
 
-def read_rows(rows: Iterable[Mapping[str, Any]], folder: Path, out: Path) -> None:
-    """Writes the rows, with nothing but what a report has, and has them read into `out`. Raises `RuntimeError` where that fails."""
+def read_rows(rows: Iterable[Mapping[str, Any]], folder: Path, out: Path, reader: str | None = None) -> None:
+    """Writes the rows, with nothing but what a report has, and has them read into `out`, by the default reader unless one is named.
+
+    Raises `RuntimeError` where that fails.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     inputs = folder / "reports.jsonl"
     with inputs.open("w", encoding="utf-8") as file:
@@ -34,6 +37,7 @@ def read_rows(rows: Iterable[Mapping[str, Any]], folder: Path, out: Path) -> Non
         "--quiet",
         "--workers",
         str(min(2, os.cpu_count() or 1)),
+        *(["--reader", reader] if reader else []),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):

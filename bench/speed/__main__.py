@@ -23,8 +23,12 @@ _LABELS = {
     "parser_cpu_ms": "spaCy alone, CPU ms a report",
     "reader_cpu_ms": "reading, CPU ms a report",
     "reading_over_parser": "reading over spaCy alone",
+    "rules_cpu_ms": "rules alone, CPU ms a report",
+    "hybrid_cpu_ms": "rules and encoder, CPU ms a report",
+    "hybrid_over_rules": "rules and encoder over rules alone",
     "one_worker_per_second": "one worker, reports a second",
     "two_workers_per_second": "two workers, reports a second",
+    "two_workers_per_second_of_450_words": "two workers, reports of 450 words a second",
     "two_over_one": "two workers over one",
     "load_before": "load of the machine before",
     "streamed": "reports streamed",
@@ -40,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="fewer reports: about a minute")
     parser.add_argument("--stream", type=int, metavar="N", help="reports to stream (default 10,000; 400 with --quick)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers as JSON")
-    parser.add_argument("--only", metavar="NAME", choices=["help", "start", "reading", "workers", "peak", "stream"])
+    parser.add_argument("--only", metavar="NAME", choices=["help", "start", "reading", "readers", "workers", "peak", "stream"])
     asked = parser.parse_args(arguments)
     quick = asked.quick
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
@@ -48,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         "help": lambda: measures.measure_help(10),
         "start": lambda: measures.measure_start(1 if quick else 3),
         "reading": lambda: measures.measure_reading(30 if quick else 150),
+        "readers": lambda: measures.measure_readers(30 if quick else 150),
         "workers": lambda: measures.measure_workers(30 if quick else 120),
         "peak": lambda: measures.measure_peak(30 if quick else 120, 2),
         "stream": lambda: measures.measure_stream(asked.stream or (400 if quick else 10_000)),

@@ -22,6 +22,7 @@ from counterclaim.pipeline import load_reader, read_reports
 from counterclaim.text.parser import MODEL_PACKAGES
 
 _WARM_UP = 5
+_SKIPPED = 12  # reports after which two workers are up and their queues full
 
 
 def program() -> list[str]:
@@ -77,6 +78,24 @@ def measure_reading(count: int) -> dict[str, float]:
     }
 
 
+def measure_readers(count: int) -> dict[str, float]:
+    """The hybrid reader against the rules alone on the same texts, one after the other text by text."""
+    rules, hybrid = load_reader("rules"), load_reader("hybrid")
+    texts = reports(count + _WARM_UP)
+    spent = [0.0, 0.0]
+    for number, report in enumerate(texts):
+        for which, reader in enumerate((rules, hybrid)):
+            at = time.process_time()
+            reader.read(report)
+            if number >= _WARM_UP:
+                spent[which] += time.process_time() - at
+    return {
+        "rules_cpu_ms": spent[0] / count * 1000,
+        "hybrid_cpu_ms": spent[1] / count * 1000,
+        "hybrid_over_rules": spent[1] / spent[0],
+    }
+
+
 def _bare_pipeline() -> Any:
     """The spaCy model that the program loads, as it comes."""
     name = next(name for name in MODEL_PACKAGES if importlib.util.find_spec(name) is not None)
@@ -86,23 +105,24 @@ def _bare_pipeline() -> Any:
 def measure_workers(count: int) -> dict[str, float]:
     """Reports a second with one and with two workers, start-up left out."""
     one, two = _rate(count, 1), _rate(count, 2)
+    words = statistics.mean(len(report.text.split()) for report in reports(count + _SKIPPED)[_SKIPPED:])
     return {
         "one_worker_per_second": one,
         "two_workers_per_second": two,
+        "two_workers_per_second_of_450_words": two * words / 450,
         "two_over_one": two / one,
         "load_before": os.getloadavg()[0],
     }
 
 
 def _rate(count: int, workers: int) -> float:
-    skipped = 12  # both workers are up and their queues full by then
     started, done = 0.0, 0
-    for done, outcome in enumerate(read_reports(reports(count + skipped), workers=workers), 1):
+    for done, outcome in enumerate(read_reports(reports(count + _SKIPPED), workers=workers), 1):
         if outcome.error is not None:
             raise RuntimeError(f"{outcome.name}: {outcome.error}")
-        if done == skipped:
+        if done == _SKIPPED:
             started = time.perf_counter()
-    return (done - skipped) / (time.perf_counter() - started)
+    return (done - _SKIPPED) / (time.perf_counter() - started)
 
 
 def measure_stream(count: int) -> dict[str, float]:
