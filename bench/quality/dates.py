@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.data import DATA
+from bench.quality.converted import read_converted
 from bench.quality.floors import FLOORS, Floors
 from counterclaim.codebook.time_words import load_time_words
+from counterclaim.errors import InputError
 from counterclaim.lang.edtf import PartialDate
 from counterclaim.lang.narrative import is_narrative
 from counterclaim.lang.time_expressions import TimeExpression, find_time_expressions
@@ -60,7 +62,7 @@ def _is_tagged_in_news(expression: TimeExpression) -> bool:
 
 def read_documents(source: Path, out: Path) -> None:
     """Reads the texts of `source` and writes the times found in them to `out`."""
-    documents = json.loads(source.read_text(encoding="utf-8"))
+    documents = read_converted(source)
     times = {name: read_times(document["text"], document.get("dct")) for name, document in documents.items()}
     out.write_text(json.dumps(times) + "\n", encoding="utf-8")
 
@@ -91,7 +93,11 @@ def main(arguments: list[str] | None = None) -> int:
     if (asked.input is None) != (asked.out is None):
         parser.error("--input and --out go together")
     if asked.input:
-        read_documents(asked.input, asked.out)
+        try:
+            read_documents(asked.input, asked.out)
+        except (InputError, OSError) as error:
+            print(f"bench.quality.dates: {error}", file=sys.stderr)
+            return 2
         return 0
     sets = {name: folder for name, folder in SETS.items() if folder.is_dir()}
     if not sets or not SCORER.exists():

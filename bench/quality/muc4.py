@@ -99,6 +99,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"bench.quality.muc4: {error.filename}: {reason_of(error)}", file=sys.stderr)
         return 2
+    except UnicodeDecodeError as error:
+        print(f"bench.quality.muc4: {asked.input}: not UTF-8 at byte {error.start}", file=sys.stderr)
+        return 2
     except (ValueError, EncoderFileError) as error:
         print(f"bench.quality.muc4: {error}", file=sys.stderr)
         return 2

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.data import DATA
+from bench.quality.converted import read_converted
 from bench.quality.floors import FLOORS, Floors
+from counterclaim.errors import InputError
 from counterclaim.extract.rules.place_names import named_places
 from counterclaim.model import Report
 from counterclaim.text.parser import Parser
@@ -108,9 +110,13 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parse(arguments)
     reader = Parser()
     if asked.input is not None:
-        bodies = json.loads(asked.input.read_text(encoding="utf-8"))
-        found = predict({name: body["text"] for name, body in bodies.items()}, reader, peoples=not asked.no_peoples)
-        asked.out.write_text(json.dumps(found) + "\n", encoding="utf-8")
+        try:
+            bodies = read_converted(asked.input)
+            found = predict({name: body["text"] for name, body in bodies.items()}, reader, peoples=not asked.no_peoples)
+            asked.out.write_text(json.dumps(found) + "\n", encoding="utf-8")
+        except (InputError, OSError) as error:
+            print(f"bench.quality.places: {error}", file=sys.stderr)
+            return 2
         return 0
     present = [corpus for corpus in CORPORA if corpus.path.exists()]
     if not present or not PLACES_SCORER.exists():
