@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ from counterclaim.extract.encoder.heads import (
 from counterclaim.extract.encoder.windows import Window
 
 Floats = NDArray[np.float32]
+# windows, the network's outputs for them (spans, tokens, link_from, link_to, report), and their number of word pieces
+Answer = tuple[Sequence[Window], Any, Any, Any, Any, Any, int]
 _JOINERS = frozenset("-‐‑'’")
 
 
@@ -56,7 +58,7 @@ class Encoded:
     report: Floats
 
     @classmethod
-    def join(cls, text: str, parts: Sequence[tuple[Sequence[Window], Any, Any, Any, Any, Any, int]]) -> Encoded:
+    def join(cls, text: str, parts: Iterable[Answer]) -> Encoded:
         """From the network's outputs, batch by batch of windows; report logits are averaged by the pieces they were pooled over."""
         starts: list[int] = []
         ends: list[int] = []
@@ -71,8 +73,8 @@ class Encoded:
                 ends += [end for _, end in window.offsets]
                 number += [len(rows[4])] * len(window.ids)
                 for column, values in zip(rows, (spans, tokens, link_from, link_to), strict=False):
-                    column.append(values[row, inside])
-                rows[4].append(link_to[row, 0])
+                    column.append(values[row, inside].copy())
+                rows[4].append(link_to[row, 0].copy())
         shapes = ((len(SPANS), 3), (TOKEN_COUNT,), (len(LINKS), LINK_SIZE), (len(LINKS), LINK_SIZE))
         joined = [
             np.concatenate(column) if column else np.zeros((0, *shape), np.float32)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from counterclaim.errors import CounterclaimError
-from counterclaim.extract.encoder.encoded import Encoded
+from counterclaim.extract.encoder.encoded import Answer, Encoded
 from counterclaim.extract.encoder.heads import LINKS, REPORTS, SPANS, TOKENS
-from counterclaim.extract.encoder.windows import load_tokenizer, windows
+from counterclaim.extract.encoder.windows import Window, load_tokenizer, windows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DATA = Path(__file__).with_name("data")
-BATCH = 16  # windows that go through the network together
+BATCH = 6  # windows that go through the network together; memory grows with them
 
 
 class EncoderFileError(CounterclaimError):
@@ -72,15 +73,15 @@ class Encoder:
 
     def encode(self, text: str) -> Encoded:
         """What the encoder says of the text. Offsets in it are code points of `text`."""
-        cut = windows(text, self._tokenizer)
-        parts = []
+        return Encoded.join(text, self._answers(windows(text, self._tokenizer)))
+
+    def _answers(self, cut: list[Window]) -> Iterator[Answer]:
+        """Windows and what the network says of them, batch by batch, so that few answers are held at once."""
         for start in range(0, len(cut), BATCH):
             chosen = cut[start : start + BATCH]
             ids, mask = self._padded([window.ids for window in chosen])
             spans, tokens, link_from, link_to, report = self._session.run(None, {"ids": ids, "mask": mask})
-            pieces = sum(len(window.ids) for window in chosen)
-            parts.append((chosen, spans, tokens, link_from, link_to, report, pieces))
-        return Encoded.join(text, parts)
+            yield chosen, spans, tokens, link_from, link_to, report, sum(len(window.ids) for window in chosen)
 
     def _padded(self, rows: list[tuple[int, ...]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         first, last, padding = self._marks

@@ -16,6 +16,7 @@ from counterclaim.extract.rules.scene import AccountDraft, Draft, Scene
 from counterclaim.extract.versions import DIGITS, RULE_FOLDERS, model_behind, name_extractor, sources
 from counterclaim.model import Document, Extractor, Findings, Report
 
+LONGEST = 200_000  # characters; what is longer is no report, and is read with the rules alone to keep a worker under 1.2 GB
 Row = TypeVar("Row", bound=Draft)
 Weigh = Callable[[Scene, Encoded, Row], Features]
 
@@ -116,6 +117,8 @@ class HybridReader:
         return understand(doc, Advice(encoded, judges, alone=self.alone)), encoded
 
     def read(self, report: Report) -> Findings:
+        if len(report.text) > LONGEST:
+            return freeze(understand(self._parse(report)), self.extractor)
         return freeze(self.scene(report, load_judges())[0], self.extractor)
 
 

@@ -66,3 +66,10 @@ def test_the_encoder_alone_names_only_itself(parser: Parser) -> None:
     assert found.extractor.name == "encoder"
     rows = [*found.accounts, *found.figures, *found.responsibility, *found.relations, *found.pledges]
     assert all(row.found_by == ("encoder",) for row in rows)
+
+
+def test_what_is_no_report_any_more_is_read_with_the_rules_alone(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counterclaim.extract.hybrid.reader.LONGEST", len(TEXT) - 1)
+    found = HybridReader(parser.parse).read(Report(name="t", text=TEXT, published="2014-05-12"))
+    assert found.accounts
+    assert all(row.found_by == ("rules",) and row.probability is None for row in (*found.accounts, *found.responsibility))
