@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.data import DATA
-from bench.quality.floors import FLOORS, Floors
+from bench.quality.floors import FLOORS, judge
 from counterclaim.errors import CounterclaimError
 from counterclaim.extract.encoder.attribution import Attribution, find_attributions
 from counterclaim.extract.encoder.encoder import Encoder, EncoderFileError
@@ -127,15 +127,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EncoderFileError, CounterclaimError) as error:
         print(f"{_NAME}: {error}", file=sys.stderr)
         return 2
-    print(f"polnear, overlap F1 held to floors\n{table}")
-    floors = Floors.load(asked.floors)
-    if asked.raise_floors:
-        print(f"raised: {', '.join(floors.raise_to('polnear', scores)) or 'none'}")
-        floors.save(asked.floors)
-    misses = floors.misses("polnear", scores)
-    for miss in misses:
-        print(miss)
-    return 1 if misses else 0
+    title = "polnear, overlap F1 held to floors"
+    return judge("polnear", scores, table, asked.floors, raise_floors=asked.raise_floors, title=title)
 
 
 if __name__ == "__main__":

@@ -90,3 +90,16 @@ def _entry(key: str, value: str | float) -> str:
 
 def _below(score: float) -> float:
     return max(0.0, math.floor(round((score - MARGIN) * 1000, 6)) / 1000)
+
+
+def judge(name: str, scores: dict[str, float], table: str, path: Path, *, raise_floors: bool, title: str | None = None) -> int:
+    """Prints the table under its title and holds the scores to the floors of the set; 1 where one falls below."""
+    floors = Floors.load(path)
+    print(f"{title or name}\n{table}")
+    if raise_floors:
+        print(f"raised: {', '.join(floors.raise_to(name, scores)) or 'none'}")
+        floors.save(path)
+    misses = floors.misses(name, scores)
+    for miss in misses:
+        print(miss)
+    return 1 if misses else 0

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from bench.data import DATA
-from bench.quality.floors import FLOORS, Floors
+from bench.quality.floors import FLOORS, judge
 from counterclaim.extract.encoder.encoder import Encoder, EncoderFileError
 from counterclaim.extract.encoder.tactics import TACTICS, Tactics
 
@@ -100,15 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (UnreadableError, EncoderFileError) as error:
         print(f"bench.quality.labels: {error}", file=sys.stderr)
         return 2
-    print(f"{NAME}\n{table}")
-    floors = Floors.load(asked.floors)
-    if asked.raise_floors:
-        print(f"raised: {', '.join(floors.raise_to(NAME, scores)) or 'none'}")
-        floors.save(asked.floors)
-    misses = floors.misses(NAME, scores)
-    for miss in misses:
-        print(miss)
-    return 1 if misses else 0
+    return judge(NAME, scores, table, asked.floors, raise_floors=asked.raise_floors)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.data import DATA
-from bench.quality.floors import FLOORS, Floors
+from bench.quality.floors import FLOORS, judge
 from counterclaim.errors import reason_of
 from counterclaim.extract.encoder.encoder import Encoder, EncoderFileError
 from counterclaim.extract.encoder.templates import IncidentTemplate, read_templates
@@ -106,19 +106,6 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"bench.quality.muc4: {error}", file=sys.stderr)
         return 2
     return judge("muc4", scores, table, asked.floors, raise_floors=asked.raise_floors)
-
-
-def judge(name: str, scores: dict[str, float], table: str, path: Path, *, raise_floors: bool) -> int:
-    """Prints the table and holds the scores to the floors of the set; 1 where one falls below."""
-    floors = Floors.load(path)
-    print(f"{name}\n{table}")
-    if raise_floors:
-        print(f"raised: {', '.join(floors.raise_to(name, scores)) or 'none'}")
-        floors.save(path)
-    misses = floors.misses(name, scores)
-    for miss in misses:
-        print(miss)
-    return 1 if misses else 0
 
 
 if __name__ == "__main__":

@@ -14,11 +14,10 @@ import tempfile
 from pathlib import Path
 
 from bench.data import DATA
-from bench.quality.floors import FLOORS
+from bench.quality.floors import FLOORS, judge
 from bench.quality.muc.keyform import render
 from bench.quality.muc.messages import read_messages
 from bench.quality.muc.slots import template_slots
-from bench.quality.muc4 import judge
 from counterclaim.errors import reason_of
 from counterclaim.extract.encoder.encoder import Encoder, EncoderFileError
 from counterclaim.extract.encoder.templates import read_templates

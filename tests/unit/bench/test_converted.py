@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.quality import dates, gold, places
 from bench.quality.converted import read_converted
+
 from counterclaim.errors import InputError
 
 

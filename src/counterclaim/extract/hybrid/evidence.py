@@ -16,12 +16,14 @@ class EncoderEvidence:
     weight: float
 
     def happened(self, trigger: Token) -> float:
-        labels = self.encoded.labels("incident", trigger.start, trigger.end)
-        return self.weight * (2 * max(labels.values()) - 1)
+        return self.weight * (2 * max(self._incident(trigger).values()) - 1)
 
     def same(self, first: Token, second: Token) -> float:
         return 0.0
 
     def main(self, trigger: Token) -> float:
-        labels = self.encoded.labels("incident", trigger.start, trigger.end)
+        labels = self._incident(trigger)
         return self.weight * (labels["main"] - labels["background"])
+
+    def _incident(self, token: Token) -> dict[str, float]:
+        return self.encoded.labels("incident", token.start, token.end)

@@ -6,7 +6,8 @@ Every proposal is a draft that names the encoder as its finder. Rows that the ru
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from counterclaim.extract.encoder.attribution import find_attributions
 from counterclaim.extract.encoder.encoded import Encoded
@@ -18,6 +19,7 @@ from counterclaim.extract.rules.scene import (
     RULES,
     AccountDraft,
     Actor,
+    Draft,
     FigureDraft,
     PledgeDraft,
     RelationDraft,
@@ -30,6 +32,7 @@ from counterclaim.extract.rules.verb_triggers import clause_roles
 from counterclaim.extract.rules.violence_words import GENERIC, NOUNS, STRONG_VERBS, WEAK_VERBS
 from counterclaim.model import IncidentType, Measure, RelationType, Sentence, Span, Stance, Token
 
+Row = TypeVar("Row", bound=Draft)
 FOUND_BY = ("encoder",)
 BOTH = (*RULES, *FOUND_BY)
 SEEN = 0.5  # from this probability on the encoder sees a row as well
@@ -59,7 +62,7 @@ def propose_speech(scene: Scene, encoded: Encoded) -> Iterator[SpeechAct]:
     for found in find_attributions(scene.doc, encoded, reported):
         if found.source is None or found.cue is None or found.probability < SPEECH:
             continue
-        if any(_overlaps(span, old) for span in found.content for old in taken):
+        if any(span.overlaps(old) for span in found.content for old in taken):
             continue
         speaker = _speaker(scene, found.source)
         if speaker is not None:
@@ -134,14 +137,10 @@ def fill_slots(scene: Scene, encoded: Encoded) -> None:
 def _add(draft: AccountDraft, have: list[tuple[str, Span]], found: list[Span]) -> None:
     """Adds what is neither named nor overlapped yet, up to six in all."""
     for span in found:
-        new = all(text.lower() != span.quote.lower() and not _overlaps(old, span) for text, old in have)
+        new = all(text.lower() != span.quote.lower() and not old.overlaps(span) for text, old in have)
         if new and len(have) < 6:
             have.append((span.quote, span))
             draft.slot_finders[span] = FOUND_BY
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def propose_figures(scene: Scene, encoded: Encoded) -> Iterator[FigureDraft]:
@@ -150,7 +149,7 @@ def propose_figures(scene: Scene, encoded: Encoded) -> Iterator[FigureDraft]:
     for sentence in scene.doc.sentences:
         for quantity in count_people(sentence).values():
             span = scene.doc.span(quantity.first, quantity.last)
-            if any(_overlaps(span, old) for old in taken):
+            if any(span.overlaps(old) for old in taken):
                 continue
             labels = encoded.labels("measure", span.start, span.end)
             name = max(labels, key=lambda label: labels[label])
@@ -174,27 +173,32 @@ def propose_figures(scene: Scene, encoded: Encoded) -> Iterator[FigureDraft]:
 def propose_responsibility(scene: Scene, encoded: Encoded) -> Iterator[ResponsibilityDraft]:
     """Rows of the stances that the encoder sees in a sentence from which the rules have taken none of that stance."""
     taken = {(row.stance, sent) for row in scene.responsibility for sent in _sentences(scene, row.evidence)}
-    for sentence in scene.doc.sentences:
-        labels = encoded.labels("stance", sentence.start, sentence.end)
-        for name, probability in labels.items():
-            if probability < STANCE or (Stance(name), sentence.index) in taken:
-                continue
-            for draft in complete(scene, sentence, Stance(name)):
-                draft.found_by = FOUND_BY
-                yield draft
+    for sentence, name in _hints(scene, encoded, "stance", STANCE):
+        if (Stance(name), sentence.index) not in taken:
+            yield from _found(complete(scene, sentence, Stance(name)))
 
 
 def propose_relations(scene: Scene, encoded: Encoded) -> Iterator[RelationDraft]:
     """Relations of the types that the encoder sees in a sentence from which the rules have taken none of that type."""
     taken = {(row.type, sent) for row in scene.relations for sent in _sentences(scene, row.evidence)}
+    for sentence, name in _hints(scene, encoded, "relation", RELATION):
+        if (RelationType(name), sentence.index) not in taken:
+            yield from _found(complete_relation(scene, sentence, RelationType(name)))
+
+
+def _hints(scene: Scene, encoded: Encoded, group: str, threshold: float) -> Iterator[tuple[Sentence, str]]:
+    """Each sentence with each label of the group that the encoder sees in it."""
     for sentence in scene.doc.sentences:
-        labels = encoded.labels("relation", sentence.start, sentence.end)
-        for name, probability in labels.items():
-            if probability < RELATION or (RelationType(name), sentence.index) in taken:
-                continue
-            for draft in complete_relation(scene, sentence, RelationType(name)):
-                draft.found_by = FOUND_BY
-                yield draft
+        for name, probability in encoded.labels(group, sentence.start, sentence.end).items():
+            if probability >= threshold:
+                yield sentence, name
+
+
+def _found(drafts: Iterable[Row]) -> Iterator[Row]:
+    """The drafts, told to be the encoder's."""
+    for draft in drafts:
+        draft.found_by = FOUND_BY
+        yield draft
 
 
 def _sentences(scene: Scene, evidence: list[Span]) -> Iterator[int]:
@@ -211,7 +215,7 @@ def propose_pledges(scene: Scene, encoded: Encoded) -> Iterator[PledgeDraft]:
         if act.denied:
             continue
         for content in act.contents:
-            if any(_overlaps(content, old) for old in taken):
+            if any(content.overlaps(old) for old in taken):
                 continue
             if encoded.mean_labels("pledge", content.start, content.end)["pledge"] >= PLEDGE:
                 taken.append(content)
