@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from counterclaim.lang.places import fold_place
 
 
+@dataclass(frozen=True, slots=True)
+class CountryWords:
+    """How a country is spoken of: its names, the usual one first, its adjectives and peoples, and its capitals."""
+
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
 @cache
-def _names() -> dict[str, list[str]]:
+def country_words() -> Mapping[str, CountryWords]:
+    """Every country by its code."""
     rows = files("counterclaim.codebook").joinpath("data", "countries.tsv").read_text(encoding="utf-8").splitlines()
     fields = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return {code: names.split("|") for code, names, *_ in fields}
+    return {
+        code: CountryWords(*(tuple(filter(None, cell.split("|"))) for cell in (names, adjectives, capitals)))
+        for code, names, adjectives, capitals, *_ in fields
+    }
 
 
 def country_name(code: str | None) -> str | None:
     """The usual English name; the code itself where it is unknown."""
-    return None if code is None else _names().get(code.upper(), [code])[0]
+    if code is None:
+        return None
+    known = country_words().get(code.upper())
+    return known.names[0] if known else code
 
 
 def find_country(words: str) -> str | None:
     """The code of the country that goes by this code or name, in any spelling of capitals and accents; None where none does."""
-    if words.upper() in _names():
+    if words.upper() in country_words():
         return words.upper()
     folded = fold_place(words)
-    return next((code for code, names in _names().items() if any(fold_place(name) == folded for name in names)), None)
+    known = ((code, name) for code, spoken in country_words().items() for name in spoken.names)
+    return next((code for code, name in known if fold_place(name) == folded), None)

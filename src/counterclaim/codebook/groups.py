@@ -1,7 +1,8 @@
-"""The registry of group names: armed groups, state forces, governments, organisations and media, found in running text.
+"""Names of the actor registry in running text: armed groups, state forces, governments, organisations and media.
 
-Names come from UCDP's actor list, the US Treasury's sanctions list and a hand-made list (see NOTICE); the data file is made by
-`scripts/build_groups.py`. Only organisations are listed, never persons.
+Names come from UCDP's actor list, the US Treasury's sanctions list and a hand-made list (see NOTICE); `scripts/build_actors.py`
+makes the data file and decides which names of an actor may be looked for in text. Who is meant by a name is another question
+(`codebook.actors`). Only organisations are listed, never persons.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _RESPELLED = _variants("connectors") | _variants("spellings")
 
 
 def _fold(word: str) -> str:
-    word = word.translate(_APOSTROPHES)
+    if not word.isalnum():
+        word = word.translate(_APOSTROPHES)
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     word = word.casefold()
@@ -192,13 +194,19 @@ def _listed(field: str) -> tuple[str, ...]:
     return tuple(field.split("|")) if field else ()
 
 
+def registry_rows() -> Iterator[list[str]]:
+    """The rows of the actor registry, cell by cell, as `data/actors.tsv` heads them."""
+    for line in files("counterclaim.codebook").joinpath("data", "actors.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
 @cache
 def load_groups() -> Groups:
-    """The registry that ships with the package."""
+    """The names of the registry that may be looked for in running text."""
     groups = []
-    for line in files("counterclaim.codebook").joinpath("data", "groups.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        name, kind, aliases, cues, organ_of, sources = line.split("\t")
-        groups.append(Group(name, cast(GroupKind, kind), _listed(aliases), _listed(cues), organ_of or None, _listed(sources)))
+    for _, _, kind, _, _, _, in_text, _, _, _, cues, organ_of, sources in registry_rows():
+        if in_text:
+            name, *aliases = in_text.split("|")
+            groups.append(Group(name, cast(GroupKind, kind), tuple(aliases), _listed(cues), organ_of or None, _listed(sources)))
     return Groups(groups)
