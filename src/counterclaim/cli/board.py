@@ -1,8 +1,8 @@
-"""The sample reports side by side: what each outlet says about the same day and place."""
+"""The sample reports side by side: what each outlet says about one incident."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.rule import Rule
@@ -12,24 +12,26 @@ from rich.text import Text
 from counterclaim.cli.console import cell, indented, out
 from counterclaim.cli.plain import location_words, shorten
 from counterclaim.cli.tables import figures_in_brief, stances_in_brief
-from counterclaim.cli.wording import date_words, type_words
+from counterclaim.cli.wording import type_words
 from counterclaim.codebook.countries import country_name
-from counterclaim.lang.places import distance_km
+from counterclaim.lang.in_words import date_words
 from counterclaim.ledger import public_account_ids
-from counterclaim.model import Account, Figure, Findings, Responsibility, Stance
+from counterclaim.model import Account, Figure, Findings, IncidentType, Responsibility, Stance
 from counterclaim.pipeline import StoreSummary
 from counterclaim.present import FigureBrief, StanceBrief
 from counterclaim.present.statements import short_id
 
 _TITLES = 60
-_NEAR_KM = 30
 _WIDE = 80  # columns that a table needs
 
 
-def show_board(found: Sequence[Findings], summary: StoreSummary, ledger: str) -> None:
-    """Prints the incidents that reports are about, those told by several outlets first, and how to look further."""
+def show_board(found: Sequence[Findings], summary: StoreSummary, ledger: str, incidents: Mapping[str, str]) -> None:
+    """Prints the incidents that reports are about, those told by several outlets first, and how to look further.
+
+    `incidents` gives the incident's id for each account's.
+    """
     console = out()
-    groups = _grouped(found)
+    groups = _grouped(found, incidents)
     told = [group for group in groups if len(_reports(group)) > 1]
     alone = [group for group in groups if len(_reports(group)) == 1]
     read = sum(summary.reports.values()) - summary.reports["failed"]
@@ -55,17 +57,16 @@ def show_board(found: Sequence[Findings], summary: StoreSummary, ledger: str) ->
 _Told = tuple[Findings, Account, str]
 
 
-def _grouped(found: Sequence[Findings]) -> list[list[_Told]]:
-    """Main accounts of one day and place together: a view of the samples, not a judgement that they are one incident."""
-    groups: list[list[_Told]] = []
+def _grouped(found: Sequence[Findings], incidents: Mapping[str, str]) -> list[list[_Told]]:
+    """What reports are about, by incident: those told by most reports first."""
+    groups: dict[str, list[_Told]] = {}
     for findings in found:
         for account, id in zip(findings.accounts, public_account_ids(findings.accounts), strict=True):
             if account.main:
-                near = next((group for group in groups if _near(group[0][1], account)), None)
-                if near is None:
-                    groups.append(near := [])
-                near.append((findings, account, id))
-    return sorted(groups, key=lambda group: (-len(_reports(group)), -max(_voices(told) for told in group), group[0][2]))
+                groups.setdefault(incidents[id], []).append((findings, account, id))
+    for group in groups.values():
+        group.sort(key=lambda told: (told[0].report.published is None, told[0].report.published or "", told[2]))
+    return sorted(groups.values(), key=lambda group: (-len(_reports(group)), -max(_voices(told) for told in group), group[0][2]))
 
 
 def _reports(group: Sequence[_Told]) -> set[str]:
@@ -78,22 +79,6 @@ def _voices(told: _Told) -> int:
     return len(said - {Stance.NO_CLAIM})
 
 
-def _near(one: Account, other: Account) -> bool:
-    """Whether both give the same first day and places that lie within a few kilometres."""
-    first, second = (account.when.edtf.partition("/")[0] if account.when.edtf else None for account in (one, other))
-    if first is None or first != second:
-        return False
-    return any(
-        here.lat is not None
-        and here.lon is not None
-        and there.lat is not None
-        and there.lon is not None
-        and distance_km(here.lat, here.lon, there.lat, there.lon) < _NEAR_KM
-        for here in one.places[:1]
-        for there in other.places[:1]
-    )
-
-
 def _where(account: Account) -> str:
     if not account.places:
         return account.site or "place not said"
@@ -102,12 +87,13 @@ def _where(account: Account) -> str:
 
 
 def _show_group(console: Console, group: list[_Told]) -> None:
-    account = group[0][1]
-    types = dict.fromkeys(type_words(told.type.value) for _, told, _ in group)
+    account = min((told for _, told, _ in group), key=lambda told: (told.when.edtf is None, "/" in (told.when.edtf or "")))
+    types = dict.fromkeys(type_words(told.type.value) for _, told, _ in group if told.type is not IncidentType.UNKNOWN)
+    what = " or ".join(types) or type_words(IncidentType.UNKNOWN.value)
     console.print()
     title = Text.assemble(cell(_where(account), "bold"), "  ", (date_words(account.when.edtf), "bold"))
     console.print(Rule(title, align="left", style="dim"))
-    console.print(cell(f"{' or '.join(types)}, told by {len(_reports(group))} reports", "dim"))
+    console.print(cell(f"{what}, told by {len(_reports(group))} reports", "dim"))
     _show_rows(console, group, with_incident=False)
 
 

@@ -1,8 +1,23 @@
 """What a ledger holds, as plain data for any surface: lists and views of incidents and actors."""
 
 from counterclaim.present.actors import actor_rows, actor_view, find_actor
-from counterclaim.present.incidents import find_incident, incident_rows, incident_view
+from counterclaim.present.agreement import Standing
+from counterclaim.present.background import Candidate, NameView, RegistryFacts, SuggestionView, TieView
+from counterclaim.present.board import board
+from counterclaim.present.board_views import (
+    Answer,
+    Board,
+    Cell,
+    DecisionView,
+    MovingFigure,
+    MovingFigures,
+    Question,
+    RuleView,
+    SourceColumn,
+)
+from counterclaim.present.incidents import find_incident, find_report, incident_rows, incident_view
 from counterclaim.present.views import (
+    AccountView,
     ActorSummary,
     ActorView,
     Date,
@@ -27,31 +42,49 @@ from counterclaim.present.views import (
 )
 
 __all__ = [
+    "AccountView",
     "ActorSummary",
     "ActorView",
+    "Answer",
+    "Board",
+    "Candidate",
+    "Cell",
     "Date",
+    "DecisionView",
     "DetailView",
     "FigureBrief",
     "FigureView",
     "IncidentBrief",
     "IncidentSummary",
     "IncidentView",
+    "MovingFigure",
+    "MovingFigures",
+    "NameView",
     "Named",
     "Place",
+    "Question",
     "Quote",
+    "RegistryFacts",
     "RelationView",
     "ReportBrief",
     "ResponsibilityView",
     "RoleView",
+    "RuleView",
     "Section",
+    "SourceColumn",
     "SpeechView",
     "StanceBrief",
+    "Standing",
+    "SuggestionView",
+    "TieView",
     "Voice",
     "actor_rows",
     "actor_view",
     "as_json",
+    "board",
     "find_actor",
     "find_incident",
+    "find_report",
     "incident_rows",
     "incident_view",
 ]

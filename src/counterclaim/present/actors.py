@@ -1,8 +1,4 @@
-"""Actors: the list, and everything that is said by and about one.
-
-For now an actor is all that reports call by one name, whatever its capitals, accents and hyphens; that two names are one group is a
-decision that nothing here takes.
-"""
+"""Actors: the list, and everything that is said by and about one, with what the registry holds of it apart from that."""
 
 from __future__ import annotations
 
@@ -12,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from counterclaim.codebook.actors import ActorRegistry, load_registry
 from counterclaim.errors import UsageError
 from counterclaim.ledger import ActorFilter, ActorRow, Ledger, MentionRow, ReportFilter, StatementFilter, StatementRow
 from counterclaim.model import Stance
+from counterclaim.present.background import registry_facts, show_names, suggestions
 from counterclaim.present.statements import Surroundings, show_actor, show_report
 from counterclaim.present.views import ActorSummary, ActorView, Named, RoleView, Section
 
@@ -50,43 +48,75 @@ def _summarise(row: ActorRow) -> ActorSummary:
     )
 
 
-def find_actor(ledger: Ledger, id_or_name: str) -> ActorRow:
+def find_actor(ledger: Ledger, id_or_name: str, registry: ActorRegistry | None = None) -> ActorRow:
     """The actor of this id, or of the only id that begins so, or of this name.
 
-    A name is first looked for among the fullest names that reports use, then among aliases. Raises `UsageError`, with the actors
-    that may be meant, where it finds none or several.
+    Ids are those that lists show and those of mere names. A name is first looked for among the fullest names that reports use, then
+    among aliases, then in the registry (None: the one that ships). Raises `UsageError`, with the actors that may be meant, where it
+    finds none or several.
     """
     asked = id_or_name.strip()
-    if _ID.fullmatch(asked.lower()):
-        by_id = ledger.actors(ActorFilter(id_prefix=asked.lower()), limit=6)
-        if len(by_id) == 1:
-            return by_id[0]
-        if by_id:
-            raise UsageError(f"several actors' ids begin with {asked}: {_list_actors(by_id)}")
-    named = ledger.actors_named(asked) if asked else []
-    fullest = [id for id, is_fullest in named if is_fullest]
-    rows = ledger.describe_actors(fullest or [id for id, _ in named])
-    if len(rows) == 1:
-        return rows[0]
-    if rows:
-        raise UsageError(f"several actors are called {asked!r}: {_list_actors(rows)}; give one's id or full name")
+    known = registry or load_registry()
+    for find, what in (
+        (_by_id, "ids begin with"),
+        (_by_full_name, "are called"),
+        (_by_alias, "are called"),
+        (_by_registry, "are called"),
+    ):
+        rows = find(ledger, asked, known) if asked else []
+        if len(rows) == 1:
+            return rows[0]
+        if rows:
+            raise UsageError(f"several actors {what} {asked!r}: {_list_actors(rows)}; give one's id or full name")
     near = ledger.actors(ActorFilter(words=asked), limit=6) if asked else []
     hint = f"names that hold it: {_list_actors(near)}" if near else "`counterclaim actors` lists those it holds"
     raise UsageError(f"the ledger holds no actor {id_or_name!r}; {hint}")
+
+
+def _by_id(ledger: Ledger, asked: str, _registry: ActorRegistry) -> list[ActorRow]:
+    exact = ledger.describe_actors([asked])
+    digits = asked.lower()
+    if exact or not _ID.fullmatch(digits):
+        return exact
+    return ledger.actors(ActorFilter(id_prefix=digits), limit=6) or ledger.describe_actors(ledger.actors_of_name(digits))
+
+
+def _by_full_name(ledger: Ledger, asked: str, _registry: ActorRegistry) -> list[ActorRow]:
+    return ledger.describe_actors([id for id, is_fullest in ledger.actors_named(asked) if is_fullest])
+
+
+def _by_alias(ledger: Ledger, asked: str, _registry: ActorRegistry) -> list[ActorRow]:
+    return ledger.describe_actors([id for id, _ in ledger.actors_named(asked)])
+
+
+def _by_registry(ledger: Ledger, asked: str, registry: ActorRegistry) -> list[ActorRow]:
+    ids = [match.actor.id for match in registry.named(asked)]
+    state = registry.state(asked)
+    return ledger.describe_actors(ids or ([state.id] if state else []))
 
 
 def _list_actors(rows: list[ActorRow]) -> str:
     return ", ".join(f"{row.name} ({row.id})" for row in rows[:5]) + (" ..." if len(rows) > 5 else "")
 
 
-def actor_view(ledger: Ledger, id_or_name: str, *, limit: int = 100, least_probability: float | None = None) -> ActorView:
-    """Everything said by and about the actor that is at least so probable, or whose probability nobody estimated.
+def actor_view(
+    ledger: Ledger,
+    id_or_name: str,
+    *,
+    limit: int = 100,
+    least_probability: float | None = None,
+    registry: ActorRegistry | None = None,
+) -> ActorView:
+    """Everything said by and about the actor that is at least so probable, or whose probability nobody estimated, and what the
+    registry (None: the one that ships) holds of it.
 
     Each section holds its first `limit` rows and says how many there are.
 
     Raises `UsageError` for an id or name that is unknown or means several.
     """
-    row = find_actor(ledger, id_or_name)
+    known = registry or load_registry()
+    row = find_actor(ledger, id_or_name, known)
+    facts = registry_facts(known, row.id)
     mentions = ledger.mentions(row.id)
     it = StatementFilter(actor=row.id, least_probability=least_probability)
     responsibility = {
@@ -120,6 +150,9 @@ def actor_view(ledger: Ledger, id_or_name: str, *, limit: int = 100, least_proba
         names=row.names,
         aliases=_aliases(mentions),
         roles=_roles(mentions),
+        registry=facts,
+        naming=show_names(known, ledger.names_of(row.id)),
+        suggestions=() if facts else suggestions(known, row.kind, [*row.names]),
         **{name: section(asked, around.show_responsibility) for name, asked in responsibility.items()},
         relations=section(relations, around.show_relation),
         pledges=section(pledges, around.show_speech),

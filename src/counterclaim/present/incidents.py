@@ -1,21 +1,31 @@
-"""Incidents: the list, and everything that is said about one. For now each report's account is an incident of its own."""
+"""Incidents: the list, and everything that is said about one. An incident is what its accounts tell of, each in a report."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from counterclaim.errors import UsageError
-from counterclaim.ledger import AccountFilter, AccountRow, Ledger, StatementFilter, StatementRow, actor_id, public_account_ids
-from counterclaim.model import Account, ActorMention, Detail, Speaker, When, Where
-from counterclaim.present.statements import Surroundings, short_id, show_figure, show_report
+from counterclaim.ledger import (
+    AccountFilter,
+    AccountRow,
+    Ledger,
+    ReportFilter,
+    ReportRow,
+    StatementFilter,
+    StatementRow,
+    public_account_ids,
+)
+from counterclaim.model import Account, Detail, When, Where
+from counterclaim.present.statements import Surroundings, short_id, show_figure, show_report, show_voice
 from counterclaim.present.views import (
+    AccountView,
     Date,
     DetailView,
     FigureBrief,
     IncidentSummary,
     IncidentView,
-    Named,
     Place,
     Quote,
     StanceBrief,
@@ -23,6 +33,7 @@ from counterclaim.present.views import (
 )
 
 LEAST_PREFIX = 6
+_AT_ONCE = 500
 _EVERY = AccountFilter()
 _ID = re.compile(r"([0-9a-f]+)(?:-(\d+))?")
 
@@ -30,21 +41,53 @@ _ID = re.compile(r"([0-9a-f]+)(?:-(\d+))?")
 def incident_rows(
     ledger: Ledger, asked: AccountFilter = _EVERY, *, limit: int | None = None, offset: int = 0
 ) -> list[IncidentSummary]:
-    """Incidents that pass the filter, newest first and undated ones last, each with its figures and stances in brief."""
-    rows = ledger.accounts(asked, limit=limit, offset=offset)
-    told: dict[str | None, list[StatementRow]] = defaultdict(list)
-    for at in range(0, len(rows), 500):
-        ids = tuple(row.id for row in rows[at : at + 500])
-        about = StatementFilter(accounts=ids, kinds=("figure", "responsibility"), least_probability=asked.least_probability)
+    """Incidents with an account that passes the filter, newest first and undated ones last, each with every figure and stance of
+    all its accounts in brief."""
+    ids = ledger.incidents(asked, limit=limit, offset=offset)
+    rows: dict[str, list[AccountRow]] = {id: [] for id in ids}
+    told: dict[str, list[StatementRow]] = defaultdict(list)
+    for at in range(0, len(ids), _AT_ONCE):
+        for row in ledger.accounts(AccountFilter(incidents=tuple(ids[at : at + _AT_ONCE]))):
+            rows[row.incident].append(row)
+    incident_of = {row.id: id for id, accounts in rows.items() for row in accounts}
+    accounts = list(incident_of)
+    for at in range(0, len(accounts), _AT_ONCE):
+        about = StatementFilter(
+            accounts=tuple(accounts[at : at + _AT_ONCE]),
+            kinds=("figure", "responsibility"),
+            least_probability=asked.least_probability,
+        )
         for statement in ledger.statements(about):
-            told[statement.account_id].append(statement)
-    return [_summarise(row, told[row.id]) for row in rows]
+            told[incident_of[statement.account_id or ""]].append(statement)
+    # What another program settles meanwhile may leave an incident without accounts.
+    return [_summarise(id, rows[id], told[id]) for id in ids if rows[id]]
 
 
-def _summarise(row: AccountRow, told: list[StatementRow]) -> IncidentSummary:
+def _clearness(row: AccountRow) -> tuple[bool, bool, bool, float]:
+    """The account that says most stands for the incident in lists."""
+    edtf = row.when.edtf or ""
+    return (
+        row.main,
+        len(edtf) >= len("2016-10-24") and "X" not in edtf and "/" not in edtf,
+        row.place is not None,
+        row.probability or 0,
+    )
+
+
+def _summarise(id: str, accounts: list[AccountRow], told: list[StatementRow]) -> IncidentSummary:
+    # The first of equals, in the order of the reports' dates: which report came first is no reason.
+    ordered = sorted(accounts, key=lambda account: (account.published or "~", account.id))
+    row = max(ordered, key=_clearness)
     place = row.place
+    outlets = {account.report_id: account.outlet for account in accounts}
     figures = [
-        FigureBrief(measure=said.measure or "", low=said.low, high=said.high, speaker=said.speaker.name if said.speaker else None)
+        FigureBrief(
+            measure=said.measure or "",
+            low=said.low,
+            high=said.high,
+            speaker=said.speaker.name if said.speaker else None,
+            outlet=outlets.get(said.report_id),
+        )
         for said in told
         if said.kind == "figure"
     ]
@@ -54,13 +97,14 @@ def _summarise(row: AccountRow, told: list[StatementRow]) -> IncidentSummary:
             party=said.party.name if said.party else None,
             speaker=said.speaker.name if said.speaker else None,
             certainty=said.certainty or "",
+            outlet=outlets.get(said.report_id),
         )
         for said in told
         if said.kind == "responsibility"
     ]
     return IncidentSummary(
-        id=row.id,
-        short_id=short_id(row.id),
+        id=id,
+        short_id=short_id(id),
         main=row.main,
         type=row.type,
         date=_date(row.when),
@@ -68,12 +112,13 @@ def _summarise(row: AccountRow, told: list[StatementRow]) -> IncidentSummary:
         adm1=place.adm1 if place else None,
         country=place.country if place else None,
         precision=place.precision if place else None,
-        site=row.site,
+        site=row.site or next((account.site for account in ordered if account.site), None),
         found_by=row.found_by,
         probability=row.probability,
         figures=tuple(figures),
         responsibility=tuple(stances),
-        reports=(show_report(row),),
+        accounts=tuple(account.id for account in ordered),
+        reports=tuple({account.report_id: show_report(account) for account in ordered}.values()),
     )
 
 
@@ -95,21 +140,62 @@ def find_incident(ledger: Ledger, id: str) -> AccountRow:
     return rows[0]
 
 
+def find_report(ledger: Ledger, id: str) -> ReportRow:
+    """The report of this id, or of the only id that begins so. Raises `UsageError` with what to do instead."""
+    digits = id.strip().lower()
+    if not re.fullmatch(r"[0-9a-f]+", digits) or len(digits) < LEAST_PREFIX:
+        raise UsageError(f"not a report's id: {id!r}; give its first {LEAST_PREFIX} or more digits, as `--json` shows them")
+    rows = ledger.reports(ReportFilter(id_prefix=digits), limit=2)
+    if len(rows) != 1:
+        raise UsageError(f"several reports begin with {id}; give more digits" if rows else f"the ledger holds no report {id}")
+    return rows[0]
+
+
 def incident_view(ledger: Ledger, id: str, *, least_probability: float | None = None) -> IncidentView:
-    """Everything said about the incident of this id, or of the only id that begins so; of figures and of voices on who did it those
-    at least so probable, and those whose probability nobody estimated.
+    """Everything said about the incident that has an account of this id, or of the only id that begins so; of figures and of
+    voices on who did it those at least so probable, and those whose probability nobody estimated.
 
     Raises `UsageError` for an id that is unknown, too short or not the only one.
     """
-    row = find_incident(ledger, id)
-    found = ledger.load(row.report_id)
-    account = found.accounts[public_account_ids(found.accounts).index(row.id)]
-    about = StatementFilter(accounts=(row.id,), kinds=("figure", "responsibility"), least_probability=least_probability)
-    said = ledger.statements(about)
+    incident = find_incident(ledger, id).incident
+    members = ledger.members(incident)
+    rows = [row for at in range(0, len(members), 500) for row in ledger.accounts(AccountFilter(ids=members[at : at + 500]))]
+    rows.sort(key=lambda row: (row.published is None, row.published or "", row.outlet or row.name, row.report_id, row.id))
+    accounts = [row.id for row in rows]
+    said = _said(ledger, accounts, ("figure", "responsibility"), least_probability)
+    voices = {(detail.account_id, detail.id): show_voice(detail) for detail in _said(ledger, accounts, ("detail",))}
+    place = {row.id: number for number, row in enumerate(rows)}
+    said.sort(key=lambda statement: place[statement.account_id or ""])
     around = Surroundings(ledger, said)
+    told = {id: account for report in dict.fromkeys(row.report_id for row in rows) for id, account in _accounts(ledger, report)}
     return IncidentView(
+        id=incident,
+        short_id=short_id(incident),
+        accounts=tuple(_account(row, told[row.id], voices) for row in rows),
+        responsibility=tuple(around.show_responsibility(s) for s in said if s.kind == "responsibility"),
+        figures=tuple(show_figure(s) for s in said if s.kind == "figure"),
+        reports=tuple({row.report_id: show_report(row) for row in rows}.values()),
+    )
+
+
+def _said(
+    ledger: Ledger, accounts: list[str], kinds: tuple[str, ...], least_probability: float | None = None
+) -> list[StatementRow]:
+    portions = (tuple(accounts[at : at + _AT_ONCE]) for at in range(0, len(accounts), _AT_ONCE))
+    asked = (StatementFilter(accounts=some, kinds=kinds, least_probability=least_probability) for some in portions)
+    return [statement for some in asked for statement in ledger.statements(some)]
+
+
+def _accounts(ledger: Ledger, report: str) -> list[tuple[str, Account]]:
+    found = ledger.load(report)
+    return list(zip(public_account_ids(found.accounts), found.accounts, strict=True))
+
+
+def _account(row: AccountRow, account: Account, voices: Mapping[tuple[str | None, str], Voice]) -> AccountView:
+    return AccountView(
         id=row.id,
         short_id=short_id(row.id),
+        report=row.report_id,
         main=account.main,
         type=account.type,
         date=_date(account.when),
@@ -120,11 +206,8 @@ def incident_view(ledger: Ledger, id: str, *, least_probability: float | None = 
         suicide=account.suicide,
         found_by=account.found_by,
         probability=account.probability,
-        responsibility=tuple(around.show_responsibility(s) for s in said if s.kind == "responsibility"),
-        figures=tuple(show_figure(s) for s in said if s.kind == "figure"),
-        details=tuple(_detail(account, detail) for detail in account.details),
+        details=tuple(_detail(account, detail, voices[row.id, detail.id]) for detail in account.details),
         quotes=tuple(Quote(report=row.report_id, start=span.start, end=span.end, quote=span.quote) for span in account.evidence),
-        reports=(show_report(row),),
     )
 
 
@@ -144,7 +227,7 @@ def _place(where: Where) -> Place:
     )
 
 
-def _detail(account: Account, detail: Detail) -> DetailView:
+def _detail(account: Account, detail: Detail, said_by: Voice) -> DetailView:
     value: str | bool | Date | Place
     match detail.value:
         case When() as when:
@@ -157,21 +240,8 @@ def _detail(account: Account, detail: Detail) -> DetailView:
     return DetailView(
         slot=detail.slot.value,
         value=value,
-        said_by=_voice(detail.speaker),
+        said_by=said_by,
         found_by=detail.found_by,
         probability=detail.probability,
         quotes=quotes,
-    )
-
-
-def _voice(speaker: Speaker) -> Voice:
-    def named(actor: ActorMention | None) -> Named | None:
-        return None if actor is None else Named(id=actor_id(actor.name), name=actor.name, kind=actor.kind)
-
-    return Voice(
-        outlet=speaker.outlet,
-        relayed_by=named(speaker.relayed_by),
-        speaker=named(speaker.actor),
-        person=named(speaker.person),
-        role=speaker.role,
     )

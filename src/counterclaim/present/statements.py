@@ -61,6 +61,7 @@ def show_figure(row: StatementRow) -> FigureView:
     return FigureView(
         id=row.id,
         report=row.report_id,
+        account=row.account_id or "",
         measure=row.measure or "",
         low=row.low,
         high=row.high,

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from counterclaim.model import ActorKind, IncidentType, Precision
+from counterclaim.present.background import NameView, RegistryFacts, SuggestionView
 
 _Shown = TypeVar("_Shown")
 
@@ -105,10 +106,11 @@ class DetailView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureView:
-    """One casualty figure: inclusive bounds, None where left open."""
+    """One casualty figure: inclusive bounds, None where left open. `account` is the id of the account that it belongs to."""
 
     id: str
     report: str
+    account: str
     measure: str
     low: int | None
     high: int | None
@@ -177,12 +179,13 @@ class Section(Generic[_Shown]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureBrief:
-    """A figure in a list: what is counted, the bounds, and whose figure it is (None: the report's)."""
+    """A figure in a list: what is counted, the bounds, whose figure it is (None: the report's) and the report's outlet."""
 
     measure: str
     low: int | None
     high: int | None
     speaker: str | None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,11 +196,13 @@ class StanceBrief:
     party: str | None
     speaker: str | None
     certainty: str
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentSummary:
-    """An incident in a list. For now each report's account is one incident; `reports` holds all that tell of it."""
+    """An incident in a list, as the account tells it that says most. `accounts` are the ids of all its accounts, `reports` those
+    that hold them, both by the dates of the reports."""
 
     id: str
     short_id: str
@@ -213,18 +218,20 @@ class IncidentSummary:
     probability: float | None
     figures: tuple[FigureBrief, ...]
     responsibility: tuple[StanceBrief, ...]
+    accounts: tuple[str, ...]
     reports: tuple[ReportBrief, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentView:
-    """Everything that is said about one incident, with the words. `main` False: told as background to something else.
+class AccountView:
+    """What one report tells of an incident, with the words. `main` False: told as background to something else.
 
     `found_by` and `probability` tell that there is such an incident; each thing said of it has its own.
     """
 
     id: str
     short_id: str
+    report: str
     main: bool
     type: IncidentType
     date: Date
@@ -235,10 +242,19 @@ class IncidentView:
     suicide: bool | None
     found_by: tuple[str, ...]
     probability: float | None
-    responsibility: tuple[ResponsibilityView, ...]
-    figures: tuple[FigureView, ...]
     details: tuple[DetailView, ...]
     quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """Everything that is said about one incident by all reports that tell of it, those of the earliest report first."""
+
+    id: str
+    short_id: str
+    accounts: tuple[AccountView, ...]
+    responsibility: tuple[ResponsibilityView, ...]
+    figures: tuple[FigureView, ...]
     reports: tuple[ReportBrief, ...]
 
 
@@ -272,7 +288,11 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
-    """Everything that is said by and about one actor. Names, aliases and kinds come with the number of reports."""
+    """Everything that is said by and about one actor. Names, aliases and kinds come with the number of reports.
+
+    `registry` is background from data sets and no report's word; `naming` tells why names are taken for the actor's;
+    `suggestions` are similar names of the registry for an actor that it does not have.
+    """
 
     id: str
     name: str
@@ -281,6 +301,9 @@ class ActorView:
     names: Mapping[str, int]
     aliases: Mapping[str, int]
     roles: tuple[RoleView, ...]
+    registry: RegistryFacts | None
+    naming: tuple[NameView, ...]
+    suggestions: tuple[SuggestionView, ...]
     claims: Section[ResponsibilityView]
     denials: Section[ResponsibilityView]
     accused_by_others: Section[ResponsibilityView]

@@ -1,0 +1,51 @@
+"""Counts and EDTF dates in the words that people write."""
+
+from __future__ import annotations
+
+from counterclaim.lang.edtf import PartialDate
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def date_words(edtf: str | None) -> str:
+    """An EDTF date as people write it: 24 October 2016; "day unknown" and the like where parts are missing."""
+    if edtf is None:
+        return "date unknown"
+    if "/" in edtf:
+        first, _, last = edtf.partition("/")
+        if not first or first == "..":
+            return f"until {date_words(last)}"
+        if not last or last == "..":
+            return f"from {date_words(first)} on"
+        return f"{date_words(first)} to {date_words(last)}"
+    bare = edtf.rstrip("~?%")
+    date = PartialDate.parse(bare)
+    if date is None:
+        return edtf
+    words = " ".join(
+        part
+        for part in (
+            str(date.day) if date.day else "",
+            _MONTHS[date.month - 1] if date.month else "",
+            str(date.year) if date.year else "(year not given)",
+        )
+        if part
+    )
+    marks = edtf[len(bare) :]
+    return f"about {words}" if marks in ("~", "%") else f"{words} (uncertain)" if marks else words
+
+
+def count_words(low: int | None, high: int | None) -> str:
+    """Bounds in words: 65; at least 17; up to 10; 20 to 30."""
+    if low is None and high is None:
+        return "some"
+    if high is None:
+        return f"at least {low:,}"
+    if low is None:
+        return f"up to {high:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def listed(parts: list[str]) -> str:
+    """The parts as a list in a sentence: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
