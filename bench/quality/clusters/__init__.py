@@ -1,0 +1,1 @@
+"""How well incidents of many reports are told apart and put together."""
