@@ -14,26 +14,33 @@ def fit_dense(rows: Sequence[Mapping[str, float]], labels: Sequence[bool], *, ri
     """Weights for features with values; `ridge` is the L2 penalty on values scaled to unit variance."""
     names = sorted({name for row in rows for name in row})
     place = {name: at for at, name in enumerate(names)}
-    table = np.zeros((len(rows), len(names) + 1))
-    table[:, -1] = 1.0
+    table = np.zeros((len(rows), len(names)))
     for number, row in enumerate(rows):
         for name, value in row.items():
             table[number, place[name]] = value
-    scale = np.append(np.maximum(table[:, :-1].std(0), 1e-3), 1.0)
-    table /= scale
-    wanted = np.asarray(labels, dtype=float)
-    penalty = np.append(np.full(len(names), ridge), 0.0)
-    weights = np.zeros(len(names) + 1)
+    intercept, weights = fit_table(table, np.asarray(labels, dtype=float), ridge=ridge, rounds=rounds)
+    return intercept, {name: round(float(weights[at]), 5) for name, at in place.items()}
+
+
+def fit_table(
+    values: np.ndarray, wanted: np.ndarray, *, counts: np.ndarray | None = None, ridge: float = 1.0, rounds: int = 25
+) -> tuple[float, np.ndarray]:
+    """The intercept and weights (features,) for values (rows, features); `counts` says for how many rows a row stands."""
+    counted = np.ones(len(values)) if counts is None else counts
+    scale = np.append(np.maximum(values.std(0), 1e-3), 1.0)
+    table = np.hstack([values, np.ones((len(values), 1))]) / scale
+    penalty = np.append(np.full(values.shape[1], ridge), 0.0)
+    weights = np.zeros(table.shape[1])
     for _ in range(rounds):
         guess = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
-        slope = table.T @ (guess - wanted) + penalty * weights
-        curve = (table * (guess * (1 - guess))[:, None]).T @ table + np.diag(penalty + 1e-6)
+        slope = table.T @ (counted * (guess - wanted)) + penalty * weights
+        curve = (table * (counted * guess * (1 - guess))[:, None]).T @ table + np.diag(penalty + 1e-6)
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < 1e-5:
             break
     weights /= scale
-    return float(weights[-1]), {name: round(float(weights[at]), 5) for name, at in place.items()}
+    return float(weights[-1]), weights[:-1]
 
 
 def fit_names(
