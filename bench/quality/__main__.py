@@ -2,8 +2,9 @@
 
 import sys
 
-from bench.quality import attribution, dates, gold, labels, muc4, muc4_slots, places, wire
+from bench.quality import actors, attribution, copies, dates, ecbplus, gold, labels, meltt, muc4, muc4_slots, places, wire
+from bench.quality.clusters import __main__ as clusters
 
-PARTS = (gold, wire, muc4, muc4_slots, attribution, labels, places, dates)
+PARTS = (gold, actors, wire, muc4, muc4_slots, attribution, labels, places, dates, ecbplus, meltt, copies, clusters)
 
 sys.exit(max(part.main([]) for part in PARTS))

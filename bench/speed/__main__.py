@@ -10,10 +10,11 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.speed import measures
+from bench.speed import imports, matching, measures
 from bench.speed.texts import source
 
 BOUNDS = Path(__file__).with_name("bounds.toml")
+_MEASURES = ("help", "start", "reading", "readers", "import", "matching", "adding", "workers", "peak", "stream")
 _LABELS = {
     "help_seconds": "`counterclaim --help`, seconds",
     "start_seconds": "reading one sentence from start to end, seconds",
@@ -30,6 +31,24 @@ _LABELS = {
     "two_workers_per_second": "two workers, reports a second",
     "two_workers_per_second_of_450_words": "two workers, reports of 450 words a second",
     "two_over_one": "two workers over one",
+    "imported_rows": "rows of an event data set imported",
+    "import_seconds": "importing them, seconds",
+    "import_rows_per_second": "rows a second",
+    "import_cpu_seconds": "importing them, CPU seconds",
+    "csv_to_sqlite_cpu_seconds": "csv and sqlite3 alone, CPU seconds",
+    "import_over_csv_to_sqlite": "importing over csv and sqlite3 alone",
+    "import_again_seconds": "importing them again, seconds",
+    "matched_small": "accounts matched, fewer",
+    "match_small_seconds": "matching them, seconds",
+    "matched_large": "accounts matched, more",
+    "match_large_seconds": "matching them, seconds",
+    "match_growth_exponent": "exponent of growth between the two",
+    "match_peak_mib": "most memory while matching the more, MiB",
+    "match_over_bare_join": "matching over the bare join by day and place",
+    "match_pairwise_f1": "F1 over pairs of accounts of one event",
+    "ledger_accounts": "accounts in the ledger",
+    "adding_seconds": "adding one report to it, seconds at most",
+    "adding_to_nothing_seconds": "adding it to an empty ledger, seconds at most",
     "load_before": "load of the machine before",
     "streamed": "reports streamed",
     "stream_per_second": "streamed a second",
@@ -44,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="fewer reports: about a minute")
     parser.add_argument("--stream", type=int, metavar="N", help="reports to stream (default 10,000; 400 with --quick)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers as JSON")
-    parser.add_argument("--only", metavar="NAME", choices=["help", "start", "reading", "readers", "workers", "peak", "stream"])
+    parser.add_argument("--only", metavar="NAME", choices=_MEASURES)
     asked = parser.parse_args(arguments)
     quick = asked.quick
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
@@ -53,6 +72,9 @@ def main(arguments: list[str] | None = None) -> int:
         "start": lambda: measures.measure_start(1 if quick else 3),
         "reading": lambda: measures.measure_reading(30 if quick else 150),
         "readers": lambda: measures.measure_readers(30 if quick else 150),
+        "import": imports.measure_import,
+        "matching": lambda: matching.measure_matching((2_000, 20_000) if quick else (20_000, 200_000)),
+        "adding": lambda: matching.measure_adding(5_000 if quick else 100_000),
         "workers": lambda: measures.measure_workers(30 if quick else 120),
         "peak": lambda: measures.measure_peak(30 if quick else 120, 2),
         "stream": lambda: measures.measure_stream(asked.stream or (400 if quick else 10_000)),

@@ -46,6 +46,7 @@ def test_loads_any_findings_over_any_text(ledger: Ledger, query: Query, found: F
             "parts",
             "findings",
             "mention_names",
+            "resolutions",
             "mentions",
             "accounts",
             "evidence",
@@ -401,12 +402,19 @@ _FIRST_CONSTRAINT = (
 )
 
 
+_LATER_TABLES = ("resolutions", "named_readings", "decisions", "profiles", "account_keys", "copy_keys", "clusters")
+
+
 def test_a_ledger_of_the_first_schema_is_brought_up_to_date(location: str, query: Query) -> None:
     found = harbour_findings()
     other = replace(found.relations[0], extractor=Extractor(name="encoder", version="2"))
     with open_ledger(location, create=True) as ledger:
         ledger.store(replace(found, relations=(other,)))
     for sql in (
+        *(f"DROP TABLE {table}" for table in _LATER_TABLES),
+        "DROP INDEX ix_parts_mention",
+        "ALTER TABLE parts ADD COLUMN actor_id VARCHAR(12) NOT NULL DEFAULT ''",
+        "CREATE INDEX ix_parts_actor ON parts (actor_id)",
         "ALTER TABLE findings DROP COLUMN found_by",
         "ALTER TABLE findings RENAME COLUMN extractor TO found_by",
         "ALTER TABLE findings RENAME COLUMN version TO found_by_version",
@@ -425,7 +433,9 @@ def test_a_ledger_of_the_first_schema_is_brought_up_to_date(location: str, query
         dated = replace(found, report=replace(found.report, published=None), extractor=RULES_NEXT)
         for findings in (dated, harbour_findings(RULES_NEXT)):  # two readings by one version
             assert ledger.store(findings).status is StoreStatus.UPDATED
-    assert query("SELECT version_num FROM counterclaim_version") == [("0002",)]
+        assert ledger.statements(StatementFilter(actor=actor_id("Coastal Union"), stances=(Stance.DENIES,)))
+        assert ledger.named_otherwise("any") == [found.report.id]
+    assert query("SELECT version_num FROM counterclaim_version") == [("0004",)]
     if "://" not in location:
         assert query("PRAGMA foreign_key_check") == []
         assert query("PRAGMA foreign_key_list(findings)")[0][2] in ("readings", "statements")

@@ -8,10 +8,12 @@ from typing import TypeVar
 from rich.console import Console
 from rich.text import Text
 
+from counterclaim.cli.background import show_naming, show_registry
 from counterclaim.cli.console import cell, indented, out, supported
-from counterclaim.cli.incident import chain_words, report_words, responsibility_words
 from counterclaim.cli.quotes import Texts, show_words
-from counterclaim.cli.wording import date_words, kind_words, relation_words, type_words, verb
+from counterclaim.cli.voices import chain_words, report_words, responsibility_words
+from counterclaim.cli.wording import kind_words, relation_words, type_words, verb
+from counterclaim.lang.in_words import date_words
 from counterclaim.present import ActorView, IncidentBrief, RelationView, ResponsibilityView, Section, SpeechView
 
 _Shown = TypeVar("_Shown", ResponsibilityView, RelationView, SpeechView)
@@ -45,6 +47,9 @@ def show_actor(view: ActorView, texts: Texts) -> None:
         body = f"with {role.affiliation.name}" if role.affiliation else ""
         console.print(cell(f"{', '.join(part for part in (role.role, body) if part)} (so {_reports(role.reports)})"))
     console.print(cell(f"named in {_reports(view.reports.total)}", "dim"))
+    if view.registry is not None:
+        show_registry(console, view.registry)
+    show_naming(console, view)
     for title, section in (
         ("Claims", view.claims),
         ("Denials", view.denials),

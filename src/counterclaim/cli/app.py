@@ -8,37 +8,14 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.decision_commands import add_decision_commands
 from counterclaim.cli.failures import INTERRUPTED, REFUSED, guarded, set_debugging
+from counterclaim.cli.options import JsonOption, LeastProbability, LedgerOption, LimitOption, OffsetOption, RegistryOption
 from counterclaim.cli.plain import DEFAULT_LEDGER
 from counterclaim.cli.read import Format
+from counterclaim.imports.formats import formats_in_lines
 from counterclaim.model import ActorKind, IncidentType
 from counterclaim.registry import DEFAULT_READER, readers_in_lines
-
-LedgerOption = Annotated[
-    str,
-    typer.Option(
-        "--ledger",
-        metavar="FILE_OR_URL",
-        envvar="COUNTERCLAIM_LEDGER",
-        help="The ledger: an SQLite file, or postgresql://... for a server.",
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-LimitOption = Annotated[
-    int | None,
-    typer.Option("--limit", min=0, metavar="N", show_default="50; with --json all", help="At most so many rows; 0 for all."),
-]
-LeastProbability = Annotated[
-    float | None,
-    typer.Option(
-        "--min-probability",
-        min=0,
-        max=1,
-        metavar="P",
-        help="Only what is at least so probable, as 0.8; what nobody estimated stays.",
-    ),
-]
-OffsetOption = Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N rows.")]
 
 app = typer.Typer(
     name="counterclaim",
@@ -119,6 +96,7 @@ def read_command(
         str | None,
         typer.Option("--published", metavar="DATE", help="The day of reports that give no publication date, as 2016-10-24."),
     ] = None,
+    registry: RegistryOption = None,
     allow_network: Annotated[bool, typer.Option("--allow-network", help="Fetch http(s) addresses that are given as PATH.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still named.")] = False,
@@ -139,10 +117,41 @@ def read_command(
             workers=workers,
             reader=reader,
             published=published,
+            registry=registry,
             allow_network=allow_network,
             json=json,
             quiet=quiet,
         )
+    )
+
+
+@app.command("import")
+@guarded
+def import_command(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of these formats:\n\n\b\n{formats_in_lines()}")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file.")],
+    release: Annotated[
+        str | None,
+        typer.Option(
+            "--release",
+            metavar="RELEASE",
+            show_default="as the file's name tells",
+            help="The release of the data set, as 22.1: a later one takes the place of an earlier one.",
+        ),
+    ] = None,
+    registry: RegistryOption = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still named.")] = False,
+) -> int:
+    """Import the rows of a field data set into the ledger.
+
+    Each row becomes a report by the data set, with an account of its incident. Importing the same file again changes nothing.
+    """
+    from counterclaim.cli.importing import ImportCall, import_file
+
+    return import_file(
+        ImportCall(format=format, path=path, release=release, registry=registry, ledger=ledger, json=json, quiet=quiet)
     )
 
 
@@ -170,6 +179,7 @@ def incidents_command(
     min_probability: LeastProbability = None,
     limit: LimitOption = None,
     offset: OffsetOption = 0,
+    registry: RegistryOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
@@ -190,6 +200,7 @@ def incidents_command(
             outlet=outlet,
             main=True if main else None,
             least_probability=min_probability,
+            registry=registry,
         ),
         Page(ledger=ledger, limit=limit, offset=offset, json=json),
     )
@@ -199,27 +210,38 @@ def incidents_command(
 @guarded
 def incident_command(
     id: Annotated[str, typer.Argument(metavar="ID", help="As `counterclaim incidents` lists it; its first six digits will do.")],
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rule", metavar="NAME", help="Figures by this rule: gtd, ucdp, acled or airwars; may be given several times."
+        ),
+    ] = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Show the words behind every cell.")] = False,
     min_probability: LeastProbability = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
-    """Show everything said about one incident.
+    """Show one incident, its sources side by side.
 
-    When, where, who is said to have done it by whom, every figure with its speaker, and the words it rests on.
+    When, where, how many, who is said to have done it by whom; where the sources agree and where not; the figures by rule and over
+    time. In a terminal, typing the number of a cell shows its words.
     """
     from counterclaim.cli.plain import print_json
     from counterclaim.ledger import open_ledger
-    from counterclaim.present import as_json, incident_view
+    from counterclaim.present import as_json, board
 
     with open_ledger(ledger, create=False) as opened:
-        view = incident_view(opened, id, least_probability=min_probability)
+        view = board(opened, id, rules=rule or (), least_probability=min_probability)
         if json:
             print_json(as_json(view))
-        else:
-            from counterclaim.cli.incident import show_incident
-            from counterclaim.cli.quotes import texts_of
+            return
+        from counterclaim.cli.incident import ask_for_cells, reports_of, show_incident
+        from counterclaim.cli.quotes import texts_of
 
-            show_incident(view, texts_of(opened, (report.id for report in view.reports)))
+        texts = texts_of(opened, reports_of(view))
+    show_incident(view, texts, evidence=evidence)
+    if not evidence:
+        ask_for_cells(view, texts)
 
 
 @app.command("actors")
@@ -227,18 +249,24 @@ def incident_command(
 def actors_command(
     kind: Annotated[ActorKind | None, typer.Option("--kind", metavar="KIND", help=f"Of this kind: {', '.join(ActorKind)}.")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Whose name holds these words.")] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="First find out anew whom reports mean, where another registry was used before.")
+    ] = False,
     limit: LimitOption = None,
     offset: OffsetOption = 0,
+    registry: RegistryOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
     """List actors, those of most reports first.
 
-    Each comes with how often it claims, denies, blames, is blamed, is doubted and speaks.
+    Each comes with how often it claims, denies, blames, is blamed, is doubted and speaks. Names that a registry of groups knows as
+    one actor's are listed as one.
     """
     from counterclaim.cli.listing import Page, list_actors
 
-    list_actors(Page(ledger=ledger, limit=limit, offset=offset, json=json), kind=kind, words=name)
+    page = Page(ledger=ledger, limit=limit, offset=offset, json=json)
+    list_actors(page, kind=kind, words=name, registry=registry, rebuild=rebuild)
 
 
 @app.command("actor")
@@ -250,16 +278,22 @@ def actor_command(
         typer.Option("--limit", min=1, metavar="N", show_default="12; with --json 1000", help="At most so many rows a section."),
     ] = None,
     min_probability: LeastProbability = None,
+    registry: RegistryOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
-    """Show everything said by and about one actor."""
+    """Show everything said by and about one actor.
+
+    What data sets record of it comes first, apart from what reports say.
+    """
     from counterclaim.cli.plain import print_json
+    from counterclaim.codebook.own_actors import open_registry
     from counterclaim.ledger import open_ledger
     from counterclaim.present import actor_view, as_json
 
     with open_ledger(ledger, create=False) as opened:
-        view = actor_view(opened, id, limit=limit or (1000 if json else 12), least_probability=min_probability)
+        rows = limit or (1000 if json else 12)
+        view = actor_view(opened, id, limit=rows, least_probability=min_probability, registry=open_registry(registry))
         if json:
             print_json(as_json(view))
         else:
@@ -267,6 +301,24 @@ def actor_command(
             from counterclaim.cli.quotes import texts_of
 
             show_actor(view, texts_of(opened, cited_reports(view)))
+
+
+add_decision_commands(app)
+
+
+@app.command("cluster")
+@guarded
+def cluster_command(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of findings documents, NAME.json each.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where the clusters are written, as JSON.")],
+) -> int:
+    """Group the findings documents of a folder into incidents.
+
+    Writes {"NAME:INCIDENT_ID": "cluster"}; incidents of one cluster are held to be one. No ledger is used.
+    """
+    from counterclaim.cli.cluster import cluster
+
+    return cluster(folder, out)
 
 
 @app.command("demo")

@@ -12,7 +12,7 @@ from counterclaim.cli.failures import DONE, PARTLY, show_trace
 from counterclaim.cli.plain import print_json
 from counterclaim.cli.progress import show_progress
 from counterclaim.errors import UsageError
-from counterclaim.ledger import Ledger, open_ledger
+from counterclaim.ledger import Ledger, open_ledger, public_account_ids
 from counterclaim.model import Findings
 
 if TYPE_CHECKING:
@@ -37,10 +37,11 @@ def demo(location: str | None, *, json: bool = False) -> int:
             from counterclaim.present import as_json, incident_rows
 
             print_json({"ledger": fresh, **summary_data(summary, 0), "found": as_json(incident_rows(ledger))})
-    if not json:
-        from counterclaim.cli.board import show_board
+        else:
+            from counterclaim.cli.board import show_board
 
-        show_board(found, summary, fresh)
+            ids = [id for findings in found for id in public_account_ids(findings.accounts)]
+            show_board(found, summary, fresh, ledger.incidents_of(ids))
     return PARTLY if summary.reports["failed"] else DONE
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from counterclaim.cli.failures import say
 from counterclaim.cli.plain import location_words, print_json
+from counterclaim.cli.wording import number_of
+from counterclaim.codebook.own_actors import open_registry
 from counterclaim.errors import UsageError
-from counterclaim.ledger import AccountFilter, ActorFilter, open_ledger
-from counterclaim.ledger.dates import date_bounds
+from counterclaim.lang.date_bounds import date_bounds
+from counterclaim.ledger import AccountFilter, ActorFilter, Ledger, open_ledger
 from counterclaim.model import ActorKind, IncidentType
 from counterclaim.present import actor_rows, as_json, find_actor, incident_rows
 
@@ -46,6 +49,7 @@ class IncidentsAsked:
     outlet: str | None = None
     main: bool | None = None
     least_probability: float | None = None
+    registry: Path | None = None
 
 
 def list_incidents(asked: IncidentsAsked, page: Page) -> None:
@@ -61,16 +65,24 @@ def list_incidents(asked: IncidentsAsked, page: Page) -> None:
             until=asked.until,
             outlet=asked.outlet,
             least_probability=asked.least_probability,
-            actor=find_actor(ledger, asked.actor).id if asked.actor else None,
+            actor=find_actor(ledger, asked.actor, open_registry(asked.registry)).id if asked.actor else None,
         )
+        tell_uncompared(ledger)
         rows = incident_rows(ledger, chosen, limit=page.rows, offset=page.offset)
-        total = ledger.count_accounts(chosen)
+        total = ledger.count_incidents(chosen)
     if page.json:
         print_json(as_json(rows))
         return
     from counterclaim.cli.tables import show_incidents
 
     _show(show_incidents, rows, total, page, "incident")
+
+
+def tell_uncompared(ledger: Ledger) -> None:
+    """Says how many reports still wait to be compared, as all do in the ledger of a version that did not compare."""
+    if waiting := len(ledger.unprofiled()):
+        were = number_of(waiting, "report was", "reports were")
+        say(f"{were} not compared with others yet; `counterclaim match` finds out which tell of one incident")
 
 
 def _check_order(since: str | None, until: str | None) -> None:
@@ -90,10 +102,22 @@ def _country(words: str | None) -> str | None:
     return code
 
 
-def list_actors(page: Page, *, kind: ActorKind | None = None, words: str | None = None) -> None:
-    """Prints the actors that pass, those of most reports first."""
+def list_actors(
+    page: Page, *, kind: ActorKind | None = None, words: str | None = None, registry: Path | None = None, rebuild: bool = False
+) -> None:
+    """Prints the actors that pass, those of most reports first; with `rebuild`, after finding out anew whom reports mean."""
     chosen = ActorFilter(kind=kind, words=words)
+    known = open_registry(registry)
     with open_ledger(page.ledger, create=False) as ledger:
+        if rebuild:
+            from counterclaim.pipeline.naming import name_ledger
+
+            named = name_ledger(ledger, known)
+            mean = number_of(named, "report means", "reports mean")
+            say(f"found out anew whom {mean}" if named else "every report was named with this registry already")
+        elif others := ledger.count_named_otherwise(known.version):
+            were = number_of(others, "report was", "reports were")
+            say(f"{were} named with another registry; `counterclaim actors --rebuild` names them anew")
         rows = actor_rows(ledger, chosen, limit=page.rows, offset=page.offset)
         total = ledger.count_actors(chosen)
     if page.json:

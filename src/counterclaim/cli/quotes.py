@@ -24,20 +24,27 @@ def texts_of(ledger: Ledger, reports: Iterable[str]) -> Texts:
     return {id: ledger.arrivals(id)[0].text for id in dict.fromkeys(reports)}
 
 
+_Window = tuple[str, int, int, list[tuple[int, int]]]  # the report's id, where the sentence begins and ends, and the evidence in it
+
+
 def show_words(quotes: Iterable[Quote], texts: Texts, *, most: int | None = None) -> Iterator[Text]:
     """One text a sentence (or a run of overlapping ones), in the order of the report: evidence in bold, the words around it dim.
 
-    After `most` of them a line says how many more there are.
+    What several reports print alike is shown once. After `most` of them a line says how many more there are.
     """
-    windows = list(_windows(quotes, texts))
+    alike: dict[tuple[str, tuple[tuple[int, int], ...]], _Window] = {}
+    for report, start, end, spans in _windows(quotes, texts):
+        marked = tuple((first - start, last - start) for first, last in spans)
+        alike.setdefault((texts[report][start:end], marked), (report, start, end, spans))
+    windows = list(alike.values())
     for report, start, end, spans in windows[:most]:
         yield _sentence(texts[report], start, end, spans)
     if most is not None and len(windows) > most:
         yield Text(f"and {len(windows) - most} more places", style="dim")
 
 
-def _windows(quotes: Iterable[Quote], texts: Texts) -> Iterator[tuple[str, int, int, list[tuple[int, int]]]]:
-    held: tuple[str, int, int, list[tuple[int, int]]] | None = None
+def _windows(quotes: Iterable[Quote], texts: Texts) -> Iterator[_Window]:
+    held: _Window | None = None
     for quote in sorted(quotes, key=lambda quote: (quote.report, quote.start, quote.end)):
         start, end = _bounds(texts[quote.report], quote.start, quote.end)
         if held is not None and held[0] == quote.report and start < held[2]:

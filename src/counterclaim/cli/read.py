@@ -15,10 +15,12 @@ from counterclaim.cli.failures import DONE, PARTLY, REFUSED, show_trace
 from counterclaim.cli.plain import DEFAULT_LEDGER, print_json
 from counterclaim.cli.progress import Progress, show_progress
 from counterclaim.errors import InputError, UsageError
+from counterclaim.model import Subject
 from counterclaim.registry import DEFAULT_READER
 
 if TYPE_CHECKING:
     from counterclaim.cli.documents import Folder, Printed
+    from counterclaim.codebook.actors import ActorRegistry
     from counterclaim.intake import IntakeOptions
     from counterclaim.ledger import Ledger
     from counterclaim.model import Findings, Report
@@ -46,6 +48,7 @@ class ReadCall:
     workers: int | None = None
     reader: str = DEFAULT_READER
     published: str | None = None
+    registry: Path | None = None
     allow_network: bool = False
     json: bool = False
     quiet: bool = False
@@ -53,6 +56,7 @@ class ReadCall:
 
 def read(call: ReadCall) -> int:
     """Does the call and returns the exit status."""
+    from counterclaim.codebook.own_actors import open_registry
     from counterclaim.ledger import open_ledger
     from counterclaim.pipeline import StoreSummary, reader_target
 
@@ -60,6 +64,7 @@ def read(call: ReadCall) -> int:
         raise UsageError("--out needs --format findings")
     reader_target(call.reader)
     options = _options(call)
+    registry = open_registry(call.registry)
     documents = _documents(call)
     summary = StoreSummary()
     found: list[Findings] = []
@@ -69,7 +74,7 @@ def read(call: ReadCall) -> int:
         open_ledger(call.ledger, create=True) if call.ledger is not None else nullcontext() as ledger,
         show_progress(total, quiet=call.quiet) as progress,
     ):
-        for outcome in _outcomes(call, options, ledger, summary, total, skipped):
+        for outcome in _outcomes(call, options, ledger, registry, summary, total, skipped):
             if outcome.error is not None:
                 progress.tell(f"{outcome.name}: {outcome.error}")
                 show_trace(outcome.trace)
@@ -78,9 +83,10 @@ def read(call: ReadCall) -> int:
                 if len(found) <= _FEW_REPORTS and outcome.stage != "known":
                     found.append(outcome.findings)
             progress.advance()
+        held = None if ledger is None else (ledger.count_incidents(), ledger.count_unsure(Subject.INCIDENT))
     if documents is not None:
         documents.close()
-    _show_summary(call, summary, found, len(skipped))
+    _show_summary(call, summary, found, len(skipped), held)
     if not summary.reports["failed"]:
         return DONE
     return PARTLY if sum(summary.reports.values()) > summary.reports["failed"] else REFUSED
@@ -110,7 +116,13 @@ def _options(call: ReadCall) -> IntakeOptions:
 
 
 def _outcomes(
-    call: ReadCall, options: IntakeOptions, ledger: Ledger | None, summary: StoreSummary, total: int | None, skipped: list[str]
+    call: ReadCall,
+    options: IntakeOptions,
+    ledger: Ledger | None,
+    registry: ActorRegistry,
+    summary: StoreSummary,
+    total: int | None,
+    skipped: list[str],
 ) -> Iterator[ReadOutcome]:
     from counterclaim.pipeline import read_into_ledger, read_past_ledger
 
@@ -119,7 +131,13 @@ def _outcomes(
     if ledger is None:
         return read_past_ledger(inputs, summary=summary, reader=call.reader, workers=workers)
     return read_into_ledger(
-        ledger, inputs, summary=summary, reader=call.reader, workers=workers, load_known=call.format is Format.FINDINGS
+        ledger,
+        inputs,
+        summary=summary,
+        reader=call.reader,
+        workers=workers,
+        load_known=call.format is Format.FINDINGS,
+        registry=registry,
     )
 
 
@@ -161,7 +179,7 @@ def _hand_out(name: str, findings: Findings, documents: Folder | Printed | None,
         progress.tell(str(error))
 
 
-def _show_summary(call: ReadCall, summary: StoreSummary, found: list[Findings], skipped: int) -> None:
+def _show_summary(call: ReadCall, summary: StoreSummary, found: list[Findings], skipped: int, held: tuple[int, int] | None) -> None:
     printed = call.format is Format.FINDINGS and call.out is None
     if call.json and not printed:
         print_json(summary_data(summary, skipped))
@@ -169,7 +187,7 @@ def _show_summary(call: ReadCall, summary: StoreSummary, found: list[Findings], 
         from counterclaim.cli.console import err, out
         from counterclaim.cli.summary import show_summary
 
-        show_summary(err() if printed else out(), summary, found, skipped=skipped, ledger=call.ledger, briefly=printed)
+        show_summary(err() if printed else out(), summary, found, skipped=skipped, ledger=call.ledger, held=held, briefly=printed)
 
 
 def summary_data(summary: StoreSummary, skipped: int) -> dict[str, Any]:

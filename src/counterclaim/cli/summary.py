@@ -10,7 +10,8 @@ from rich.text import Text
 
 from counterclaim.cli.console import STANCE_STYLES, cell
 from counterclaim.cli.plain import DEFAULT_LEDGER, location_words, shorten
-from counterclaim.cli.wording import date_words, figure_words, stance_words, type_words
+from counterclaim.cli.wording import figure_words, number_of, stance_words, type_words
+from counterclaim.lang.in_words import date_words
 from counterclaim.ledger import public_account_ids
 from counterclaim.present.statements import short_id
 
@@ -29,14 +30,20 @@ _KINDS = {
 _BECAME = {"new": "new", "updated": "read anew", "unchanged": "read before, unchanged"}
 
 
-def number_of(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def show_summary(
-    console: Console, summary: StoreSummary, found: list[Findings], *, skipped: int, ledger: str | None, briefly: bool
+    console: Console,
+    summary: StoreSummary,
+    found: list[Findings],
+    *,
+    skipped: int,
+    ledger: str | None,
+    held: tuple[int, int] | None,
+    briefly: bool,
 ) -> None:
-    """Prints what became of the inputs and what was found; unless `briefly`, the incidents too and where to look further."""
+    """Prints what became of the inputs and what was found; unless `briefly`, the incidents too and where to look further.
+
+    `held` are the incidents of the whole ledger, in which several reports may tell of one, and the pairs that wait for review.
+    """
     failed = summary.reports["failed"]
     total = sum(summary.reports.values()) - failed
     line = Text.assemble(("Read ", "bold"), (number_of(total, "report", "reports"), "bold"))
@@ -50,11 +57,15 @@ def show_summary(
     console.print(line)
     if summary.reports["new"] or summary.reports["read"] or summary.reports["updated"]:
         kinds = [number_of(summary.statements[kind], *words) for kind, words in _KINDS.items() if summary.statements[kind]]
-        incidents = number_of(summary.incidents, "incident", "incidents")
+        incidents = number_of(summary.incidents, "account of an incident", "accounts of incidents")
         found_at_all = (
             f"{incidents} ({summary.main_incidents:,} that a report is about)" if summary.incidents else "no political violence"
         )
         console.print(cell(", ".join([f"Found {found_at_all}", *kinds])))
+    if held is not None and total:
+        where = "" if ledger == DEFAULT_LEDGER or ledger is None else f" --ledger {location_words(ledger)}"
+        waits = f"; {number_of(held[1], 'pair waits', 'pairs wait')} for counterclaim review{where}" if held[1] else ""
+        console.print(cell(f"The ledger holds {number_of(held[0], 'incident', 'incidents')} now{waits}"), soft_wrap=True)
     if briefly:
         return
     told = [

@@ -10,12 +10,15 @@ from rich.text import Text
 
 from counterclaim.cli.console import STANCE_STYLES, cell, indented, out
 from counterclaim.cli.plain import shorten
-from counterclaim.cli.wording import date_words, figure_words, kind_words, stance_words, type_words
+from counterclaim.cli.wording import figure_words, kind_words, number_of, stance_words, type_words
 from counterclaim.codebook.countries import country_name
+from counterclaim.lang.in_words import date_words
 from counterclaim.present import ActorSummary, FigureBrief, IncidentSummary, StanceBrief
 
 _WIDE = 90
 _MOST_LINES = 4
+_NAME = 24  # columns of the terminal for an actor's name, at least
+_MEASURES = ("killed", "injured", "attackers_killed")  # what the lists tell first
 
 
 def show_incidents(rows: Sequence[IncidentSummary]) -> None:
@@ -38,7 +41,7 @@ def show_incidents(rows: Sequence[IncidentSummary]) -> None:
             cell(date_words(row.date.edtf) if row.date.edtf else "unknown"),
             _what(row),
             figures_in_brief(row.figures),
-            stances_in_brief(row.responsibility, report=_own_voice(row)),
+            stances_in_brief(row.responsibility, report="the report"),
         ]
         if console.width >= 120:
             cells.append(_reports(row))
@@ -60,10 +63,6 @@ def _what(row: IncidentSummary) -> Text:
     return text
 
 
-def _own_voice(row: IncidentSummary) -> str:
-    return next((report.outlet for report in row.reports if report.outlet), "the report")
-
-
 def _reports(row: IncidentSummary) -> Text:
     return cell("; ".join(report.outlet or report.name for report in row.reports))
 
@@ -72,18 +71,23 @@ def _stacked(row: IncidentSummary) -> Group:
     head = Text.assemble((row.short_id, "dim"), "  ", (date_words(row.date.edtf), "bold"))
     what = cell(_what(row).plain.replace("\n(", " (").replace("\n", ", "), "bold" if row.main else "dim")
     parts: list[RenderableType] = [head, indented(what)]
-    for brief in (figures_in_brief(row.figures), stances_in_brief(row.responsibility, report=_own_voice(row))):
+    for brief in (figures_in_brief(row.figures), stances_in_brief(row.responsibility, report="the report")):
         parts += [indented(brief)] if brief.plain else []
     return Group(*parts, Text())
 
 
 def figures_in_brief(figures: Sequence[FigureBrief], *, most: int = _MOST_LINES) -> Text:
-    """One line a figure, each with its speaker where the report names one."""
-    lines = list(dict.fromkeys((figure_words(said.measure, said.low, said.high), said.speaker) for said in figures))
+    """One line a figure, with those who give it: the speakers, or the outlets where several tell of the incident. The dead come
+    first, and of one measure the largest number: what counts some of the people may be cut, what counts all of them may not."""
+    voices: dict[str, list[str]] = {}
+    for said in sorted(figures, key=_weight):
+        voice = said.speaker or (said.outlet if _several(figures) else None)
+        voices.setdefault(figure_words(said.measure, said.low, said.high), []).extend([voice] if voice else [])
+    lines = [(figure, ", ".join(dict.fromkeys(shorten(name, 32) for name in names))) for figure, names in voices.items()]
     text = Text()
-    for figure, speaker in lines[:most]:
+    for figure, speakers in lines[:most]:
         text.append_text(
-            Text.assemble("\n" if text.plain else "", (figure, "yellow"), cell(f" ({shorten(speaker, 32)})" if speaker else ""))
+            Text.assemble("\n" if text.plain else "", (figure, "yellow"), cell(f" ({shorten(speakers, 70)})" if speakers else ""))
         )
     return _and_more(text, len(lines) - most)
 
@@ -94,7 +98,9 @@ def stances_in_brief(stances: Sequence[StanceBrief], *, report: str, most: int =
         dict.fromkeys(
             (
                 said.stance,
-                stance_words(said.stance, speaker=said.speaker, party=said.party, certainty=said.certainty, report=report),
+                stance_words(
+                    said.stance, speaker=said.speaker, party=said.party, certainty=said.certainty, report=said.outlet or report
+                ),
             )
             for said in stances
         )
@@ -103,6 +109,15 @@ def stances_in_brief(stances: Sequence[StanceBrief], *, report: str, most: int =
     for stance, words in lines[:most]:
         text.append_text(Text.assemble("\n" if text.plain else "", cell(shorten(words, 90), STANCE_STYLES.get(stance, ""))))
     return _and_more(text, len(lines) - most)
+
+
+def _weight(said: FigureBrief) -> tuple[int, int]:
+    measure = _MEASURES.index(said.measure) if said.measure in _MEASURES else len(_MEASURES)
+    return measure, -(said.high or said.low or 0)
+
+
+def _several(figures: Sequence[FigureBrief]) -> bool:
+    return len({said.outlet for said in figures if said.outlet}) > 1
 
 
 def _and_more(text: Text, more: int) -> Text:
@@ -120,10 +135,14 @@ def show_actors(rows: Sequence[ActorSummary]) -> None:
         return
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("ID", no_wrap=True, style="dim")
-    table.add_column("Name", style="bold", min_width=24)
+    table.add_column("Name", style="bold", min_width=_NAME)
     table.add_column("Kind", no_wrap=True)
     titles = ("Reports", "Claims", "Denies", "Blamed", "Said", "Doubted", "Blames", "Ties")
+    # An id cannot be cut, for people copy it; so the counts that come last give way.
+    taken = max(len(row.id) for row in rows) + max(len(kind_words(row.kind.value)) for row in rows) + _NAME + 6
     columns = len(titles) if console.width >= 120 else 5
+    while columns > 1 and taken + sum(len(title) + 2 for title in titles[:columns]) > console.width:
+        columns -= 1
     for title in titles[:columns]:
         table.add_column(title, justify="right", no_wrap=True)
     for row in rows:
@@ -141,14 +160,14 @@ def show_actors(rows: Sequence[ActorSummary]) -> None:
 
 def _doings(row: ActorSummary) -> str:
     counts = {
-        "claims": row.claims,
-        "denials": row.denials,
-        "times blamed": row.accused,
-        "times doubted": row.doubted,
-        "accusations": row.accuses,
-        "ties": row.relations,
-        "statements": row.statements,
-        "pledges": row.pledges,
+        ("claim", "claims"): row.claims,
+        ("denial", "denials"): row.denials,
+        ("time blamed", "times blamed"): row.accused,
+        ("time doubted", "times doubted"): row.doubted,
+        ("accusation", "accusations"): row.accuses,
+        ("tie", "ties"): row.relations,
+        ("statement", "statements"): row.statements,
+        ("pledge", "pledges"): row.pledges,
     }
-    reports = f"in {row.reports:,} {'report' if row.reports == 1 else 'reports'}"
-    return "; ".join([reports, *(f"{count:,} {words}" for words, count in counts.items() if count)])
+    reports = f"in {number_of(row.reports, 'report', 'reports')}"
+    return "; ".join([reports, *(number_of(count, *words) for words, count in counts.items() if count)])

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from counterclaim.lang.edtf import PartialDate
+from counterclaim.lang.in_words import count_words, date_words
 
 REPORT = "the report"
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _TYPES = {
     "air_or_drone_strike": "air or drone strike",
     "raid_or_arrest": "raid or arrest",
@@ -54,6 +54,10 @@ _PLURAL = re.compile(
 _COMMON_PLURAL = re.compile(r"(?:.* )?[a-z]+[^s]s")
 
 
+def number_of(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
 def type_words(type: str) -> str:
     return _TYPES.get(type, type.replace("_", " "))
 
@@ -72,34 +76,6 @@ def mode_words(mode: str | None) -> str:
 
 def kind_words(kind: str) -> str:
     return kind.replace("_", " ")
-
-
-def date_words(edtf: str | None) -> str:
-    """An EDTF date as people write it: 24 October 2016; "day unknown" and the like where parts are missing."""
-    if edtf is None:
-        return "date unknown"
-    if "/" in edtf:
-        first, _, last = edtf.partition("/")
-        if not first or first == "..":
-            return f"until {date_words(last)}"
-        if not last or last == "..":
-            return f"from {date_words(first)} on"
-        return f"{date_words(first)} to {date_words(last)}"
-    bare = edtf.rstrip("~?%")
-    date = PartialDate.parse(bare)
-    if date is None:
-        return edtf
-    words = " ".join(
-        part
-        for part in (
-            str(date.day) if date.day else "",
-            _MONTHS[date.month - 1] if date.month else "",
-            str(date.year) if date.year else "(year not given)",
-        )
-        if part
-    )
-    marks = edtf[len(bare) :]
-    return f"about {words}" if marks in ("~", "%") else f"{words} (uncertain)" if marks else words
 
 
 def basis_words(basis: str, resolved_by: str | None, *, said: str | None = None, published: str | None = None) -> str:
@@ -124,17 +100,6 @@ def support_words(found_by: Sequence[str], probability: float | None) -> str:
     """How probable a row is and which readers found it: "87% · rules, encoder"."""
     share = "" if probability is None else f"{probability:.0%}"
     return " · ".join(part for part in (share, ", ".join(found_by)) if part)
-
-
-def count_words(low: int | None, high: int | None) -> str:
-    """Bounds in words: 65; at least 17; up to 10; 20 to 30."""
-    if low is None and high is None:
-        return "some"
-    if high is None:
-        return f"at least {low:,}"
-    if low is None:
-        return f"up to {high:,}"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def figure_words(measure: str, low: int | None, high: int | None) -> str:

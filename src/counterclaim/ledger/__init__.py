@@ -1,5 +1,6 @@
 """The ledger: keeps reports, readings and statements, on SQLite or PostgreSQL, and gives them back."""
 
+from counterclaim.ledger.decisions import Undone
 from counterclaim.ledger.filters import (
     AccountFilter,
     AccountRow,
@@ -9,6 +10,7 @@ from counterclaim.ledger.filters import (
     AuditEntry,
     LedgerCounts,
     MentionRow,
+    NameRow,
     Problem,
     ReadingRow,
     ReportFilter,
@@ -31,6 +33,7 @@ __all__ = [
     "Ledger",
     "LedgerCounts",
     "MentionRow",
+    "NameRow",
     "Problem",
     "ReadingRow",
     "ReportFilter",
@@ -39,6 +42,7 @@ __all__ = [
     "StatementRow",
     "StoreOutcome",
     "StoreStatus",
+    "Undone",
     "actor_id",
     "open_ledger",
     "public_account_ids",

@@ -1,4 +1,4 @@
-"""Lists of actors: all mentions under one normalised name, over every active reading."""
+"""Lists of actors: all mentions that mean one, over every active reading."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.filters import ActorFilter, ActorRef, ActorRow, MentionRow
-from counterclaim.ledger.listing import ACTIVE, begins_with, holds_words
+from counterclaim.ledger.listing import ACTIVE, AT_MENTION, AT_PART, begins_with, holds_words
 from counterclaim.ledger.names import name_key
 from counterclaim.model import ActorKind
 
@@ -18,26 +18,31 @@ _REPORTS = func.count(t.mentions.c.reading_key.distinct())
 
 
 def _matching(query: Select[Any], asked: ActorFilter) -> Select[Any]:
-    query = query.select_from(t.mentions).join(t.readings, t.mentions.c.reading_key == t.readings.c.key).where(ACTIVE)
+    query = (
+        query.select_from(t.mentions)
+        .join(t.resolutions, AT_MENTION)
+        .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+        .where(ACTIVE)
+    )
     if asked.kind is not None:
         query = query.where(t.mentions.c.kind == asked.kind.value)
     if asked.words is not None:
         query = query.where(holds_words(t.mentions.c.name_key, asked.words))
     if asked.id_prefix is not None:
-        query = query.where(begins_with(t.mentions.c.actor_id, asked.id_prefix))
+        query = query.where(begins_with(t.resolutions.c.actor_id, asked.id_prefix))
     return query
 
 
 def count_actors(connection: Connection, asked: ActorFilter) -> int:
-    return int(connection.execute(_matching(select(func.count(t.mentions.c.actor_id.distinct())), asked)).scalar_one())
+    return int(connection.execute(_matching(select(func.count(t.resolutions.c.actor_id.distinct())), asked)).scalar_one())
 
 
 def list_actors(connection: Connection, asked: ActorFilter, limit: int | None, offset: int) -> list[ActorRow]:
     """Those of most reports first."""
     reports = _REPORTS.label("reports")
     query = (
-        _matching(select(t.mentions.c.actor_id, reports), asked)
-        .group_by(t.mentions.c.actor_id)
+        _matching(select(t.resolutions.c.actor_id, reports), asked)
+        .group_by(t.resolutions.c.actor_id)
         .order_by(reports.desc(), func.min(t.mentions.c.name_key))
         .limit(limit)
         .offset(offset)
@@ -53,20 +58,22 @@ def describe_actors(connection: Connection, ids: Sequence[str]) -> list[ActorRow
     uses: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for some in _portions(ids):
         mentions = (
-            select(t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind, _REPORTS.label("reports"))
+            select(t.resolutions.c.actor_id, t.mentions.c.name, t.mentions.c.kind, _REPORTS.label("reports"))
+            .select_from(t.resolutions)
+            .join(t.mentions, AT_MENTION)
             .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
-            .where(ACTIVE, t.mentions.c.actor_id.in_(some))
-            .group_by(t.mentions.c.actor_id, t.mentions.c.name, t.mentions.c.kind)
+            .where(ACTIVE, t.resolutions.c.actor_id.in_(some))
+            .group_by(t.resolutions.c.actor_id, t.mentions.c.name, t.mentions.c.kind)
             .order_by(t.mentions.c.name, t.mentions.c.kind)
         )
         for row in connection.execute(mentions):
             names[row.actor_id][row.name] += row.reports
             kinds[row.actor_id][row.kind] += row.reports
         totals = (
-            select(t.mentions.c.actor_id, _REPORTS.label("reports"))
-            .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
-            .where(ACTIVE, t.mentions.c.actor_id.in_(some))
-            .group_by(t.mentions.c.actor_id)
+            select(t.resolutions.c.actor_id, func.count(t.resolutions.c.reading_key.distinct()).label("reports"))
+            .join(t.readings, t.resolutions.c.reading_key == t.readings.c.key)
+            .where(ACTIVE, t.resolutions.c.actor_id.in_(some))
+            .group_by(t.resolutions.c.actor_id)
         )
         reports.update({row.actor_id: row.reports for row in connection.execute(totals)})
         for row in connection.execute(_uses(some)):
@@ -74,7 +81,7 @@ def describe_actors(connection: Connection, ids: Sequence[str]) -> list[ActorRow
     return [
         ActorRow(
             id=id,
-            name=names[id].most_common(1)[0][0],
+            name=_best_name(names[id]),
             kind=_best_kind(kinds[id]),
             reports=reports[id],
             names=dict(names[id].most_common()),
@@ -86,6 +93,11 @@ def describe_actors(connection: Connection, ids: Sequence[str]) -> list[ActorRow
     ]
 
 
+def _best_name(names: Counter[str]) -> str:
+    """The commonest name, of several the one that says most: "Reed Liberation Front" before "RLF"."""
+    return max(names, key=lambda name: (names[name], len(name_key(name))))
+
+
 def _best_kind(kinds: Counter[str]) -> ActorKind:
     """The commonest kind that says something."""
     return ActorKind(next((kind for kind, _ in kinds.most_common() if kind != ActorKind.UNKNOWN), ActorKind.UNKNOWN))
@@ -94,10 +106,12 @@ def _best_kind(kinds: Counter[str]) -> ActorKind:
 def _uses(ids: Sequence[str]) -> Select[Any]:
     """How many statements name each actor in which part."""
     return (
-        select(t.parts.c.actor_id, t.parts.c.part, t.parts.c.use, func.count().label("uses"))
+        select(t.resolutions.c.actor_id, t.parts.c.part, t.parts.c.use, func.count().label("uses"))
+        .select_from(t.resolutions)
+        .join(t.parts, AT_PART)
         .join(t.readings, t.parts.c.reading_key == t.readings.c.key)
-        .where(ACTIVE, t.parts.c.actor_id.in_(ids))
-        .group_by(t.parts.c.actor_id, t.parts.c.part, t.parts.c.use)
+        .where(ACTIVE, t.resolutions.c.actor_id.in_(ids))
+        .group_by(t.resolutions.c.actor_id, t.parts.c.part, t.parts.c.use)
     )
 
 
@@ -112,39 +126,42 @@ def actors_named(connection: Connection, name: str) -> list[tuple[str, bool]]:
     """
     fullest = func.min(t.mention_names.c.position)
     query = (
-        select(t.mentions.c.actor_id, fullest)
+        select(t.resolutions.c.actor_id, fullest)
         .select_from(t.mention_names)
         .join(
             t.mentions,
             (t.mentions.c.reading_key == t.mention_names.c.reading_key) & (t.mentions.c.number == t.mention_names.c.number),
         )
+        .join(t.resolutions, AT_MENTION)
         .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
         .where(ACTIVE, t.mention_names.c.name_key == name_key(name))
-        .group_by(t.mentions.c.actor_id)
-        .order_by(_REPORTS.desc(), t.mentions.c.actor_id)
+        .group_by(t.resolutions.c.actor_id)
+        .order_by(_REPORTS.desc(), t.resolutions.c.actor_id)
     )
     return [(id, position == 0) for id, position in connection.execute(query)]
 
 
 def list_mentions(connection: Connection, actor: str) -> list[MentionRow]:
     """Every way in which reports present the actor, commonest first."""
-    body = t.mentions.alias("affiliation")
+    body, whose = t.mentions.alias("affiliation"), t.resolutions.alias("affiliation_resolution")
     columns = (
         t.mentions.c.name,
         t.mentions.c.kind,
         t.mentions.c.aliases,
         t.mentions.c.role,
-        body.c.actor_id.label("body_id"),
+        whose.c.actor_id.label("body_id"),
         body.c.name.label("body_name"),
         body.c.kind.label("body_kind"),
     )
     reports = _REPORTS.label("reports")
     query = (
         select(*columns, reports)
-        .select_from(t.mentions)
+        .select_from(t.resolutions)
+        .join(t.mentions, AT_MENTION)
         .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
         .outerjoin(body, (body.c.reading_key == t.mentions.c.reading_key) & (body.c.number == t.mentions.c.affiliation))
-        .where(ACTIVE, t.mentions.c.actor_id == actor)
+        .outerjoin(whose, (whose.c.reading_key == body.c.reading_key) & (whose.c.number == body.c.number))
+        .where(ACTIVE, t.resolutions.c.actor_id == actor)
         .group_by(*columns)
         .order_by(reports.desc(), t.mentions.c.name, t.mentions.c.role, body.c.name)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counterclaim.model import ActorKind, IncidentType, Span, Stance, When, Where
+from counterclaim.model import ActorKind, Grounds, IncidentType, Span, Stance, When, Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class AccountFilter:
     `country` is ISO 3166-1 alpha-2; `place` is words of a place's, province's or site's name in any spelling of capitals and
     accents; `since` and `until` are EDTF dates, and an account passes when its own date can lie within them (undated ones do not);
     `actor` is the id of an actor who claims, denies, blames, doubts or is blamed; `id_prefix` the beginning of an account's id.
-    `least_probability` keeps those whose probability nobody estimated.
+    `least_probability` keeps those whose probability nobody estimated; `incidents` are ids of incidents of which they tell.
     """
 
     main: bool | None = None
@@ -29,21 +29,23 @@ class AccountFilter:
     report_id: str | None = None
     id_prefix: str | None = None
     ids: tuple[str, ...] | None = None
+    incidents: tuple[str, ...] | None = None
     least_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFilter:
-    """Which reports to list: those of some ids, those that name an actor, or that came from an outlet."""
+    """Which reports to list: those of some ids or whose id begins so, those that name an actor, or that came from an outlet."""
 
     ids: tuple[str, ...] | None = None
+    id_prefix: str | None = None
     actor: str | None = None
     outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorFilter:
-    """Which actors to list: those of a kind, those whose name holds the words, those whose id begins so."""
+    """Which actors to list: those of a kind, those of which a report's name holds the words, those whose id begins so."""
 
     kind: ActorKind | None = None
     words: str | None = None
@@ -89,9 +91,10 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRow:
-    """One report's account of one incident. `place` is the most precise one."""
+    """One report's account of one incident, whose id is `incident`. `place` is the most precise one."""
 
     id: str
+    incident: str
     report_id: str
     main: bool
     type: IncidentType
@@ -110,8 +113,8 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """All mentions under one normalised name. `kinds` and `names` come with the number of reports, commonest first; `uses` counts
-    the statements in which the actor stands as `speaker`, `party` and so on, by stance or kind: `("speaker", "claims")`."""
+    """All mentions of one actor. `kinds` and `names` come with the number of reports, commonest first; `uses` counts the
+    statements in which the actor stands as `speaker`, `party` and so on, by stance or kind: `("speaker", "claims")`."""
 
     id: str
     name: str
@@ -141,6 +144,19 @@ class MentionRow:
     role: str | None
     affiliation: ActorRef | None
     reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRow:
+    """A name under which reports mean an actor, and how many do. `id` is that of the name alone; `grounds` and `reasons` tell why
+    it is taken for the actor's, `candidates` are ids of others that may be meant."""
+
+    name: str
+    id: str
+    grounds: Grounds
+    reports: int
+    reasons: tuple[str, ...]
+    candidates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

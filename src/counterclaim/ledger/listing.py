@@ -8,13 +8,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, tuple_
 
 from counterclaim.errors import UsageError
+from counterclaim.lang.date_bounds import date_bounds
 from counterclaim.ledger import tables as t
-from counterclaim.ledger.dates import date_bounds
 from counterclaim.ledger.filters import AccountFilter, AccountRow, LedgerCounts, ReadingRow, ReportFilter, ReportRow
 from counterclaim.ledger.names import name_key
-from counterclaim.model import Basis, IncidentType, Precision, Stance, When, Where
+from counterclaim.model import Basis, IncidentType, Precision, Stance, Subject, When, Where
 
 ACTIVE = t.readings.c.retired.is_(None)
+AT_PART = (t.resolutions.c.reading_key == t.parts.c.reading_key) & (t.resolutions.c.number == t.parts.c.mention)
+AT_MENTION = (t.resolutions.c.reading_key == t.mentions.c.reading_key) & (t.resolutions.c.number == t.mentions.c.number)
 
 
 def begins_with(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
@@ -32,9 +34,12 @@ def probable(column: ColumnElement[float], least: float) -> ColumnElement[bool]:
 
 
 def _is_outlet(name: str) -> ColumnElement[bool]:
+    """Whether the report came from the outlet, in whichever of its prints."""
     # Either store lowers ASCII letters alone in these columns; `str.lower` would make "Última Hora" a name that none has.
     lowered = name.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
-    return func.lower(t.arrivals.c.outlet) == lowered
+    prints = t.arrivals.alias("prints")
+    printed = select(prints.c.key).where(prints.c.report_key == t.reports.c.key, func.lower(prints.c.outlet) == lowered)
+    return printed.exists()
 
 
 def _account_conditions(asked: AccountFilter) -> Iterator[ColumnElement[bool]]:
@@ -65,8 +70,9 @@ def _account_conditions(asked: AccountFilter) -> Iterator[ColumnElement[bool]]:
         yield tuple_(accounts.reading_key, accounts.number).in_(
             select(t.findings.c.reading_key, t.findings.c.account)
             .join(t.parts, (t.parts.c.reading_key == t.findings.c.reading_key) & (t.parts.c.position == t.findings.c.position))
+            .join(t.resolutions, AT_PART)
             .where(
-                t.parts.c.actor_id == asked.actor,
+                t.resolutions.c.actor_id == asked.actor,
                 t.parts.c.use.in_([stance.value for stance in Stance]),
                 t.parts.c.part.in_(("party", "speaker")),
             )
@@ -90,6 +96,28 @@ def _joined(query: Select[Any], asked: AccountFilter) -> Select[Any]:
     )
 
 
+INCIDENT = func.coalesce(t.clusters.c.name, t.accounts.c.id)
+
+
+def _with_incidents(query: Select[Any], asked: AccountFilter) -> Select[Any]:
+    is_member = (t.clusters.c.subject == Subject.INCIDENT.value) & (t.clusters.c.member == t.accounts.c.id)
+    joined = _joined(query, asked).outerjoin(t.clusters, is_member)
+    return joined if asked.incidents is None else joined.where(INCIDENT.in_(asked.incidents))
+
+
+def count_incidents(connection: Connection, asked: AccountFilter) -> int:
+    """Incidents with an account that passes."""
+    return int(connection.execute(_with_incidents(select(func.count(INCIDENT.distinct())), asked)).scalar_one())
+
+
+def list_incidents(connection: Connection, asked: AccountFilter, limit: int | None, offset: int) -> list[str]:
+    """Ids of incidents with an account that passes: newest first, undated ones last."""
+    newest, stored = func.max(t.accounts.c.date_from), func.max(t.accounts.c.reading_key)
+    query = _with_incidents(select(INCIDENT.label("incident")), asked).group_by(INCIDENT)
+    query = query.order_by(newest.desc().nulls_last(), stored.desc(), func.min(t.accounts.c.number), INCIDENT)
+    return list(connection.execute(query.limit(limit).offset(offset)).scalars())
+
+
 def count_accounts(connection: Connection, asked: AccountFilter) -> int:
     return int(connection.execute(_joined(select(func.count()), asked)).scalar_one())
 
@@ -97,9 +125,10 @@ def count_accounts(connection: Connection, asked: AccountFilter) -> int:
 def list_accounts(connection: Connection, asked: AccountFilter, limit: int | None, offset: int) -> list[AccountRow]:
     """Newest incidents first, undated ones last."""
     columns = t.arrivals.c
-    query = _joined(
+    query = _with_incidents(
         select(
             t.accounts,
+            INCIDENT.label("incident"),
             t.reports.c.id.label("report_id"),
             columns.title,
             columns.outlet,
@@ -115,6 +144,7 @@ def list_accounts(connection: Connection, asked: AccountFilter, limit: int | Non
     return [
         AccountRow(
             id=row["id"],
+            incident=row["incident"],
             report_id=row["report_id"],
             main=row["main"],
             type=IncidentType(row["type"]),
@@ -152,8 +182,11 @@ def _report_query(query: Select[Any], asked: ReportFilter) -> Select[Any]:
     )
     if asked.ids is not None:
         query = query.where(t.reports.c.id.in_(asked.ids))
+    if asked.id_prefix is not None:
+        query = query.where(begins_with(t.reports.c.id, asked.id_prefix))
     if asked.actor is not None:
-        query = query.where(exists().where(t.mentions.c.actor_id == asked.actor, t.mentions.c.reading_key == t.readings.c.key))
+        at_reading = t.resolutions.c.reading_key == t.readings.c.key
+        query = query.where(exists().where(t.resolutions.c.actor_id == asked.actor, at_reading))
     if asked.outlet is not None:
         query = query.where(_is_outlet(asked.outlet))
     return query
@@ -222,8 +255,8 @@ def count_all(connection: Connection) -> LedgerCounts:
     )
     statements: dict[str, int] = {row[0]: row[1] for row in kinds}
     actors = (
-        select(func.count(t.mentions.c.actor_id.distinct()))
-        .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
+        select(func.count(t.resolutions.c.actor_id.distinct()))
+        .join(t.readings, t.resolutions.c.reading_key == t.readings.c.key)
         .where(ACTIVE)
     )
     return LedgerCounts(

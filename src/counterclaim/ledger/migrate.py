@@ -12,7 +12,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.ledger.engine import APPLICATION_ID, BUSY_SECONDS, reading, writing
 from counterclaim.ledger.tables import metadata
 
-REVISIONS = ("0001", "0002")  # every schema so far, oldest first; the last one is current
+REVISIONS = ("0001", "0002", "0003", "0004")  # every schema so far, oldest first; the last one is current
 VERSION_TABLE = "counterclaim_version"  # not Alembic's usual name: a team's database may hold another program's tables
 MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 0x43436C6D  # PostgreSQL advisory lock

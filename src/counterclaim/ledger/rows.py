@@ -7,12 +7,12 @@ a statement and still differ in those: they are kept per reading, and every read
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from counterclaim.errors import InputError
-from counterclaim.ledger.dates import date_bounds
+from counterclaim.lang.date_bounds import date_bounds
 from counterclaim.ledger.names import actor_id, name_key
 from counterclaim.model import (
     Account,
@@ -20,6 +20,9 @@ from counterclaim.model import (
     Detail,
     Figure,
     Findings,
+    Grounds,
+    Naming,
+    Profile,
     Relation,
     Report,
     Responsibility,
@@ -63,7 +66,9 @@ _STATEMENT_COLUMNS = (
 @dataclass(slots=True)
 class ReadingRows:
     """The rows of one reading, without the keys that the store gives out. `findings` rows name their statement by
-    `statement_id`."""
+    `statement_id`. `profiles` are what matching compares of the accounts, in their order; `copy_keys` are those by which copies of
+    the text are found, None where it is no running text. `registry` is the version of the registry that `resolutions` were made
+    with, None where they go by names alone."""
 
     accounts: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
@@ -72,6 +77,11 @@ class ReadingRows:
     evidence: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     findings: list[Row] = field(default_factory=list)
     parts: list[Row] = field(default_factory=list)
+    report_id: str = ""
+    profiles: Sequence[Profile] = ()
+    copy_keys: Sequence[int] | None = None
+    resolutions: list[Row] = field(default_factory=list)
+    registry: str | None = None
 
 
 def arrival_row(report: Report) -> Row:
@@ -106,10 +116,42 @@ def public_account_ids(accounts: Iterable[Account]) -> list[str]:
     return ids
 
 
-def reading_rows(found: Findings) -> ReadingRows:
+def reading_rows(
+    found: Findings,
+    profiles: Sequence[Profile] = (),
+    copy_keys: Sequence[int] | None = None,
+    named: Naming | None = None,
+) -> ReadingRows:
     """Every row that the findings need. Raises `ValueError` for findings that do not hold together: words that do not stand in the
     report, or an actor or account that the findings do not list. Raises `InputError` for a number that no store can hold."""
-    return _RowMaker(found).make()
+    rows = _RowMaker(found).make()
+    rows.report_id, rows.profiles, rows.copy_keys = found.report.id, profiles, copy_keys
+    rows.resolutions, rows.registry = resolution_rows(rows.mentions, named), named.registry if named else None
+    return rows
+
+
+def resolution_rows(mentions: Sequence[Row], named: Naming | None) -> list[Row]:
+    """A row for each of a reading's mentions; without a naming, or for a mention that it leaves out, the name alone tells.
+
+    Raises `ValueError` for a resolution of a mention that the reading does not have.
+    """
+    by_ref = {} if named is None else {resolved.ref: resolved for resolved in named.resolutions}
+    unknown = by_ref.keys() - {mention["ref"] for mention in mentions}
+    if unknown:
+        raise ValueError(f"the findings do not list the actors {', '.join(sorted(unknown))}")
+    rows: list[Row] = []
+    for mention in mentions:
+        resolved = by_ref.get(mention["ref"])
+        rows.append(
+            {
+                "number": mention["number"],
+                "actor_id": mention["actor_id"] if resolved is None else resolved.actor,
+                "grounds": Grounds.PENDING.value if resolved is None else resolved.grounds.value,
+                "reasons": [] if resolved is None else list(resolved.reasons),
+                "candidates": [] if resolved is None else list(resolved.candidates),
+            }
+        )
+    return rows
 
 
 class _RowMaker:
@@ -248,7 +290,6 @@ class _RowMaker:
                         "position": position,
                         "part": part,
                         "mention": self._mention_number(actor),
-                        "actor_id": actor_id(actor.name),
                         "use": use,
                     }
                 )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, exists, func, select
 
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.filters import ActorRef, StatementFilter, StatementRow
-from counterclaim.ledger.listing import ACTIVE, probable
+from counterclaim.ledger.listing import ACTIVE, AT_PART, probable
 from counterclaim.model import ActorKind, Span, Stance
 
 _AT_ACCOUNT = (t.accounts.c.reading_key == t.findings.c.reading_key) & (t.accounts.c.number == t.findings.c.account)
@@ -27,14 +27,16 @@ def _uses(asked: StatementFilter) -> list[str] | None:
 
 
 def _about_actor(asked: StatementFilter) -> Select[Any]:
-    """The keys of findings in which the actor has a part. Answered from the index on `parts` alone, even for an actor in every
-    report."""
-    parts, said = t.parts.c, t.parts.alias("said")
+    """The keys of findings in which the actor has a part. Answered from the indexes on `resolutions` and `parts` alone, even for an
+    actor in every report."""
+    parts, said, who = t.parts.c, t.parts.alias("said"), t.resolutions.alias("who")
     query = (
         select(parts.reading_key, parts.position)
+        .select_from(t.resolutions)
         .distinct()
+        .join(t.parts, AT_PART)
         .join(t.readings, parts.reading_key == t.readings.c.key)
-        .where(ACTIVE, parts.actor_id == asked.actor, parts.part.in_(asked.parts))
+        .where(ACTIVE, t.resolutions.c.actor_id == asked.actor, parts.part.in_(asked.parts))
     )
     uses = _uses(asked)
     if uses is not None:
@@ -45,7 +47,9 @@ def _about_actor(asked: StatementFilter) -> Select[Any]:
                 said.c.reading_key == parts.reading_key,
                 said.c.position == parts.position,
                 said.c.part == "speaker",
-                said.c.actor_id == asked.actor,
+                who.c.reading_key == said.c.reading_key,
+                who.c.number == said.c.mention,
+                who.c.actor_id == asked.actor,
             )
         )
     if asked.accounts is not None or asked.least_probability is not None:
@@ -110,8 +114,9 @@ def list_statements(connection: Connection, asked: StatementFilter, limit: int |
 def _add_actors(connection: Connection, rows: Sequence[RowMapping], named: dict[tuple[int, int], dict[str, ActorRef]]) -> None:
     # Two lists, not one of pairs: SQLite scans the whole table for pairs. The few rows too many are not looked up in `named`.
     query = (
-        select(t.parts, t.mentions.c.name, t.mentions.c.kind)
+        select(t.parts, t.mentions.c.name, t.mentions.c.kind, t.resolutions.c.actor_id)
         .join(t.mentions, (t.mentions.c.reading_key == t.parts.c.reading_key) & (t.mentions.c.number == t.parts.c.mention))
+        .join(t.resolutions, AT_PART)
         .where(
             t.parts.c.reading_key.in_({row["reading_key"] for row in rows}),
             t.parts.c.position.in_({row["position"] for row in rows}),

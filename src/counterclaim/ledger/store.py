@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import itertools
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +14,9 @@ from sqlalchemy import URL, Connection, Engine, select
 from sqlalchemy.exc import NoSuchModuleError
 
 from counterclaim.errors import LedgerError, UsageError
-from counterclaim.ledger import actor_listing, listing, statement_listing, write
+from counterclaim.ledger import actor_listing, batches, comparing, decisions, listing, settling, statement_listing, write
 from counterclaim.ledger import tables as t
+from counterclaim.ledger.decisions import Undone
 from counterclaim.ledger.engine import check_file, connect_engine, location_name, parse_location, reading, told_in_one_line, writing
 from counterclaim.ledger.filters import (
     AccountFilter,
@@ -32,11 +34,14 @@ from counterclaim.ledger.filters import (
     StatementRow,
 )
 from counterclaim.ledger.migrate import prepare_schema
+from counterclaim.ledger.naming_calls import NamingCalls
 from counterclaim.ledger.rebuild import rebuild_findings, rebuild_report
 from counterclaim.ledger.rows import reading_rows
+from counterclaim.ledger.settling import Judge
 from counterclaim.ledger.write import StoreOutcome, is_settled
-from counterclaim.model import Extractor, Findings, Report
+from counterclaim.model import Decision, Extractor, Findings, Naming, Profile, Report, Subject
 
+BATCH = 200  # reports a transaction of `store_many`: the sync is shared, and others wait for a fraction of a second
 _PAGE = 500
 _Row = TypeVar("_Row")
 _EVERY_ACCOUNT, _EVERY_REPORT, _EVERY_ACTOR, _EVERY_STATEMENT = AccountFilter(), ReportFilter(), ActorFilter(), StatementFilter()
@@ -64,7 +69,7 @@ def open_ledger(location: str | Path, *, create: bool) -> Ledger:
     return Ledger(engine, url)
 
 
-class Ledger:
+class Ledger(NamingCalls):
     """An open ledger. Every call is one transaction; several processes may work on one ledger at a time.
 
     Any call raises `LedgerError` when the store fails (full disk, lost server); what was stored before stays. Lists and counts are
@@ -105,16 +110,55 @@ class Ledger:
 
     # Writing
 
-    def store(self, findings: Findings) -> StoreOutcome:
+    def store(
+        self,
+        findings: Findings,
+        *,
+        profiles: Sequence[Profile] = (),
+        copy_keys: Sequence[int] | None = None,
+        named: Naming | None = None,
+    ) -> StoreOutcome:
         """Keeps one report's findings: all of them, or nothing where it fails.
 
         The reading becomes the one that counts and the former one is retired, its statements kept. Nothing changes where the same
         extractor and version, or a newer version, has read the report already, unless that had no date and this one has. Raises
         `ValueError` for findings that do not hold together and `InputError` for a number beyond what a ledger can hold.
+
+        `profiles`, in the order of the accounts, and `copy_keys` are what matching needs; without them the accounts wait for
+        `add_profiles`, and the report is not compared with others as a text. `named` tells whom its mentions mean; without it they
+        are known by their names alone until `name_again`.
         """
-        rows = reading_rows(findings)  # outside the transaction: others wait while it is open
+        rows = reading_rows(findings, profiles, copy_keys, named)  # outside the transaction: others wait while it is open
         with self._writing() as connection:
             return write.store_reading(connection, findings.report, findings.extractor, rows)
+
+    def store_many(
+        self,
+        findings: Iterable[Findings],
+        *,
+        profiles_of: Callable[[Findings], Sequence[Profile]] | None = None,
+        naming_of: Callable[[Findings], Naming] | None = None,
+    ) -> Iterator[StoreOutcome]:
+        """Keeps the findings of many reports as `store` keeps those of one, 200 in a transaction: each report whole, or not at all.
+
+        The outcomes come in the order of the reports, a batch at a time once it is stored. Where one report fails, those of its
+        batch are not stored and the error of `store` is raised; earlier batches stay. Rows of data sets are no running text:
+        they are not compared with others as texts.
+        """
+        waiting = iter(findings)
+        while batch := [
+            (found, reading_rows(found, profiles_of(found) if profiles_of else (), named=naming_of(found) if naming_of else None))
+            for found in itertools.islice(waiting, BATCH)
+        ]:
+            with self._writing() as connection:
+                outcomes = batches.store_readings(connection, batch)
+            yield from outcomes
+
+    def retire_superseded(self, extractor: str, release_of: Callable[[str | None], tuple[int, ...] | None]) -> int:
+        """Of reports of one name that the extractor has read, such as one row of a data set in several releases, leaves one reading
+        active: the last stored, unless another's outlet names a later release by `release_of`. How many were retired."""
+        with self._writing() as connection:
+            return batches.retire_superseded(connection, extractor, release_of)
 
     def record_arrival(self, report: Report) -> bool:
         """Keeps how a report came in that needs no reading. True where it had not come from this address, in this form, before."""
@@ -123,8 +167,158 @@ class Ledger:
 
     def record_problem(self, name: str, stage: str, reason: str) -> None:
         """Keeps that an input, or a part of it, could not be used. The same problem met again is counted, not listed twice."""
+        self.record_problems([(name, stage, reason)])
+
+    def record_problems(self, problems: Iterable[tuple[str, str, str]]) -> None:
+        """Keeps several problems at once: the name of the input, the stage and the reason of each."""
         with self._writing() as connection:
-            write.add_problem(connection, name, stage, reason)
+            for name, stage, reason in problems:
+                write.add_problem(connection, name, stage, reason)
+
+    # Identity
+
+    def decide(self, decision: Decision, judge: Judge) -> None:
+        """Keeps a person's decision and rebuilds what follows from it. Raises `ValueError` for one that no person made."""
+        if not decision.by_person:
+            raise ValueError("only people decide one by one; the program's decisions come with settling")
+        with self._writing() as connection:
+            decisions.take_turn(connection)
+            decisions.record_person(connection, decision)
+            write.log_decision(connection, "decided", decision)
+            settling.settle(connection, decision.subject, decision.pair, judge)
+
+    def undo(self, subject: Subject, at: str, author: str, judge: Judge, *, id: str | None = None) -> Undone | None:
+        """Takes back the last decision that a person made, or the one whose id begins so, and puts back the one that it had
+        replaced. None where there is nothing to undo."""
+        with self._writing() as connection:
+            decisions.take_turn(connection)
+            undone = decisions.undo_last(connection, subject, at, id)
+            if undone is not None:
+                write.log_decision(connection, "withdrew", undone.decision, author=author, at=at)
+                settling.settle(connection, subject, undone.decision.pair, judge)
+            return undone
+
+    def settle(
+        self,
+        subject: Subject,
+        about: Collection[str],
+        found: Sequence[Decision],
+        at: str,
+        author: str,
+        judge: Judge,
+        *,
+        since: int | None = None,
+        compared: Mapping[str, Profile] | None = None,
+    ) -> int:
+        """Makes `found` the program's decisions in which an id of `about` stands, in place of those that it made before, and
+        rebuilds what follows. Returns how many of them are new.
+
+        `since`, as `unsettled` and `uncompared_reports` give it, keeps what another run has decided meanwhile; of accounts whose
+        profile is no longer the one in `compared` nothing is kept, and they go on waiting.
+        """
+        with self._writing() as connection:
+            decisions.take_turn(connection)
+            if compared is not None:
+                about, found = settling.still_so(connection, about, found, compared)
+            fresh = decisions.record_program(connection, subject, about, found, at, since)
+            settling.settle(connection, subject, about, judge)
+            if subject is Subject.INCIDENT:
+                comparing.mark_settled(connection, about, author)
+            else:
+                comparing.mark_copies_matched(connection, about)
+            return fresh
+
+    def decisions(self, subject: Subject, ids: Collection[str] | None = None, *, withdrawn: bool = False) -> list[Decision]:
+        """Standing decisions in which one of the ids stands, or all there are, in the order in which they were made; with
+        `withdrawn` those that were taken back as well."""
+        with self._reading() as connection:
+            return decisions.decisions_on(connection, subject, ids, withdrawn=withdrawn)
+
+    def unsure(self, subject: Subject, *, limit: int | None = None, offset: int = 0) -> list[Decision]:
+        """What the program leaves to people and no person has decided, the most probable first."""
+        with self._reading() as connection:
+            return decisions.unsure_pairs(connection, subject, limit, offset)
+
+    def count_unsure(self, subject: Subject) -> int:
+        with self._reading() as connection:
+            return decisions.count_unsure(connection, subject)
+
+    def incident_of(self, account_id: str) -> str:
+        """The id of the incident of which the account tells: the smallest id of its accounts."""
+        return self.incidents_of([account_id])[account_id]
+
+    def incidents_of(self, account_ids: Collection[str]) -> dict[str, str]:
+        """The incident of each account."""
+        with self._reading() as connection:
+            return settling.cluster_names(connection, Subject.INCIDENT, account_ids)
+
+    def members(self, incident_id: str) -> tuple[str, ...]:
+        """The ids of the accounts of an incident; its own where it has but one."""
+        with self._reading() as connection:
+            return settling.members_of(connection, Subject.INCIDENT, incident_id)
+
+    def copy_groups(self, report_ids: Collection[str]) -> dict[str, str]:
+        """The group of near-copies of each report: the smallest id in it, its own where it has no copy."""
+        with self._reading() as connection:
+            return settling.cluster_names(connection, Subject.COPY, report_ids)
+
+    # What matching compares
+
+    def unsettled(self) -> tuple[list[Profile], list[str], int]:
+        """Profiles of accounts that wait for matching, ids of those that do not count any more and still stand in incidents, and
+        the key of the last decision, from which `settle` knows what others decide meanwhile."""
+        with self._reading() as connection:
+            return *comparing.unsettled(connection), decisions.last_decision(connection)
+
+    def unprofiled(self) -> list[str]:
+        """Ids of reports whose accounts have no profile of the current form."""
+        with self._reading() as connection:
+            return comparing.without_profiles(connection)
+
+    def add_profiles(self, report_id: str, profiles: Sequence[Profile], copy_keys: Sequence[int] | None = None) -> None:
+        """Keeps what matching needs of the reading that counts: the profiles of its accounts, in their order, and `copy_keys` where
+        the report is to be compared with others as a text. Nothing where another reading with other accounts counts by now."""
+        with self._writing() as connection:
+            # The report before the turn, as storing takes them: two programs never wait each for the other.
+            connection.execute(select(t.reports.c.key).where(t.reports.c.id == report_id).with_for_update()).all()
+            decisions.take_turn(connection)
+            key = comparing.reading_of(connection, report_id, [profile.account for profile in profiles])
+            if key is not None:
+                comparing.drop_profiles(connection, key)
+                comparing.add_profiles(connection, [(key, profiles)])
+                comparing.add_copy_keys(connection, {report_id: copy_keys})
+
+    def profiles(self, ids: Collection[str] | None = None) -> dict[str, Profile]:
+        """Profiles of accounts that count, by id; of all without `ids`."""
+        with self._reading() as connection:
+            return comparing.load_profiles(connection, ids)
+
+    def neighbours(self, profiles: Collection[Profile]) -> dict[str, Profile]:
+        """Profiles of these and of all accounts that share a key with one of them, by id."""
+        with self._reading() as connection:
+            return comparing.load_neighbours(connection, profiles)
+
+    def settle_all_anew(self) -> None:
+        """Has every account wait for matching, and every report for being compared as a text."""
+        with self._writing() as connection:
+            comparing.mark_unsettled(connection)
+            comparing.mark_copies_unmatched(connection)
+
+    def uncompared_reports(self) -> tuple[list[str], int]:
+        """Ids of reports that were not yet compared with others as texts, and the key of the last decision."""
+        with self._reading() as connection:
+            return comparing.unmatched_copies(connection), decisions.last_decision(connection)
+
+    def copy_candidates(self, report_ids: Collection[str], *, most: int, share: float) -> list[tuple[str, str]]:
+        """Pairs of reports that may be one text, one of them among these: for each of them the `most` with which it shares most
+        keys, where these are at least a `share` (0 to 1) of the keys of the one with fewer."""
+        with self._reading() as connection:
+            return comparing.copy_candidates(connection, report_ids, most, share)
+
+    def texts(self, report_ids: Collection[str]) -> dict[str, str]:
+        """The canonical texts of some reports, by id."""
+        with self._reading() as connection:
+            return comparing.texts_of(connection, report_ids)
 
     # One report
 
@@ -204,8 +398,17 @@ class Ledger:
         with self._reading() as connection:
             return listing.count_accounts(connection, asked)
 
+    def incidents(self, asked: AccountFilter = _EVERY_ACCOUNT, *, limit: int | None = None, offset: int = 0) -> list[str]:
+        """Ids of the incidents of which an account that passes tells, newest first, undated ones last."""
+        with self._reading() as connection:
+            return listing.list_incidents(connection, asked, limit, offset)
+
+    def count_incidents(self, asked: AccountFilter = _EVERY_ACCOUNT) -> int:
+        with self._reading() as connection:
+            return listing.count_incidents(connection, asked)
+
     def actors(self, asked: ActorFilter = _EVERY_ACTOR, *, limit: int | None = None, offset: int = 0) -> list[ActorRow]:
-        """Actors by normalised name, those of most reports first."""
+        """Actors, those of most reports first."""
         with self._reading() as connection:
             return actor_listing.list_actors(connection, asked, limit, offset)
 

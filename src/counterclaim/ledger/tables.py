@@ -2,12 +2,14 @@
 
 `id` is always a public content hash, `key` an internal row number. Rows of `reports`, `arrivals`, `statements`, `evidence`,
 `findings`, `accounts`, `mentions` and `audit` are never changed after they are written; a reading changes only by being retired
-or reinstated.
+or reinstated, a decision by being withdrawn or put back. `resolutions`, `named_readings`, `profiles`,
+`account_keys`, `copy_keys` and `clusters` are derived and can be rebuilt.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -163,7 +165,7 @@ mentions = Table(
     Column("ref", AnyText, nullable=False),
     Column("name", AnyText, nullable=False),
     Column("name_key", AnyText, nullable=False),
-    Column("actor_id", String(12), nullable=False),
+    Column("actor_id", String(12), nullable=False),  # of the name alone; whom it means is in `resolutions`
     Column("kind", String(16), nullable=False),
     Column("role", AnyText),
     Column("affiliation", Integer),  # number of another mention of the reading
@@ -181,6 +183,28 @@ mention_names = Table(
     Column("position", Integer, primary_key=True),  # 0 is the fullest name, the others are aliases
     Column("name_key", AnyText, nullable=False, index=True),
     ForeignKeyConstraint(["reading_key", "number"], ["mentions.reading_key", "mentions.number"]),
+    sqlite_with_rowid=False,
+)
+
+resolutions = Table(
+    "resolutions",
+    metadata,
+    Column("reading_key", BigKey, primary_key=True),
+    Column("number", Integer, primary_key=True),  # the mention's
+    Column("actor_id", String(80), nullable=False),  # of the registry, or of the name alone
+    Column("grounds", String(16), nullable=False),
+    Column("reasons", JsonText, nullable=False),
+    Column("candidates", JsonText, nullable=False),  # ids of others that may be meant
+    ForeignKeyConstraint(["reading_key", "number"], ["mentions.reading_key", "mentions.number"]),
+    Index("ix_resolutions_actor", "actor_id", "reading_key", "number"),
+    sqlite_with_rowid=False,
+)
+
+named_readings = Table(
+    "named_readings",
+    metadata,
+    Column("reading_key", BigKey, ForeignKey("readings.key"), primary_key=True),
+    Column("registry", AnyText, nullable=False),  # the version with which its mentions were resolved
     sqlite_with_rowid=False,
 )
 
@@ -209,11 +233,79 @@ parts = Table(
     Column("position", Integer, primary_key=True),
     Column("part", String(16), primary_key=True),  # speaker, person, relayed_by, party, source, target
     Column("mention", Integer, nullable=False),
-    Column("actor_id", String(12), nullable=False),  # the mention's
     Column("use", String(16), nullable=False),  # the statement's stance, or its kind where it has none
     ForeignKeyConstraint(["reading_key", "position"], ["findings.reading_key", "findings.position"]),
     ForeignKeyConstraint(["reading_key", "mention"], ["mentions.reading_key", "mentions.number"]),
-    Index("ix_parts_actor", "actor_id", "part", "use", "reading_key", "position"),
+    Index("ix_parts_mention", "reading_key", "mention", "part", "use", "position"),
+    sqlite_with_rowid=False,
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("key", BigKey, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("subject", String(16), nullable=False),
+    Column("one", String(80), nullable=False),
+    Column("other", String(80), nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("author", AnyText, nullable=False),
+    Column("by_person", Boolean, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("score", Float),
+    Column("reasons", JsonText, nullable=False),
+    Column("withdrawn", String(32)),  # null: it stands
+    Index("ix_decisions_one", "one", "subject"),
+    Index("ix_decisions_other", "other", "subject"),
+)
+Index(
+    "one_standing_decision",
+    decisions.c.subject,
+    decisions.c.one,
+    decisions.c.other,
+    decisions.c.by_person,
+    unique=True,
+    sqlite_where=decisions.c.withdrawn.is_(None),
+    postgresql_where=decisions.c.withdrawn.is_(None),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("reading_key", BigKey, ForeignKey("readings.key"), primary_key=True),
+    Column("number", Integer, primary_key=True),  # the account's
+    Column("account_id", String(80), nullable=False, index=True),
+    Column("maker", AnyText, nullable=False),  # the form of the record
+    Column("record", JsonText, nullable=False),
+    Column("matched", AnyText),  # null: its incident has to be settled
+)
+
+account_keys = Table(
+    "account_keys",
+    metadata,
+    Column("block", BigInteger, primary_key=True),
+    Column("kind", Integer, primary_key=True),  # 0 fine; 1 coarse, of an account with day and country; 2 coarse, of a vague one
+    Column("reading_key", BigKey, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+copy_keys = Table(
+    "copy_keys",
+    metadata,
+    Column("block", BigInteger, primary_key=True),  # 0 in one row of every report
+    Column("report_id", String(64), primary_key=True, index=True),
+    Column("matched", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("subject", String(16), primary_key=True),
+    Column("member", String(80), primary_key=True),  # what is alone is not listed
+    Column("name", String(80), nullable=False),  # the smallest id of the members
+    Index("ix_clusters_name", "name", "subject"),
     sqlite_with_rowid=False,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,8 +14,11 @@ from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from counterclaim.ledger import tables as t
+from counterclaim.ledger.bulk import insert_rows
+from counterclaim.ledger.comparing import add_copy_keys, add_profiles, mark_unsettled
+from counterclaim.ledger.naming import put_naming
 from counterclaim.ledger.rows import ReadingRows, Row, arrival_row
-from counterclaim.model import Extractor, Report, content_hash
+from counterclaim.model import Decision, Extractor, Report, content_hash
 
 
 class StoreStatus(StrEnum):
@@ -39,6 +43,16 @@ class StoreOutcome:
     added: int = 0
     retired: int = 0
     new_arrival: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A reading on its way in: the keys of its report and of the way in which that came, and its rows."""
+
+    report_key: int
+    arrival_key: int
+    extractor: Extractor
+    rows: ReadingRows
 
 
 def utc_now() -> str:
@@ -94,8 +108,21 @@ def _insert_new(connection: Connection, table: Table, row: Row) -> bool:
     return connection.execute(made(table).values(row).on_conflict_do_nothing().returning(table.c.key)).first() is not None
 
 
-def _log(connection: Connection, now: str, author: str, action: str, report_id: str, detail: Row) -> None:
+def _log(connection: Connection, now: str, author: str, action: str, report_id: str | None, detail: Row) -> None:
     connection.execute(insert(t.audit), {"at": now, "author": author, "action": action, "report_id": report_id, "detail": detail})
+
+
+def log_decision(
+    connection: Connection, action: str, decision: Decision, *, author: str | None = None, at: str | None = None
+) -> None:
+    """Keeps in the log that a person decided, or took a decision back."""
+    detail = {
+        "subject": decision.subject.value,
+        "pair": list(decision.pair),
+        "verdict": decision.verdict.value,
+        "decision": decision.id,
+    }
+    _log(connection, at or decision.at, author or decision.author, action, None, {**detail, "reasons": list(decision.reasons)})
 
 
 def add_arrival(connection: Connection, report: Report, now: str, author: str) -> tuple[int, int, bool]:
@@ -115,7 +142,7 @@ def add_arrival(connection: Connection, report: Report, now: str, author: str) -
 
 
 def store_reading(connection: Connection, report: Report, extractor: Extractor, rows: ReadingRows) -> StoreOutcome:
-    """Adds one reading of a report and retires the one that counted before."""
+    """Adds one reading of a report and retires the one that counted before; the accounts of both have to be settled."""
     now, author = utc_now(), f"{extractor.name} {extractor.version}"
     report_key, arrival_key, new_arrival = add_arrival(connection, report, now, author)
     readings = readings_of(connection, report.id)
@@ -137,8 +164,14 @@ def store_reading(connection: Connection, report: Report, extractor: Extractor, 
     if earlier is not None:
         reading_key: int = earlier["key"]
         connection.execute(update(t.readings).where(t.readings.c.key == reading_key).values(retired=None))
+        mark_unsettled(connection, [reading_key])
+        if rows.registry is not None:
+            put_naming(connection, reading_key, rows.resolutions, rows.registry)
     else:
-        reading_key, added = _add_reading(connection, report_key, arrival_key, extractor, rows, now)
+        addition = Addition(report_key=report_key, arrival_key=arrival_key, extractor=extractor, rows=rows)
+        reading_key, added = add_readings(connection, [addition], now)[report_key]
+    if active is not None:
+        mark_unsettled(connection, [active["key"]])
     current = _statement_keys_of(connection, reading_key) if former else set()
     action = "stored" if earlier is None else "reinstated"
     _log(connection, now, author, action, report.id, {"statements": len(rows.statements), "added": added})
@@ -150,28 +183,44 @@ def _statement_keys_of(connection: Connection, reading_key: int) -> set[int]:
     return set(connection.execute(select(t.findings.c.statement_key).where(t.findings.c.reading_key == reading_key)).scalars())
 
 
-def _add_reading(
-    connection: Connection, report_key: int, arrival_key: int, extractor: Extractor, rows: ReadingRows, now: str
-) -> tuple[int, int]:
-    """The key of the new reading, and how many statements were not known before."""
-    reading_key: int = connection.execute(
-        insert(t.readings).returning(t.readings.c.key),
-        {
-            "report_key": report_key,
-            "arrival_key": arrival_key,
-            "extractor": extractor.name,
-            "version": extractor.version,
-            "stored": now,
-            "retired": None,
-        },
-    ).scalar_one()
-    known = _statement_keys(connection, report_key)
-    fresh = [{**row, "report_key": report_key} for id, row in rows.statements.items() if id not in known]
+def add_readings(connection: Connection, additions: Sequence[Addition], now: str) -> dict[int, tuple[int, int]]:
+    """Adds one reading each to different reports, none of which has an active one.
+
+    Gives by report key the key of the new reading, and how many of its statements were not known before.
+    """
+    reports = [addition.report_key for addition in additions]
+    insert_rows(
+        connection,
+        t.readings,
+        [
+            {
+                "report_key": addition.report_key,
+                "arrival_key": addition.arrival_key,
+                "extractor": addition.extractor.name,
+                "version": addition.extractor.version,
+                "stored": now,
+                "retired": None,
+            }
+            for addition in additions
+        ],
+    )
+    active = t.readings.c.report_key.in_(reports) & t.readings.c.retired.is_(None)
+    reading_keys = {
+        row.report_key: row.key for row in connection.execute(select(t.readings.c.report_key, t.readings.c.key).where(active))
+    }
+    known = _statement_keys(connection, reports)
+    fresh = [
+        (addition, {**row, "report_key": addition.report_key})
+        for addition in additions
+        for id, row in addition.rows.statements.items()
+        if id not in known
+    ]
     if fresh:
-        connection.execute(insert(t.statements), fresh)
-        known = _statement_keys(connection, report_key)
-        connection.execute(
-            insert(t.evidence),
+        insert_rows(connection, t.statements, [row for _, row in fresh])
+        known = _statement_keys(connection, reports)
+        insert_rows(
+            connection,
+            t.evidence,
             [
                 {
                     "statement_key": known[row["id"]],
@@ -180,29 +229,33 @@ def _add_reading(
                     "ends": span.end,
                     "quote": span.quote,
                 }
-                for row in fresh
-                for position, span in enumerate(rows.evidence[row["id"]])
+                for addition, row in fresh
+                for position, span in enumerate(addition.rows.evidence[row["id"]])
             ],
         )
-    findings = [
-        {**{name: value for name, value in row.items() if name != "statement_id"}, "statement_key": known[row["statement_id"]]}
-        for row in rows.findings
-    ]
-    for table, made in (
-        (t.accounts, rows.accounts),
-        (t.mentions, rows.mentions),
-        (t.mention_names, rows.mention_names),
-        (t.findings, findings),
-        (t.parts, rows.parts),
-    ):
-        if made:
-            connection.execute(insert(table), [{**row, "reading_key": reading_key} for row in made])
-    return reading_key, len(fresh)
+    add_profiles(connection, [(reading_keys[addition.report_key], addition.rows.profiles) for addition in additions])
+    add_copy_keys(connection, {addition.rows.report_id: addition.rows.copy_keys for addition in additions})
+    tables = (t.accounts, t.mentions, t.mention_names, t.resolutions, t.named_readings, t.findings, t.parts)
+    made: list[tuple[Table, list[Row]]] = [(table, []) for table in tables]
+    for addition in additions:
+        rows, reading_key = addition.rows, reading_keys[addition.report_key]
+        findings = [
+            {**{name: value for name, value in row.items() if name != "statement_id"}, "statement_key": known[row["statement_id"]]}
+            for row in rows.findings
+        ]
+        named: list[Row] = [] if rows.registry is None else [{"registry": rows.registry}]
+        parts = (rows.accounts, rows.mentions, rows.mention_names, rows.resolutions, named, findings, rows.parts)
+        for (_, whole), part in zip(made, parts, strict=True):
+            whole += [{**row, "reading_key": reading_key} for row in part]
+    for table, whole in made:
+        insert_rows(connection, table, whole)
+    added = Counter(addition.report_key for addition, _ in fresh)
+    return {key: (reading_keys[key], added[key]) for key in reports}
 
 
-def _statement_keys(connection: Connection, report_key: int) -> dict[str, int]:
-    """The keys of all statements of a report, by id."""
-    query = select(t.statements.c.id, t.statements.c.key).where(t.statements.c.report_key == report_key)
+def _statement_keys(connection: Connection, report_keys: Sequence[int]) -> dict[str, int]:
+    """The keys of all statements of these reports, by id."""
+    query = select(t.statements.c.id, t.statements.c.key).where(t.statements.c.report_key.in_(report_keys))
     return {row.id: row.key for row in connection.execute(query)}
 
 

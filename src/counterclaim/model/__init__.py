@@ -1,7 +1,11 @@
 """The frozen types that every stage speaks: reports, spans, statements, accounts, findings."""
 
+from counterclaim.model.actor import Actor, ActorTie, Grounds, Naming, Resolution, actor_id, name_key
+from counterclaim.model.decision import Decision, Subject, Verdict
 from counterclaim.model.document import Document, Quotation, Sentence, Token
+from counterclaim.model.documents import findings_from_document
 from counterclaim.model.findings import FINDINGS_SCHEMA, Findings, Reader, findings_document
+from counterclaim.model.profile import Profile
 from counterclaim.model.report import Provenance, Report
 from counterclaim.model.span import Span
 from counterclaim.model.statement import (
@@ -34,27 +38,34 @@ __all__ = [
     "FINDINGS_SCHEMA",
     "OWN_VOICE",
     "Account",
+    "Actor",
     "ActorKind",
     "ActorMention",
+    "ActorTie",
     "Basis",
     "Certainty",
     "ClaimMode",
+    "Decision",
     "Detail",
     "DetailSlot",
     "Document",
     "Extractor",
     "Figure",
     "Findings",
+    "Grounds",
     "IncidentType",
     "Measure",
+    "Naming",
     "Pledge",
     "Precision",
+    "Profile",
     "Provenance",
     "Quotation",
     "Reader",
     "Relation",
     "RelationType",
     "Report",
+    "Resolution",
     "Responsibility",
     "Sentence",
     "Span",
@@ -62,9 +73,14 @@ __all__ = [
     "Speech",
     "Stance",
     "Statement",
+    "Subject",
     "Token",
+    "Verdict",
     "When",
     "Where",
+    "actor_id",
     "content_hash",
     "findings_document",
+    "findings_from_document",
+    "name_key",
 ]

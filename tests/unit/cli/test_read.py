@@ -198,7 +198,9 @@ def test_the_day_of_an_undated_report_may_be_given(call: Call, folder: Path) -> 
     call("read", "raid.txt", "--quiet")
     (row,) = json.loads(call("incidents", "--json").out)
     assert row["date"] == {"edtf": None, "basis": "unresolved", "resolved_by": None}
-    assert "said as “Wednesday”, but the report's own date is unknown" in call("incident", row["id"]).out
+    shown = call("incident", row["id"], "--evidence").out
+    assert ", date unknown  " in shown.splitlines()[0]
+    assert "said as “Wednesday”, but the report's own date is unknown" in " ".join(shown.split())
     assert json.loads(call("read", "raid.txt", "--published", "2018-06-15", "--json").out)["reports"]["updated"] == 1
     (row,) = json.loads(call("incidents", "--json").out)
     assert row["date"] == {"edtf": "2018-06-13", "basis": "resolved", "resolved_by": "published 2018-06-15"}

@@ -7,7 +7,8 @@ import pytest
 from counterclaim.cli.plain import location_words, one_line, shorten, to_json
 from counterclaim.cli.progress import Lines, progress_line
 from counterclaim.cli.quotes import show_words
-from counterclaim.cli.wording import basis_words, count_words, date_words, figure_words, stance_words, support_words
+from counterclaim.cli.wording import basis_words, figure_words, stance_words, support_words
+from counterclaim.lang.in_words import count_words, date_words
 from counterclaim.present import Quote
 
 

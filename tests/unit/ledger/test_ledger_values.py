@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim.lang.date_bounds import date_bounds
 from counterclaim.ledger.columns import escape_text, unescape_text
-from counterclaim.ledger.dates import date_bounds
 from counterclaim.ledger.names import actor_id, name_key
 from counterclaim.ledger.write import is_newer
 

@@ -1,0 +1,147 @@
+"""Recognises in a ledger which reports are one text and which accounts tell of one incident, and takes people's decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.imports.formats import FORMATS
+from counterclaim.ledger import Ledger, Undone, public_account_ids
+from counterclaim.model import Decision, Findings, Profile, Subject, Verdict
+from counterclaim.reconcile import (
+    COPIER,
+    COPY_CANDIDATES,
+    COPY_KEYS_SHARED,
+    cluster,
+    copy_keys,
+    decide_copy,
+    hold_apart,
+    match_accounts,
+    matcher,
+    profiles_of,
+)
+
+_AT_ONCE = 2_000  # accounts settled in one transaction
+_FEW = 5_000  # accounts up to which their neighbours are looked up; for more the whole ledger is compared
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSummary:
+    """What one run did: accounts and reports that were compared, and decisions that are new."""
+
+    accounts: int = 0
+    reports: int = 0
+    decisions: int = 0
+
+
+def now() -> str:
+    """The time, ISO 8601 UTC, to the microsecond: two decisions of one person on one pair never share it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+
+
+def profiles_for(findings: Findings) -> list[Profile]:
+    """What a ledger keeps of the accounts for matching. Rows of a data set are told by the importer that made them."""
+    series = findings.extractor.name if findings.extractor.name in FORMATS else None
+    return profiles_of(findings, public_account_ids(findings.accounts), series=series)
+
+
+def match_ledger(ledger: Ledger, *, anew: bool = False) -> MatchSummary:
+    """Compares what was not compared yet, and everything with `anew`. People's decisions stay as they are.
+
+    The order in which reports came changes nothing in the result. Stopped half-way, the next run goes on.
+    """
+    if anew:
+        ledger.settle_all_anew()
+    for report_id in ledger.unprofiled():
+        found = ledger.load(report_id)
+        ledger.add_profiles(report_id, profiles_for(found), None if found.extractor.name in FORMATS else keys_for(found))
+    copied = _match_copies(ledger)
+    matched = _match_incidents(ledger)
+    return MatchSummary(matched.accounts, copied.reports, matched.decisions + copied.decisions)
+
+
+def _match_incidents(ledger: Ledger) -> MatchSummary:
+    waiting, gone, since = ledger.unsettled()
+    if not waiting and not gone:
+        return MatchSummary()
+    at = now()
+    ids = {profile.account for profile in waiting}
+    near = ledger.neighbours(waiting) if len(waiting) <= _FEW else ledger.profiles()
+    near |= {profile.account: profile for profile in waiting}
+    found = match_accounts(list(near.values()), at, new=None if len(ids) == len(near) else ids)
+    touched: dict[str, list[Decision]] = {}
+    for decision in found:
+        for id in decision.pair:
+            touched.setdefault(id, []).append(decision)
+    fresh = 0
+    for about in _portions([*sorted(ids), *sorted(set(gone) - near.keys())]):
+        portion = {decision.pair: decision for id in about for decision in touched.get(id, ())}
+        made = list(portion.values())
+        fresh += ledger.settle(Subject.INCIDENT, about, made, at, matcher(), judge_incidents, since=since, compared=near)
+    return MatchSummary(accounts=len(ids), decisions=fresh)
+
+
+def _match_copies(ledger: Ledger) -> MatchSummary:
+    waiting, since = ledger.uncompared_reports()
+    if not waiting:
+        return MatchSummary()
+    at = now()
+    fresh = 0
+    for about in _portions(waiting):
+        pairs = ledger.copy_candidates(about, most=COPY_CANDIDATES, share=COPY_KEYS_SHARED)
+        texts = ledger.texts({id for pair in pairs for id in pair})
+        decisions = [decide_copy((one, texts[one]), (other, texts[other]), at) for one, other in pairs]
+        made = [decision for decision in decisions if decision is not None]
+        fresh += ledger.settle(Subject.COPY, about, made, at, COPIER, judge_copies, since=since)
+    return MatchSummary(reports=len(waiting), decisions=fresh)
+
+
+def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
+
+
+def judge_incidents(
+    profiles: Mapping[str, Profile], members: Collection[str], decisions: Sequence[Decision]
+) -> tuple[list[Decision], dict[str, str]]:
+    """Holds apart what GTD's rule separates, and clusters the rest."""
+    further = hold_apart(profiles, decisions, now())
+    return further, cluster(members, [*decisions, *further])
+
+
+def judge_copies(
+    profiles: Mapping[str, Profile], members: Collection[str], decisions: Sequence[Decision]
+) -> tuple[list[Decision], dict[str, str]]:
+    return [], cluster(members, decisions)
+
+
+_JUDGES = {Subject.INCIDENT: judge_incidents, Subject.COPY: judge_copies}
+
+
+def decide(
+    ledger: Ledger, subject: Subject, pair: tuple[str, str], verdict: Verdict, *, author: str, because: str | None
+) -> Decision:
+    """Keeps what a person says of two incidents' accounts or two reports, and rebuilds what follows from it."""
+    one, other = sorted(pair)
+    decision = Decision(
+        subject=subject,
+        one=one,
+        other=other,
+        verdict=verdict,
+        author=author,
+        by_person=True,
+        at=now(),
+        reasons=(because,) if because else (),
+    )
+    ledger.decide(decision, _JUDGES[subject])
+    return decision
+
+
+def undo(ledger: Ledger, subject: Subject, *, author: str, id: str | None = None) -> Undone | None:
+    """Takes back a person's last decision, or the one whose id begins so. None where there is none."""
+    return ledger.undo(subject, now(), author, _JUDGES[subject], id=id)
+
+
+def keys_for(findings: Findings) -> tuple[int, ...]:
+    """The keys by which near-copies of the report are found."""
+    return copy_keys(findings.report.text)
