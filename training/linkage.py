@@ -14,20 +14,20 @@ import json
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from bench.data import DATA, GOLD, SILVER
 from bench.quality.clusters.__main__ import Setting, settings_from_keys, settings_from_text
 from bench.quality.clusters.labels import part_of, read_near_misses, read_units
+from bench.speed.matching import told_again
 from numpy.typing import NDArray
 
 from counterclaim.imports.formats import load_importer
 from counterclaim.model import Findings, Profile, findings_from_document
 from counterclaim.pipeline.clustering import document_profiles
 from counterclaim.pipeline.matching import profiles_for
-from counterclaim.reconcile.blocking import with_keys
 from counterclaim.reconcile.comparisons import COMPARISONS
 from counterclaim.reconcile.linkage import Scored, Weights, load_weights, score_pairs
 from counterclaim.reconcile.rule import separation
@@ -100,7 +100,7 @@ def coded_events(weights: Weights, rows: int = _EVENTS) -> Pairs:
     for number, findings in enumerate(itertools.islice(found, rows)):
         for profile in profiles_for(findings):
             for telling in range(2):
-                told = _told_again(profile, telling, chance)
+                told = told_again(profile, f"{findings.report.name}:{telling}", chance if telling else None)
                 profiles[told.account] = told
                 event[told.account] = number
     pairs = [
@@ -112,22 +112,6 @@ def coded_events(weights: Weights, rows: int = _EVENTS) -> Pairs:
     count = np.where(same == 1, _SAME_EVENTS / same.sum(), _DIFFERENT_EVENTS / (1 - same).sum())
     fold = np.array([event[pair.one] % _FOLDS for pair in pairs])
     return Pairs(np.array([_row(pair) for pair in pairs]), same, fold, count)
-
-
-def _told_again(profile: Profile, telling: int, chance: random.Random) -> Profile:
-    days = chance.choice((0, 0, 0, 1)) if telling else 0
-    dead = chance.choice((0, 0, 1, 2)) if telling else 0
-    return with_keys(
-        replace(
-            profile,
-            account=f"{profile.account}:{telling}",
-            report=f"{profile.report}:{telling}",
-            series=None,
-            first=None if profile.first is None else profile.first + days,
-            last=None if profile.last is None else profile.last + days,
-            killed=tuple(number + dead for number in profile.killed),
-        )
-    )
 
 
 def profiles_of(setting: Setting) -> dict[str, Profile]:

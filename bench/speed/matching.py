@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from bench.quality.clusters.scores import pairwise
 from bench.speed.imports import EVENTS, write_rows
 from counterclaim.imports.formats import load_importer
 from counterclaim.ledger import Ledger, open_ledger
@@ -82,7 +83,7 @@ def made_profiles(size: int) -> Iterator[tuple[Profile, int]]:
         for telling in range(1 + (chance.random() < _AGAIN)):
             if made == size:
                 return
-            yield _told(event, number, telling, moved, chance), number
+            yield told_again(event, f"{number:08d}{telling}", chance if telling else None, moved=moved), number
             made += 1
 
 
@@ -97,17 +98,19 @@ def _events() -> list[Profile]:
         return [profile for findings in found for profile in profiles_for(findings) if profile.first is not None]
 
 
-def _told(event: Profile, number: int, telling: int, moved: int, chance: random.Random) -> Profile:
-    off = chance.choice((0, 0, 0, 1)) if telling else 0
-    more = chance.choice((0, 0, 1, 2)) if telling else 0
+def told_again(event: Profile, name: str, chance: random.Random | None, *, moved: int = 0) -> Profile:
+    """The account of a coded event by a report of that name, so many days later; with `chance` as another coder tells it, who may
+    be a day or one or two dead off."""
+    off = moved + (chance.choice((0, 0, 0, 1)) if chance else 0)
+    more = chance.choice((0, 0, 1, 2)) if chance else 0
     return with_keys(
         replace(
             event,
-            account=f"{number:08d}{telling}",
-            report=f"{number}-{telling}",
+            account=name,
+            report=name,
             series=None,
-            first=None if event.first is None else event.first + moved + off,
-            last=None if event.last is None else event.last + moved + off,
+            first=None if event.first is None else event.first + off,
+            last=None if event.last is None else event.last + off,
             killed=tuple(count + more for count in event.killed),
         )
     )
@@ -186,27 +189,14 @@ def _bare_join(profiles: list[Profile]) -> float:
 def _main(size: int) -> None:
     made = list(made_profiles(size))
     profiles = [profile for profile, _ in made]
-    event = {profile.account: number for profile, number in made}
+    event = {profile.account: str(number) for profile, number in made}
     started = time.perf_counter()
     clusters, _ = match_all(profiles, "2020")
     seconds = time.perf_counter() - started
     print(f"seconds={seconds}")
     print(f"join={_bare_join(profiles)}")
     print(f"mib={resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}")
-    print(f"f1={_pairwise(event, clusters)}")
-
-
-def _pairwise(event: dict[str, int], clusters: dict[str, str]) -> float:
-    """F1 over pairs of accounts of one event: what is fast and wrong is of no use."""
-
-    def pairs(names: dict[str, int] | dict[str, str]) -> set[tuple[str, str]]:
-        parts: dict[int | str, list[str]] = {}
-        for account, name in names.items():
-            parts.setdefault(name, []).append(account)
-        return {pair for part in parts.values() for pair in itertools.combinations(sorted(part), 2)}
-
-    true, found = pairs(event), pairs(clusters)
-    return 2 * len(true & found) / max(1, len(true) + len(found))
+    print(f"f1={pairwise(event, clusters).f1}")  # what is fast and wrong is of no use
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console, Group
 from rich.table import Table
@@ -120,8 +119,8 @@ def known_undone(undone: Undone | None, id: str | None) -> Undone:
 def show_undone(undone: Undone, *, json: bool) -> None:
     """Says what was taken back and what stands again."""
     if json:
-        restored = None if undone.restored is None else decision_data(undone.restored)
-        print_json({"withdrawn": decision_data(undone.decision), "restored": restored})
+        restored = None if undone.restored is None else undone.restored.record()
+        print_json({"withdrawn": undone.decision.record(), "restored": restored})
         return
     console = out()
     console.print(Text.assemble("taken back: ", decided_line(undone.decision)))
@@ -147,7 +146,7 @@ def list_decisions(
     about = None if id is None else _members(ledger, subject, id, registry)
     found = [one for one in ledger.decisions(subject, about, withdrawn=history) if one.by_person or not people]
     if json:
-        print_json([decision_data(one) for one in found])
+        print_json([one.record() for one in found])
         return
     console = out()
     for decision in found:
@@ -158,23 +157,6 @@ def list_decisions(
             console.print(indented(cell(f"withdrawn {decision.withdrawn[:16].replace('T', ' ')}", "dim"), 14))
     if not found:
         say(f"no decisions in {location_words(ledger.name)}" + (f" on {id}" if id else ""))
-
-
-def decision_data(decision: Decision) -> dict[str, Any]:
-    """A decision as plain data."""
-    return {
-        "id": decision.id,
-        "subject": decision.subject.value,
-        "one": decision.one,
-        "other": decision.other,
-        "verdict": decision.verdict.value,
-        "author": decision.author,
-        "by_person": decision.by_person,
-        "at": decision.at,
-        "score": decision.score,
-        "reasons": list(decision.reasons),
-        "withdrawn": decision.withdrawn,
-    }
 
 
 def match(ledger: Ledger, *, anew: bool, json: bool) -> None:
@@ -206,7 +188,7 @@ def match(ledger: Ledger, *, anew: bool, json: bool) -> None:
 def review(ledger: Ledger, *, by: str | None, json: bool, limit: int | None) -> int:
     """Walks the pairs of accounts of which the program is not sure, the most probable first; lists them where nobody can answer."""
     if json:
-        print_json([decision_data(one) for one in ledger.unsure(Subject.INCIDENT, limit=limit)])
+        print_json([one.record() for one in ledger.unsure(Subject.INCIDENT, limit=limit)])
         return 0
     console = out()
     tell_uncompared(ledger)

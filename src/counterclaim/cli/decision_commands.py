@@ -55,7 +55,7 @@ def decide_command(
 
     A person's decision outranks the program's and stays when everything is matched anew. Nothing is merged: `undo` takes it back.
     """
-    from counterclaim.cli.deciding import decide_pair, decision_data, show_decided
+    from counterclaim.cli.deciding import decide_pair, show_decided
     from counterclaim.cli.deciding_actors import decide_on_actors, show_decided_actors
     from counterclaim.cli.plain import print_json
     from counterclaim.ledger import open_ledger
@@ -67,7 +67,7 @@ def decide_command(
         else:
             decision = decide_pair(opened, one, other, verdict, because=because, by=by, copies=copies)
         if json:
-            print_json(decision_data(decision))
+            print_json(decision.record())
         elif actors:
             show_decided_actors(opened, decision)
         else:

@@ -8,10 +8,11 @@ import shlex
 import sys
 from typing import Any
 
+from counterclaim.lang.code_points import without_lone_surrogates
+
 # Controls, and marks that turn the direction of what follows: a report could rewrite the terminal with them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 DEFAULT_LEDGER = "counterclaim.db"
 
@@ -23,7 +24,7 @@ def location_words(location: str) -> str:
 
 def clean(text: str) -> str:
     """The text with single spaces and nothing in it that a terminal obeys. A space at an end stays."""
-    return _SURROGATE.sub("\ufffd", _UNSAFE.sub("", _SPACE.sub(" ", text)))
+    return without_lone_surrogates(_UNSAFE.sub("", _SPACE.sub(" ", text)))
 
 
 def one_line(text: str) -> str:

@@ -83,9 +83,7 @@ def load_neighbours(connection: Connection, profiles: Collection[Profile]) -> di
     at: set[tuple[int, int]] = set()
     keys = t.account_keys.c
     for kinds, blocks in wanted.items():
-        ordered = sorted(blocks)
-        for start in range(0, len(ordered), 400):
-            portion = ordered[start : start + 400]
+        for portion in in_chunks(blocks):
             query = (
                 select(keys.reading_key, keys.number)
                 .join(t.readings, keys.reading_key == t.readings.c.key)
@@ -96,10 +94,9 @@ def load_neighbours(connection: Connection, profiles: Collection[Profile]) -> di
     for reading_key, number in at:
         numbers.setdefault(reading_key, set()).add(number)
     found = {profile.account: profile for profile in profiles}
-    readings = sorted(numbers)
-    for start in range(0, len(readings), 400):
+    for portion in in_chunks(numbers):
         query = select(t.profiles.c.reading_key, t.profiles.c.number, t.profiles.c.record).where(
-            t.profiles.c.reading_key.in_(readings[start : start + 400]), t.profiles.c.maker == Profile.form
+            t.profiles.c.reading_key.in_(portion), t.profiles.c.maker == Profile.form
         )
         for row in connection.execute(query):
             if row.number in numbers[row.reading_key]:

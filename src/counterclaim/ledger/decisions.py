@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, text, update
 
@@ -12,6 +12,7 @@ from counterclaim.errors import UsageError
 from counterclaim.ledger import tables as t
 from counterclaim.model import Decision, Subject, Verdict
 
+_Key = TypeVar("_Key", str, int)
 CHUNK = 400  # ids in one query: well below what either store takes
 _columns = t.decisions.c
 STANDS = _columns.withdrawn.is_(None)
@@ -24,8 +25,8 @@ def take_turn(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN})
 
 
-def in_chunks(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The ids in portions that one query takes."""
+def in_chunks(ids: Iterable[_Key]) -> Iterator[tuple[_Key, ...]]:
+    """The ids or keys, each once and in order, in portions that one query takes."""
     ordered = sorted(set(ids))
     for at in range(0, len(ordered), CHUNK):
         yield tuple(ordered[at : at + CHUNK])
@@ -64,22 +65,6 @@ def decisions_on(
     return [found[key] for key in sorted(found)]
 
 
-def _row(decision: Decision) -> dict[str, Any]:
-    return {
-        "id": decision.id,
-        "subject": decision.subject.value,
-        "one": decision.one,
-        "other": decision.other,
-        "verdict": decision.verdict.value,
-        "author": decision.author,
-        "by_person": decision.by_person,
-        "at": decision.at,
-        "score": decision.score,
-        "reasons": list(decision.reasons),
-        "withdrawn": decision.withdrawn,
-    }
-
-
 def _withdraw(connection: Connection, ids: Iterable[str], at: str) -> None:
     for portion in in_chunks(ids):
         connection.execute(update(t.decisions).where(_columns.id.in_(portion), STANDS).values(withdrawn=at))
@@ -89,7 +74,7 @@ def record_person(connection: Connection, decision: Decision) -> None:
     """Adds a person's decision, in place of the one that a person made on the pair before."""
     same_pair = (_columns.subject == decision.subject.value) & (_columns.one == decision.one) & (_columns.other == decision.other)
     connection.execute(update(t.decisions).where(same_pair, _columns.by_person.is_(True), STANDS).values(withdrawn=decision.at))
-    connection.execute(insert(t.decisions), [_row(decision)])
+    connection.execute(insert(t.decisions), [decision.record()])
 
 
 def last_decision(connection: Connection) -> int:
@@ -132,7 +117,7 @@ def _pairs_decided_since(
 def add_program(connection: Connection, decisions: Sequence[Decision]) -> None:
     """Adds decisions of the program on pairs on which none of its own stands."""
     if decisions:
-        connection.execute(insert(t.decisions), [_row(decision) for decision in decisions])
+        connection.execute(insert(t.decisions), [decision.record() for decision in decisions])
 
 
 def _agree(one: Decision, other: Decision) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from counterclaim.model.statement import content_hash
 
@@ -52,6 +53,22 @@ class Decision:
     @property
     def pair(self) -> tuple[str, str]:
         return self.one, self.other
+
+    def record(self) -> dict[str, Any]:
+        """Plain values, the id among them."""
+        return {
+            "id": self.id,
+            "subject": self.subject.value,
+            "one": self.one,
+            "other": self.other,
+            "verdict": self.verdict.value,
+            "author": self.author,
+            "by_person": self.by_person,
+            "at": self.at,
+            "score": self.score,
+            "reasons": list(self.reasons),
+            "withdrawn": self.withdrawn,
+        }
 
     @property
     def id(self) -> str:

@@ -118,12 +118,10 @@ def judge_copies(
 _JUDGES = {Subject.INCIDENT: judge_incidents, Subject.COPY: judge_copies}
 
 
-def decide(
-    ledger: Ledger, subject: Subject, pair: tuple[str, str], verdict: Verdict, *, author: str, because: str | None
-) -> Decision:
-    """Keeps what a person says of two incidents' accounts or two reports, and rebuilds what follows from it."""
+def word_of_person(subject: Subject, pair: tuple[str, str], verdict: Verdict, *, author: str, because: str | None) -> Decision:
+    """What a person says of a pair now."""
     one, other = sorted(pair)
-    decision = Decision(
+    return Decision(
         subject=subject,
         one=one,
         other=other,
@@ -133,6 +131,13 @@ def decide(
         at=now(),
         reasons=(because,) if because else (),
     )
+
+
+def decide(
+    ledger: Ledger, subject: Subject, pair: tuple[str, str], verdict: Verdict, *, author: str, because: str | None
+) -> Decision:
+    """Keeps what a person says of two incidents' accounts or two reports, and rebuilds what follows from it."""
+    decision = word_of_person(subject, pair, verdict, author=author, because=because)
     ledger.decide(decision, _JUDGES[subject])
     return decision
 

