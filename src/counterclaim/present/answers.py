@@ -97,7 +97,9 @@ def _unlike(answers: Iterable[Answer]) -> list[Answer]:
 
 
 def place_words(place: Place) -> str:
-    return ", ".join(dict.fromkeys(part for part in (place.name, place.adm1, country_name(place.country)) if part))
+    """The place with its province and country. A town in the capitals of a dateline is not told from its province of that name."""
+    parts = filter(None, (place.name, place.adm1, country_name(place.country)))
+    return ", ".join({part.casefold(): part for part in parts}.values())
 
 
 def _circumstances(view: IncidentView, columns: Mapping[str, int]) -> Iterator[_Row]:

@@ -16,6 +16,7 @@ from counterclaim.present.agreement import (
     compare_words,
     standing,
 )
+from counterclaim.present.answers import place_words
 from counterclaim.present.views import Place
 
 SAME, LESS, OTHER, DIFFERENT = Agreement
@@ -119,3 +120,17 @@ def test_the_worst_pair_decides() -> None:
     assert stand("2016-10-24", "2016-10") is Standing.AGREE_ROUGHLY
     assert stand("2016-10-24", "2016-10", "2016-10-25") is Standing.DIFFER
     assert stand("2016-10-24", "nonsense") is Standing.NOT_COMPARABLE
+
+
+@pytest.mark.parametrize(
+    ("name", "adm1", "words"),
+    [
+        ("SOUSSE", "Sousse", "Sousse, Tunisia"),
+        ("Sousse", "Sousse", "Sousse, Tunisia"),
+        ("Port El Kantaoui", "Sousse", "Port El Kantaoui, Sousse, Tunisia"),
+        ("TUNIS", None, "TUNIS, Tunisia"),
+    ],
+)
+def test_a_place_is_named_once(name: str, adm1: str | None, words: str) -> None:
+    place = Place(name=name, country="TN", adm1=adm1, geonameid=None, lat=None, lon=None, precision=None)
+    assert place_words(place) == words
