@@ -84,14 +84,35 @@ def postgres_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger without reports, to be copied: making its tables takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "ledger.db"
+    open_ledger(path, create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_database(postgres_server: str) -> str:
+    """The name of a database with a ledger without reports, to be copied."""
+    import psycopg
+
+    name = "ledger_empty"
+    with psycopg.connect(f"{postgres_server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    open_ledger(f"{postgres_server}/{name}", create=True).close()
+    return name
+
+
 @pytest.fixture
-def postgres_location(postgres_server: str) -> Iterator[str]:
-    """The URL of an empty database."""
+def postgres_location(request: pytest.FixtureRequest, postgres_server: str) -> Iterator[str]:
+    """The URL of an empty database, or of one with a ledger without reports for tests that ask for a `ledger`."""
     import psycopg
 
     name = f"ledger_{uuid.uuid4().hex[:12]}"
+    template = request.getfixturevalue("empty_database") if "ledger" in request.fixturenames else "template1"
     with psycopg.connect(f"{postgres_server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     yield f"{postgres_server}/{name}"
     with psycopg.connect(f"{postgres_server}/postgres", autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -101,7 +122,10 @@ def postgres_location(postgres_server: str) -> Iterator[str]:
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a ledger may be made, on either store."""
     if request.param == "sqlite":
-        return str(tmp_path / "ledger.db")
+        path = tmp_path / "ledger.db"
+        if "ledger" in request.fixturenames:
+            shutil.copy(request.getfixturevalue("empty_file"), path)
+        return str(path)
     return str(request.getfixturevalue("postgres_location"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,7 +40,7 @@ def test_accounts_of_one_attack_become_one_incident(ledger: Ledger) -> None:
     done = match_ledger(ledger)
     assert (done.accounts, done.decisions) == (3, 1)
     assert incidents(ledger) == {min(herald, post): {herald, post}, later: {later}}
-    assert ledger.incident_of(herald) == ledger.incident_of(post) == min(herald, post)
+    assert ledger.incidents_of([herald, post, later]) == {herald: min(herald, post), post: min(herald, post), later: later}
     assert ledger.members(min(herald, post)) == tuple(sorted((herald, post)))
     assert ledger.members(later) == (later,)
     assert (ledger.count_incidents(), ledger.count_accounts()) == (2, 3)
@@ -119,14 +120,25 @@ def test_a_named_decision_can_be_undone(ledger: Ledger) -> None:
     assert incidents(ledger) == {min(herald, post, later): {herald, post, later}}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.sampled_from(Verdict)), min_size=1, max_size=5), st.randoms())
-def test_undoing_everything_restores_exactly(
-    tmp_path_factory: pytest.TempPathFactory, said: list[tuple[int, int, Verdict]], chance: random.Random
-) -> None:
-    with open_ledger(tmp_path_factory.mktemp("undo") / "ledger.db", create=True) as ledger:
+@pytest.fixture(scope="module")
+def matched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A ledger in which four accounts were matched, to be copied, and their ids."""
+    path = tmp_path_factory.mktemp("matched") / "ledger.db"
+    with open_ledger(path, create=True) as ledger:
         ids = keep(ledger, HERALD, POST, RADIO, LATER)
         match_ledger(ledger)
+    return path, ids
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.sampled_from(Verdict)), min_size=1, max_size=5))
+def test_undoing_everything_restores_exactly(
+    tmp_path_factory: pytest.TempPathFactory,
+    matched: tuple[Path, list[str]],
+    said: list[tuple[int, int, Verdict]],
+) -> None:
+    path, ids = matched
+    with open_ledger(shutil.copy(path, tmp_path_factory.mktemp("undo") / "ledger.db"), create=False) as ledger:
         states = [incidents(ledger)]
         for one, other, verdict in said:
             if one != other:

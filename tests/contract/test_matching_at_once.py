@@ -55,7 +55,7 @@ def test_what_another_program_matched_meanwhile_is_kept(ledger: Ledger, monkeypa
     meanwhile(monkeypatch, store_and_match)
     match_ledger(ledger)
     assert ledger.unsettled()[:2] == ([], [])
-    assert ledger.incident_of(herald) == ledger.incident_of(POST.accounts[0].id)
+    assert len(set(ledger.incidents_of([herald, POST.accounts[0].id]).values())) == 1
     (decision,) = ledger.decisions(Subject.INCIDENT)
     assert decision.verdict is Verdict.SAME
 
@@ -105,7 +105,7 @@ def test_what_was_compared_before_a_new_reading_does_not_count(
     match_ledger(ledger)
     match_ledger(ledger)
     assert ledger.unsettled()[:2] == ([], [])
-    assert ledger.incident_of(herald) != ledger.incident_of(post)
+    assert len(set(ledger.incidents_of([herald, post]).values())) == 2
     assert ledger.decisions(Subject.INCIDENT) == []
 
 
@@ -121,8 +121,7 @@ def test_the_other_side_read_anew_meanwhile_is_not_decided_on(ledger: Ledger, mo
     meanwhile(monkeypatch, read_anew)
     match_ledger(ledger)
     match_ledger(ledger)
-    assert ledger.incident_of(radio) == ledger.incident_of(post) == min(radio, post)
-    assert ledger.incident_of(herald) == herald
+    assert ledger.incidents_of([herald, post, radio]) == {herald: herald, post: min(radio, post), radio: min(radio, post)}
     assert {one.pair for one in ledger.decisions(Subject.INCIDENT)} == {(min(radio, post), max(radio, post))}
 
 

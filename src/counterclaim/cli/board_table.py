@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli.console import STANCE_STYLES, cell, indented
-from counterclaim.lang.in_words import date_words
+from counterclaim.lang.in_words import date_words, listed
 from counterclaim.present import Answer, Board, Cell, Question, SourceColumn, Standing
 from counterclaim.present.figure_case import source_name
 
@@ -59,6 +59,8 @@ def _header(source: SourceColumn) -> Text:
     more = [date_words(source.published) if source.published else "no date"]
     more += [] if source.main else ["in passing"]
     more += [f"+ {len(source.copies)} of the same text"] if source.copies else []
+    others = [reprint.outlet or reprint.name for reprint in source.reprints]
+    more += [f"also printed by {listed(others)}"] if others else []
     for words in more:
         text.append("\n").append_text(cell(words, "not bold dim"))
     return text

@@ -124,6 +124,8 @@ def _head(console: Console, board: Board) -> None:
         table.add_row(str(source.number), Text.assemble(cell(report_words(source.report)), (mark, "dim")))
         for copy in source.copies:
             table.add_row("", cell(f"the same text: {report_words(copy)}", "dim"))
+        for reprint in source.reprints:
+            table.add_row("", cell(f"also printed by {report_words(reprint)}", "dim"))
     console.print(table)
     console.print()
 

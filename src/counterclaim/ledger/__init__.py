@@ -1,6 +1,7 @@
 """The ledger: keeps reports, readings and statements, on SQLite or PostgreSQL, and gives them back."""
 
 from counterclaim.ledger.decisions import Undone
+from counterclaim.ledger.dissents import WithdrawnDissent
 from counterclaim.ledger.filters import (
     AccountFilter,
     AccountRow,
@@ -19,6 +20,7 @@ from counterclaim.ledger.filters import (
     StatementRow,
 )
 from counterclaim.ledger.names import actor_id
+from counterclaim.ledger.recording import CountRow, PlaceRow, Recorded, RecordedActor, SidesRow, VoiceRow
 from counterclaim.ledger.rows import public_account_ids
 from counterclaim.ledger.store import Ledger, open_ledger
 from counterclaim.ledger.write import StoreOutcome, StoreStatus
@@ -30,19 +32,26 @@ __all__ = [
     "ActorRef",
     "ActorRow",
     "AuditEntry",
+    "CountRow",
     "Ledger",
     "LedgerCounts",
     "MentionRow",
     "NameRow",
+    "PlaceRow",
     "Problem",
     "ReadingRow",
+    "Recorded",
+    "RecordedActor",
     "ReportFilter",
     "ReportRow",
+    "SidesRow",
     "StatementFilter",
     "StatementRow",
     "StoreOutcome",
     "StoreStatus",
     "Undone",
+    "VoiceRow",
+    "WithdrawnDissent",
     "actor_id",
     "open_ledger",
     "public_account_ids",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.bulk import insert_rows
 from counterclaim.ledger.decisions import in_chunks, take_turn
 from counterclaim.ledger.listing import ACTIVE
+from counterclaim.ledger.rows import Row
 from counterclaim.model import Profile
 
 # What is compared
@@ -40,6 +41,16 @@ def add_profiles(connection: Connection, readings: Sequence[tuple[int, Sequence[
     insert_rows(connection, t.account_keys, keys)
 
 
+def expect_profiles(connection: Connection, readings: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Has the accounts of each reading, by their ids in order, wait for their profiles."""
+    rows: list[Row] = [
+        {"reading_key": key, "number": number, "account_id": id, "maker": "", "record": {}, "matched": None}
+        for key, ids in readings
+        for number, id in enumerate(ids)
+    ]
+    insert_rows(connection, t.profiles, rows)
+
+
 def reading_of(connection: Connection, report_id: str, account_ids: Sequence[str]) -> int | None:
     """The key of the report's reading that counts, where it has these accounts in this order."""
     query = (
@@ -62,15 +73,15 @@ def load_profiles(connection: Connection, ids: Collection[str] | None) -> dict[s
     """Profiles of accounts that count, by id; None for all."""
     found: dict[str, Profile] = {}
     joined = (
-        select(t.profiles.c.record)
-        .join(t.readings, t.profiles.c.reading_key == t.readings.c.key)
-        .where(ACTIVE, t.profiles.c.maker == Profile.form)
+        select(t.profiles.c.record, t.profiles.c.maker).join(t.readings, t.profiles.c.reading_key == t.readings.c.key).where(ACTIVE)
     )
     for portion in [None] if ids is None else in_chunks(ids):
         query = joined if portion is None else joined.where(t.profiles.c.account_id.in_(portion))
-        for record in connection.execute(query).scalars():
-            profile = Profile.from_record(record)
-            found[profile.account] = profile
+        for row in connection.execute(query):
+            # Asked of the store, it would look through all that are of the form, which nearly all are.
+            if row.maker == Profile.form:
+                profile = Profile.from_record(row.record)
+                found[profile.account] = profile
     return found
 
 
@@ -95,11 +106,10 @@ def load_neighbours(connection: Connection, profiles: Collection[Profile]) -> di
         numbers.setdefault(reading_key, set()).add(number)
     found = {profile.account: profile for profile in profiles}
     for portion in in_chunks(numbers):
-        query = select(t.profiles.c.reading_key, t.profiles.c.number, t.profiles.c.record).where(
-            t.profiles.c.reading_key.in_(portion), t.profiles.c.maker == Profile.form
-        )
+        columns = t.profiles.c
+        query = select(columns.reading_key, columns.number, columns.maker, columns.record).where(columns.reading_key.in_(portion))
         for row in connection.execute(query):
-            if row.number in numbers[row.reading_key]:
+            if row.maker == Profile.form and row.number in numbers[row.reading_key]:
                 profile = Profile.from_record(row.record)
                 found[profile.account] = profile
     return found
@@ -107,16 +117,19 @@ def load_neighbours(connection: Connection, profiles: Collection[Profile]) -> di
 
 def unsettled(connection: Connection) -> tuple[list[Profile], list[str]]:
     """Profiles of accounts that count and wait for matching, and ids of accounts that count no more and still have to leave."""
-    query = select(t.profiles.c.record, t.profiles.c.account_id, t.readings.c.retired).join(
-        t.readings, t.profiles.c.reading_key == t.readings.c.key
+    columns = t.profiles.c
+    query = (
+        select(columns.record, columns.maker, columns.account_id, t.readings.c.retired)
+        .join(t.readings, columns.reading_key == t.readings.c.key)
+        .where(columns.matched.is_(None))
     )
     waiting: list[Profile] = []
     gone: list[str] = []
-    for row in connection.execute(query.where(t.profiles.c.matched.is_(None))):
-        if row.retired is None:
-            waiting.append(Profile.from_record(row.record))
-        else:
+    for row in connection.execute(query):
+        if row.retired is not None:
             gone.append(row.account_id)
+        elif row.maker == Profile.form:
+            waiting.append(Profile.from_record(row.record))
     return waiting, gone
 
 
@@ -136,16 +149,13 @@ def mark_unsettled(connection: Connection, reading_keys: Collection[int] | None 
 
 def without_profiles(connection: Connection) -> list[str]:
     """Ids of reports with a reading that counts whose accounts have no profile of the current form."""
-    held = select(t.profiles.c.number).where(
-        t.profiles.c.reading_key == t.accounts.c.reading_key,
-        t.profiles.c.number == t.accounts.c.number,
-        t.profiles.c.maker == Profile.form,
-    )
+    maker = t.profiles.c.maker
     query = (
         select(t.reports.c.id)
         .join(t.readings, t.readings.c.report_key == t.reports.c.key)
-        .join(t.accounts, t.accounts.c.reading_key == t.readings.c.key)
-        .where(ACTIVE, ~held.exists())
+        .join(t.profiles, t.profiles.c.reading_key == t.readings.c.key)
+        # In two ranges, which an index knows, and not "<>", for which all would be looked through.
+        .where(ACTIVE, or_(maker < Profile.form, maker > Profile.form))
         .distinct()
         .order_by(t.reports.c.id)
     )
@@ -163,14 +173,16 @@ def add_copy_keys(connection: Connection, keys: Mapping[str, Sequence[int] | Non
         query = select(t.copy_keys.c.report_id).where(t.copy_keys.c.block == 0, t.copy_keys.c.report_id.in_(portion))
         wanted -= set(connection.execute(query).scalars())
     rows = [
-        {"block": block, "report_id": id, "matched": False} for id in sorted(wanted) for block in sorted({0, *(keys[id] or ())})
+        {"block": block, "report_id": id, "matched": block != 0}
+        for id in sorted(wanted)
+        for block in sorted({0, *(keys[id] or ())})
     ]
     insert_rows(connection, t.copy_keys, rows)
 
 
 def unmatched_copies(connection: Connection) -> list[str]:
     """Ids of reports that have not been compared with others yet."""
-    query = select(t.copy_keys.c.report_id).where(t.copy_keys.c.block == 0, t.copy_keys.c.matched.is_(False))
+    query = select(t.copy_keys.c.report_id).where(t.copy_keys.c.matched.is_(False)).distinct()
     return sorted(connection.execute(query).scalars())
 
 
@@ -213,7 +225,10 @@ def _key_counts(connection: Connection, report_ids: Collection[str]) -> dict[str
 
 def mark_copies_matched(connection: Connection, report_ids: Collection[str]) -> None:
     for portion in in_chunks(report_ids):
-        connection.execute(update(t.copy_keys).where(t.copy_keys.c.report_id.in_(portion)).values(matched=True))
+        columns = t.copy_keys.c
+        connection.execute(
+            update(t.copy_keys).where(columns.report_id.in_(portion), columns.matched.is_(False)).values(matched=True)
+        )
 
 
 def mark_copies_unmatched(connection: Connection) -> None:

@@ -58,8 +58,9 @@ def decisions_on(
     if by_person is not None:
         conditions.append(_columns.by_person.is_(by_person))
     found: dict[int, Decision] = {}
-    for portion in [None] if ids is None else in_chunks(ids):
-        about = [] if portion is None else [or_(_columns.one.in_(portion), _columns.other.in_(portion))]
+    # Each side by itself: for both at once SQLite looks through every decision that stands.
+    sides = [[]] if ids is None else [[side.in_(portion)] for portion in in_chunks(ids) for side in (_columns.one, _columns.other)]
+    for about in sides:
         for row in connection.execute(select(t.decisions).where(*conditions, *about)).mappings():
             found[row["key"]] = decision_of(row)
     return [found[key] for key in sorted(found)]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
+import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -47,7 +50,7 @@ def parse_location(location: str | Path) -> URL:
         raise LedgerError(f"a ledger lives in SQLite or PostgreSQL, not in {url.drivername!r}")
     if not url.database or url.database == ":memory:":
         raise LedgerError("a ledger in memory would be gone at once; give a file")
-    return URL.create("sqlite", database=url.database)
+    return URL.create("sqlite", database=url.database, query={"mode": "ro"} if url.query.get("mode") == "ro" else {})
 
 
 def location_name(url: URL) -> str:
@@ -83,12 +86,58 @@ def check_file(url: URL, *, create: bool) -> None:
 
 def connect_engine(url: URL) -> Engine:
     """An engine on the store. Nothing is opened yet."""
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)  # what fails there is raised too, and told in a line
     if url.drivername != "sqlite":
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "application_name": "counterclaim"})
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    # Who asks for `mode=ro`, or may not write, opens it for reading alone.
+    target = _for_reading(url) if url.query or not _may_be_written(url) else url
+    engine = create_engine(target, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _may_be_written(url: URL) -> bool:
+    """Whether this user may write the file and the log beside it; true of a file that is yet to be made."""
+    path = Path(url.database or "").resolve()
+    if not path.exists():
+        return True
+    effective = os.access in os.supports_effective_ids
+    writable = [os.access(one, os.W_OK, effective_ids=effective) for one in (path, path.parent)]
+    return writable[0] and (writable[1] or _log_of(path).exists())
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _for_reading(url: URL) -> URL:
+    """The address under which SQLite opens the file for reading alone.
+
+    To read beside a writer SQLite keeps two files in the folder. Who may not write makes none, for the writer could not use them:
+    without a writer's log the file is read as one that does not change. Raises `LedgerError` where there is a log that cannot be
+    used.
+    """
+    path = Path(url.database or "").resolve()
+    log = _log_of(path)
+    name = f"file:{quote(str(path))}"
+    unchanging = not log.exists() and not _may_be_written(url)
+    if not unchanging:
+        try:
+            with closing(sqlite3.connect(f"{name}?mode=ro", uri=True)) as connection:
+                connection.execute("SELECT 1 FROM sqlite_master")
+        except sqlite3.OperationalError as error:
+            if log.exists() and log.stat().st_size:
+                why = f"{log.name} holds what only who may write it can put into it"
+                raise LedgerError(f"{url.database} cannot be read: {why}") from error
+            unchanging = True
+    query: dict[str, str | Sequence[str]] = {"mode": "ro", "uri": "true"}
+    return URL.create("sqlite", database=name, query=query | ({"immutable": "1"} if unchanging else {}))
+
+
+def is_read_only(engine: Engine) -> bool:
+    """Whether it is an SQLite file that was opened for reading alone."""
+    return engine.url.query.get("mode") == "ro"
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -218,7 +218,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """What happened to the ledger and when: `arrived`, `stored`, `retired`, `reinstated`."""
+    """What happened to the ledger and when: `arrived`, `stored`, `retired`, `reinstated`, `decided`, `withdrew`,
+    `dissented`, `withdrew dissent`."""
 
     at: str
     author: str

@@ -9,10 +9,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from counterclaim.errors import LedgerError
-from counterclaim.ledger.engine import APPLICATION_ID, BUSY_SECONDS, reading, writing
+from counterclaim.ledger.engine import APPLICATION_ID, BUSY_SECONDS, is_read_only, reading, writing
 from counterclaim.ledger.tables import metadata
 
-REVISIONS = ("0001", "0002", "0003", "0004")  # every schema so far, oldest first; the last one is current
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")  # every schema so far, oldest first; the last one is current
 VERSION_TABLE = "counterclaim_version"  # not Alembic's usual name: a team's database may hold another program's tables
 MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 0x43436C6D  # PostgreSQL advisory lock
@@ -26,6 +26,8 @@ def prepare_schema(engine: Engine, name: str, *, create: bool) -> None:
     with reading(engine) as connection:
         if _revision(connection, name, create=create) == REVISIONS[-1]:
             return
+    if is_read_only(engine):
+        raise LedgerError(f"{name} is of an older version of Counterclaim; who may write it has to open it once")
     if engine.dialect.name == "sqlite":
         _switch_to_wal(engine)
     with writing(engine) as connection:

@@ -94,6 +94,23 @@ def actors_of_name(connection: Connection, prefix: str, limit: int) -> list[str]
     return list(connection.execute(query).scalars())
 
 
+def resolved(connection: Connection, report_ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """For each of some reports, the ids of the actors that the mentions of its reading that counts mean, by the mentions' refs."""
+    found: dict[str, dict[str, str]] = {id: {} for id in report_ids}
+    for portion in in_chunks(report_ids):
+        query = (
+            select(t.reports.c.id, t.mentions.c.ref, t.resolutions.c.actor_id)
+            .select_from(t.resolutions)
+            .join(t.mentions, AT_MENTION)
+            .join(t.readings, t.resolutions.c.reading_key == t.readings.c.key)
+            .join(t.reports, t.readings.c.report_key == t.reports.c.key)
+            .where(ACTIVE, t.reports.c.id.in_(portion))
+        )
+        for row in connection.execute(query):
+            found[row.id][row.ref] = row.actor_id
+    return found
+
+
 def names_of(connection: Connection, actor: str) -> Iterator[NameRow]:
     """The fullest names under which reports mean the actor, with what that rests on; commonest first."""
     reports = func.count(t.mentions.c.reading_key.distinct()).label("reports")

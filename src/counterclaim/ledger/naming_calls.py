@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Collection
-from contextlib import AbstractContextManager
-
-from sqlalchemy import Connection
 
 from counterclaim.ledger import naming
+from counterclaim.ledger.calls import LedgerCalls
 from counterclaim.ledger.filters import NameRow
 from counterclaim.model import Naming
 
 
-class NamingCalls(ABC):
+class NamingCalls(LedgerCalls):
     """The part of `Ledger` that keeps whom mentions mean. Each call is one transaction."""
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]: ...
-
-    @abstractmethod
-    def _writing(self) -> AbstractContextManager[Connection]: ...
 
     def name_again(self, report_id: str, named: Naming) -> None:
         """Keeps whom the mentions of a report's reading that counts mean, in place of what was kept before.
@@ -48,6 +39,11 @@ class NamingCalls(ABC):
         """Ids of the actors that are meant by names whose own ids (`actor_id`) begin so."""
         with self._reading() as connection:
             return naming.actors_of_name(connection, prefix, limit)
+
+    def resolved(self, report_ids: Collection[str]) -> dict[str, dict[str, str]]:
+        """For each of some reports, whom its mentions mean: ids of actors by the mentions' refs."""
+        with self._reading() as connection:
+            return naming.resolved(connection, report_ids)
 
     def names_of(self, actor: str) -> list[NameRow]:
         """The names under which reports mean the actor, commonest first, with what that rests on."""

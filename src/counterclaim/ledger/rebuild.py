@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, Table, select
 
 from counterclaim.ledger import tables as t
 from counterclaim.model import (
@@ -61,24 +62,63 @@ def rebuild_report(row: RowMapping) -> Report:
     )
 
 
-def rebuild_findings(connection: Connection, reading: RowMapping) -> Findings:
-    """The findings of one reading. `reading` is a row of `readings`."""
-    joined = t.arrivals.join(t.reports, t.arrivals.c.report_key == t.reports.c.key)
-    report = rebuild_report(
-        connection.execute(
-            select(t.arrivals, t.reports.c.text).select_from(joined).where(t.arrivals.c.key == reading["arrival_key"])
+def rebuild_findings(
+    connection: Connection, readings: Sequence[RowMapping], kinds: Collection[str] | None = None
+) -> list[Findings]:
+    """The findings of some readings, in their order. `readings` are rows of `readings`; `kinds` limits the statements to those of
+    some kinds, None gives all."""
+    rows = _Rows(connection, readings, kinds)
+    return [_Rebuilder(rows, reading).rebuild() for reading in readings]
+
+
+class _Rows:
+    """Everything that some readings consist of, fetched at once: rows of each table by the reading's key."""
+
+    def __init__(self, connection: Connection, readings: Sequence[RowMapping], kinds: Collection[str] | None) -> None:
+        self._connection = connection
+        self._keys = [reading["key"] for reading in readings]
+        self.reports = self._reports([reading["arrival_key"] for reading in readings])
+        self.mentions = self._by_reading(self._of(t.mentions).order_by(t.mentions.c.number))
+        self.parts = self._by_reading(self._of(t.parts))
+        self.accounts = self._by_reading(self._of(t.accounts).order_by(t.accounts.c.number))
+        told = t.findings.join(t.statements, t.findings.c.statement_key == t.statements.c.key)
+        wanted = [t.findings.c.reading_key.in_(self._keys)] + ([] if kinds is None else [t.statements.c.kind.in_(kinds)])
+        self.findings = self._by_reading(
+            select(t.findings, t.statements).select_from(told).where(*wanted).order_by(t.findings.c.position)
         )
-        .mappings()
-        .one()
-    )
-    return _Rebuilder(connection, reading, report).rebuild()
+        self.evidence = self._evidence(select(t.findings.c.statement_key).select_from(told).where(*wanted))
+
+    def _of(self, table: Table) -> Select[Any]:
+        return select(table).where(table.c.reading_key.in_(self._keys))
+
+    def _by_reading(self, query: Select[Any]) -> dict[int, list[RowMapping]]:
+        found: dict[int, list[RowMapping]] = defaultdict(list)
+        for row in self._connection.execute(query).mappings():
+            found[row["reading_key"]].append(row)
+        return found
+
+    def _reports(self, arrivals: Sequence[int]) -> dict[int, Report]:
+        joined = t.arrivals.join(t.reports, t.arrivals.c.report_key == t.reports.c.key)
+        query = select(t.arrivals, t.reports.c.text).select_from(joined).where(t.arrivals.c.key.in_(arrivals))
+        return {row["key"]: rebuild_report(row) for row in self._connection.execute(query).mappings()}
+
+    def _evidence(self, statements: Select[Any]) -> dict[int, tuple[Span, ...]]:
+        query = (
+            select(t.evidence)
+            .where(t.evidence.c.statement_key.in_(statements))
+            .order_by(t.evidence.c.statement_key, t.evidence.c.position)
+        )
+        spans: dict[int, list[Span]] = defaultdict(list)
+        for row in self._connection.execute(query).mappings():
+            spans[row["statement_key"]].append(Span(row["starts"], row["ends"], row["quote"]))
+        return {key: tuple(found) for key, found in spans.items()}
 
 
 class _Rebuilder:
-    def __init__(self, connection: Connection, reading: RowMapping, report: Report) -> None:
-        self.connection = connection
+    def __init__(self, rows: _Rows, reading: RowMapping) -> None:
+        self.rows = rows
         self.key: int = reading["key"]
-        self.report = report
+        self.report = rows.reports[reading["arrival_key"]]
         self.extractor = Extractor(name=reading["extractor"], version=reading["version"])
 
     def _spans(self, bounds: list[list[int]]) -> tuple[Span, ...]:
@@ -86,14 +126,13 @@ class _Rebuilder:
 
     def rebuild(self) -> Findings:
         actors = self._actors()
-        rows = self._finding_rows()
-        evidence = self._evidence()
+        evidence = self.rows.evidence
         parts: dict[int, dict[str, ActorMention]] = defaultdict(dict)
-        for part in self.connection.execute(select(t.parts).where(t.parts.c.reading_key == self.key)).mappings():
+        for part in self.rows.parts[self.key]:
             parts[part["position"]][part["part"]] = actors[part["mention"]]
         details: dict[int, list[Detail]] = defaultdict(list)
         bases: list[tuple[RowMapping, dict[str, Any]]] = []
-        for row in rows:
+        for row in self.rows.findings[self.key]:
             base = self._base(row, parts[row["position"]], evidence[row["statement_key"]])
             if row["kind"] == Detail.kind:
                 details[row["account"]].append(Detail(**base, slot=DetailSlot(row["slot"]), value=_detail_value(row)))
@@ -117,8 +156,7 @@ class _Rebuilder:
 
     def _actors(self) -> dict[int, ActorMention]:
         """By number, in the order in which they were listed."""
-        query = select(t.mentions).where(t.mentions.c.reading_key == self.key).order_by(t.mentions.c.number)
-        rows = {row["number"]: row for row in self.connection.execute(query).mappings()}
+        rows = {row["number"]: row for row in self.rows.mentions[self.key]}
         made: dict[int, ActorMention] = {}
 
         def make(number: int) -> ActorMention:
@@ -138,29 +176,7 @@ class _Rebuilder:
 
         return {number: make(number) for number in rows}
 
-    def _finding_rows(self) -> list[RowMapping]:
-        query = (
-            select(t.findings, t.statements)
-            .join(t.statements, t.findings.c.statement_key == t.statements.c.key)
-            .where(t.findings.c.reading_key == self.key)
-            .order_by(t.findings.c.position)
-        )
-        return list(self.connection.execute(query).mappings())
-
-    def _evidence(self) -> dict[int, tuple[Span, ...]]:
-        wanted = select(t.findings.c.statement_key).where(t.findings.c.reading_key == self.key)
-        query = (
-            select(t.evidence)
-            .where(t.evidence.c.statement_key.in_(wanted))
-            .order_by(t.evidence.c.statement_key, t.evidence.c.position)
-        )
-        spans: dict[int, list[Span]] = defaultdict(list)
-        for row in self.connection.execute(query).mappings():
-            spans[row["statement_key"]].append(Span(row["starts"], row["ends"], row["quote"]))
-        return {key: tuple(found) for key, found in spans.items()}
-
     def _accounts(self, details: dict[int, list[Detail]]) -> tuple[Account, ...]:
-        query = select(t.accounts).where(t.accounts.c.reading_key == self.key).order_by(t.accounts.c.number)
         return tuple(
             Account(
                 ref=row["ref"],
@@ -171,7 +187,7 @@ class _Rebuilder:
                 found_by=tuple(row["found_by"] or ()),
                 probability=row["probability"],
             )
-            for row in self.connection.execute(query).mappings()
+            for row in self.rows.accounts[self.key]
         )
 
     def _base(self, row: RowMapping, parts: dict[str, ActorMention], evidence: tuple[Span, ...]) -> dict[str, Any]:

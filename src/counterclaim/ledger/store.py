@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +14,20 @@ from sqlalchemy import URL, Connection, Engine, select
 from sqlalchemy.exc import NoSuchModuleError
 
 from counterclaim.errors import LedgerError, UsageError
-from counterclaim.ledger import actor_listing, batches, comparing, decisions, listing, settling, statement_listing, write
+from counterclaim.ledger import actor_listing, batches, listing, statement_listing, write
 from counterclaim.ledger import tables as t
-from counterclaim.ledger.decisions import Undone
-from counterclaim.ledger.engine import check_file, connect_engine, location_name, parse_location, reading, told_in_one_line, writing
+from counterclaim.ledger.deciding_calls import DecidingCalls
+from counterclaim.ledger.dissents import DissentCalls
+from counterclaim.ledger.engine import (
+    check_file,
+    connect_engine,
+    is_read_only,
+    location_name,
+    parse_location,
+    reading,
+    told_in_one_line,
+    writing,
+)
 from counterclaim.ledger.filters import (
     AccountFilter,
     AccountRow,
@@ -36,13 +46,14 @@ from counterclaim.ledger.filters import (
 from counterclaim.ledger.migrate import prepare_schema
 from counterclaim.ledger.naming_calls import NamingCalls
 from counterclaim.ledger.rebuild import rebuild_findings, rebuild_report
+from counterclaim.ledger.recording import Recorded, load_recorded
 from counterclaim.ledger.rows import reading_rows
-from counterclaim.ledger.settling import Judge
 from counterclaim.ledger.write import StoreOutcome, is_settled
-from counterclaim.model import Decision, Extractor, Findings, Naming, Profile, Report, Subject
+from counterclaim.model import Extractor, Findings, Naming, Profile, Report
 
 BATCH = 200  # reports a transaction of `store_many`: the sync is shared, and others wait for a fraction of a second
 _PAGE = 500
+_LOADED_AT_ONCE = 50  # reports, with all that was found in them
 _Row = TypeVar("_Row")
 _EVERY_ACCOUNT, _EVERY_REPORT, _EVERY_ACTOR, _EVERY_STATEMENT = AccountFilter(), ReportFilter(), ActorFilter(), StatementFilter()
 
@@ -50,7 +61,8 @@ _EVERY_ACCOUNT, _EVERY_REPORT, _EVERY_ACTOR, _EVERY_STATEMENT = AccountFilter(),
 def open_ledger(location: str | Path, *, create: bool) -> Ledger:
     """The ledger at a path or URL, its schema brought up to date.
 
-    `create` makes one where there is none. Raises `LedgerError`, in one line, for what is no ledger, was written by a newer
+    `create` makes one where there is none and tells that it is to be written. A file that this user may not write, or one with
+    `?mode=ro` behind its URL, can be looked at. Raises `LedgerError`, in one line, for what is no ledger, was written by a newer
     version, or cannot be reached.
     """
     url = parse_location(location)
@@ -61,6 +73,8 @@ def open_ledger(location: str | Path, *, create: bool) -> Ledger:
             engine = connect_engine(url)
         except (NoSuchModuleError, TypeError, ValueError) as error:
             raise LedgerError(f"not an address of a ledger: {location_name(url)}") from error
+        if create and is_read_only(engine):
+            raise LedgerError(f"{location_name(url)} may not be written by this user")
         try:
             prepare_schema(engine, location_name(url), create=create)
         except BaseException:
@@ -69,7 +83,7 @@ def open_ledger(location: str | Path, *, create: bool) -> Ledger:
     return Ledger(engine, url)
 
 
-class Ledger(NamingCalls):
+class Ledger(DecidingCalls, NamingCalls, DissentCalls):
     """An open ledger. Every call is one transaction; several processes may work on one ledger at a time.
 
     Any call raises `LedgerError` when the store fails (full disk, lost server); what was stored before stays. Lists and counts are
@@ -175,151 +189,6 @@ class Ledger(NamingCalls):
             for name, stage, reason in problems:
                 write.add_problem(connection, name, stage, reason)
 
-    # Identity
-
-    def decide(self, decision: Decision, judge: Judge) -> None:
-        """Keeps a person's decision and rebuilds what follows from it. Raises `ValueError` for one that no person made."""
-        if not decision.by_person:
-            raise ValueError("only people decide one by one; the program's decisions come with settling")
-        with self._writing() as connection:
-            decisions.take_turn(connection)
-            decisions.record_person(connection, decision)
-            write.log_decision(connection, "decided", decision)
-            settling.settle(connection, decision.subject, decision.pair, judge)
-
-    def undo(self, subject: Subject, at: str, author: str, judge: Judge, *, id: str | None = None) -> Undone | None:
-        """Takes back the last decision that a person made, or the one whose id begins so, and puts back the one that it had
-        replaced. None where there is nothing to undo."""
-        with self._writing() as connection:
-            decisions.take_turn(connection)
-            undone = decisions.undo_last(connection, subject, at, id)
-            if undone is not None:
-                write.log_decision(connection, "withdrew", undone.decision, author=author, at=at)
-                settling.settle(connection, subject, undone.decision.pair, judge)
-            return undone
-
-    def settle(
-        self,
-        subject: Subject,
-        about: Collection[str],
-        found: Sequence[Decision],
-        at: str,
-        author: str,
-        judge: Judge,
-        *,
-        since: int | None = None,
-        compared: Mapping[str, Profile] | None = None,
-    ) -> int:
-        """Makes `found` the program's decisions in which an id of `about` stands, in place of those that it made before, and
-        rebuilds what follows. Returns how many of them are new.
-
-        `since`, as `unsettled` and `uncompared_reports` give it, keeps what another run has decided meanwhile; of accounts whose
-        profile is no longer the one in `compared` nothing is kept, and they go on waiting.
-        """
-        with self._writing() as connection:
-            decisions.take_turn(connection)
-            if compared is not None:
-                about, found = settling.still_so(connection, about, found, compared)
-            fresh = decisions.record_program(connection, subject, about, found, at, since)
-            settling.settle(connection, subject, about, judge)
-            if subject is Subject.INCIDENT:
-                comparing.mark_settled(connection, about, author)
-            else:
-                comparing.mark_copies_matched(connection, about)
-            return fresh
-
-    def decisions(self, subject: Subject, ids: Collection[str] | None = None, *, withdrawn: bool = False) -> list[Decision]:
-        """Standing decisions in which one of the ids stands, or all there are, in the order in which they were made; with
-        `withdrawn` those that were taken back as well."""
-        with self._reading() as connection:
-            return decisions.decisions_on(connection, subject, ids, withdrawn=withdrawn)
-
-    def unsure(self, subject: Subject, *, limit: int | None = None, offset: int = 0) -> list[Decision]:
-        """What the program leaves to people and no person has decided, the most probable first."""
-        with self._reading() as connection:
-            return decisions.unsure_pairs(connection, subject, limit, offset)
-
-    def count_unsure(self, subject: Subject) -> int:
-        with self._reading() as connection:
-            return decisions.count_unsure(connection, subject)
-
-    def incident_of(self, account_id: str) -> str:
-        """The id of the incident of which the account tells: the smallest id of its accounts."""
-        return self.incidents_of([account_id])[account_id]
-
-    def incidents_of(self, account_ids: Collection[str]) -> dict[str, str]:
-        """The incident of each account."""
-        with self._reading() as connection:
-            return settling.cluster_names(connection, Subject.INCIDENT, account_ids)
-
-    def members(self, incident_id: str) -> tuple[str, ...]:
-        """The ids of the accounts of an incident; its own where it has but one."""
-        with self._reading() as connection:
-            return settling.members_of(connection, Subject.INCIDENT, incident_id)
-
-    def copy_groups(self, report_ids: Collection[str]) -> dict[str, str]:
-        """The group of near-copies of each report: the smallest id in it, its own where it has no copy."""
-        with self._reading() as connection:
-            return settling.cluster_names(connection, Subject.COPY, report_ids)
-
-    # What matching compares
-
-    def unsettled(self) -> tuple[list[Profile], list[str], int]:
-        """Profiles of accounts that wait for matching, ids of those that do not count any more and still stand in incidents, and
-        the key of the last decision, from which `settle` knows what others decide meanwhile."""
-        with self._reading() as connection:
-            return *comparing.unsettled(connection), decisions.last_decision(connection)
-
-    def unprofiled(self) -> list[str]:
-        """Ids of reports whose accounts have no profile of the current form."""
-        with self._reading() as connection:
-            return comparing.without_profiles(connection)
-
-    def add_profiles(self, report_id: str, profiles: Sequence[Profile], copy_keys: Sequence[int] | None = None) -> None:
-        """Keeps what matching needs of the reading that counts: the profiles of its accounts, in their order, and `copy_keys` where
-        the report is to be compared with others as a text. Nothing where another reading with other accounts counts by now."""
-        with self._writing() as connection:
-            # The report before the turn, as storing takes them: two programs never wait each for the other.
-            connection.execute(select(t.reports.c.key).where(t.reports.c.id == report_id).with_for_update()).all()
-            decisions.take_turn(connection)
-            key = comparing.reading_of(connection, report_id, [profile.account for profile in profiles])
-            if key is not None:
-                comparing.drop_profiles(connection, key)
-                comparing.add_profiles(connection, [(key, profiles)])
-                comparing.add_copy_keys(connection, {report_id: copy_keys})
-
-    def profiles(self, ids: Collection[str] | None = None) -> dict[str, Profile]:
-        """Profiles of accounts that count, by id; of all without `ids`."""
-        with self._reading() as connection:
-            return comparing.load_profiles(connection, ids)
-
-    def neighbours(self, profiles: Collection[Profile]) -> dict[str, Profile]:
-        """Profiles of these and of all accounts that share a key with one of them, by id."""
-        with self._reading() as connection:
-            return comparing.load_neighbours(connection, profiles)
-
-    def settle_all_anew(self) -> None:
-        """Has every account wait for matching, and every report for being compared as a text."""
-        with self._writing() as connection:
-            comparing.mark_unsettled(connection)
-            comparing.mark_copies_unmatched(connection)
-
-    def uncompared_reports(self) -> tuple[list[str], int]:
-        """Ids of reports that were not yet compared with others as texts, and the key of the last decision."""
-        with self._reading() as connection:
-            return comparing.unmatched_copies(connection), decisions.last_decision(connection)
-
-    def copy_candidates(self, report_ids: Collection[str], *, most: int, share: float) -> list[tuple[str, str]]:
-        """Pairs of reports that may be one text, one of them among these: for each of them the `most` with which it shares most
-        keys, where these are at least a `share` (0 to 1) of the keys of the one with fewer."""
-        with self._reading() as connection:
-            return comparing.copy_candidates(connection, report_ids, most, share)
-
-    def texts(self, report_ids: Collection[str]) -> dict[str, str]:
-        """The canonical texts of some reports, by id."""
-        with self._reading() as connection:
-            return comparing.texts_of(connection, report_ids)
-
     # One report
 
     def has_reading(self, report_id: str, extractor: Extractor, *, published: str | None = None) -> bool:
@@ -360,7 +229,27 @@ class Ledger(NamingCalls):
             if row is None:
                 by = f" by {extractor.name} {extractor.version}" if extractor else ""
                 raise UsageError(f"the ledger holds no reading{by} of report {report_id}")
-            return rebuild_findings(connection, row)
+            (found,) = rebuild_findings(connection, [row])
+            return found
+
+    def load_many(self, report_ids: Sequence[str], *, kinds: Collection[str] | None = None) -> Iterator[Findings]:
+        """The findings of some reports by the readings that count, in this order; reports without any are left out.
+
+        `kinds` limits the statements to those of some kinds, such as `pledge`; None gives all, as `load` does. Reports are fetched
+        some at a time, so that a whole ledger can be gone through.
+        """
+        ids = list(dict.fromkeys(report_ids))
+        for at in range(0, len(ids), _LOADED_AT_ONCE):
+            portion = ids[at : at + _LOADED_AT_ONCE]
+            with self._reading() as connection:
+                query = (
+                    select(t.readings, t.reports.c.id)
+                    .join(t.reports, t.readings.c.report_key == t.reports.c.key)
+                    .where(t.reports.c.id.in_(portion), listing.ACTIVE)
+                )
+                rows = {row["id"]: row for row in connection.execute(query).mappings()}
+                found = rebuild_findings(connection, [rows[id] for id in portion if id in rows], kinds)
+            yield from found
 
     def arrivals(self, report_id: str) -> list[Report]:
         """The report in each form in which it came, first come first; empty where it is unknown."""
@@ -442,6 +331,11 @@ class Ledger(NamingCalls):
     def count_statements(self, asked: StatementFilter = _EVERY_STATEMENT) -> int:
         with self._reading() as connection:
             return statement_listing.count_statements(connection, asked)
+
+    def recorded(self) -> Recorded:
+        """Who is said to have done what, of all accounts that count, for the records of groups."""
+        with self._reading() as connection:
+            return load_recorded(connection)
 
     def counts(self) -> LedgerCounts:
         """How much the ledger holds."""

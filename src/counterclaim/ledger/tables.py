@@ -2,7 +2,7 @@
 
 `id` is always a public content hash, `key` an internal row number. Rows of `reports`, `arrivals`, `statements`, `evidence`,
 `findings`, `accounts`, `mentions` and `audit` are never changed after they are written; a reading changes only by being retired
-or reinstated, a decision by being withdrawn or put back. `resolutions`, `named_readings`, `profiles`,
+or reinstated, a decision by being withdrawn or put back, a dissent likewise. `resolutions`, `named_readings`, `profiles`,
 `account_keys`, `copy_keys` and `clusters` are derived and can be rebuilt.
 """
 
@@ -269,15 +269,38 @@ Index(
     postgresql_where=decisions.c.withdrawn.is_(None),
 )
 
+dissents = Table(
+    "dissents",
+    metadata,
+    Column("key", BigKey, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("account", String(80), nullable=False, index=True),  # by which the incident was named
+    Column("accounts", JsonText, nullable=False),  # of all that the incident had then
+    Column("party", String(80), nullable=False),  # the actor's id
+    Column("party_name", AnyText, nullable=False),
+    Column("likelihood", String(32), nullable=False),
+    Column("because", AnyText, nullable=False),
+    Column("author", AnyText, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("withdrawn", String(32)),  # null: it stands
+)
+
 profiles = Table(
     "profiles",
     metadata,
     Column("reading_key", BigKey, ForeignKey("readings.key"), primary_key=True),
     Column("number", Integer, primary_key=True),  # the account's
     Column("account_id", String(80), nullable=False, index=True),
-    Column("maker", AnyText, nullable=False),  # the form of the record
+    Column("maker", AnyText, nullable=False, index=True),  # the form of the record; empty: there is none yet
     Column("record", JsonText, nullable=False),
     Column("matched", AnyText),  # null: its incident has to be settled
+)
+Index(
+    "profiles_to_settle",
+    profiles.c.reading_key,
+    profiles.c.number,
+    sqlite_where=profiles.c.matched.is_(None),
+    postgresql_where=profiles.c.matched.is_(None),
 )
 
 account_keys = Table(
@@ -295,8 +318,14 @@ copy_keys = Table(
     metadata,
     Column("block", BigInteger, primary_key=True),  # 0 in one row of every report
     Column("report_id", String(64), primary_key=True, index=True),
-    Column("matched", Boolean, nullable=False),
+    Column("matched", Boolean, nullable=False),  # false in the row of key 0: the report is to be compared with others
     sqlite_with_rowid=False,
+)
+Index(
+    "copies_to_compare",
+    copy_keys.c.report_id,
+    sqlite_where=copy_keys.c.matched.is_(False),
+    postgresql_where=copy_keys.c.matched.is_(False),
 )
 
 clusters = Table(

@@ -15,10 +15,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.bulk import insert_rows
-from counterclaim.ledger.comparing import add_copy_keys, add_profiles, mark_unsettled
+from counterclaim.ledger.comparing import add_copy_keys, add_profiles, expect_profiles, mark_unsettled
 from counterclaim.ledger.naming import put_naming
 from counterclaim.ledger.rows import ReadingRows, Row, arrival_row
-from counterclaim.model import Decision, Extractor, Report, content_hash
+from counterclaim.model import Decision, Dissent, Extractor, Report, content_hash
 
 
 class StoreStatus(StrEnum):
@@ -123,6 +123,18 @@ def log_decision(
         "decision": decision.id,
     }
     _log(connection, at or decision.at, author or decision.author, action, None, {**detail, "reasons": list(decision.reasons)})
+
+
+def log_dissent(connection: Connection, action: str, dissent: Dissent, *, author: str | None = None, at: str | None = None) -> None:
+    """Keeps in the log that an analyst dissented, or took a dissent back."""
+    detail = {
+        "account": dissent.account,
+        "party": dissent.party,
+        "likelihood": dissent.likelihood.value,
+        "dissent": dissent.id,
+        "because": dissent.because,
+    }
+    _log(connection, at or dissent.at, author or dissent.author, action, None, detail)
 
 
 def add_arrival(connection: Connection, report: Report, now: str, author: str) -> tuple[int, int, bool]:
@@ -233,7 +245,14 @@ def add_readings(connection: Connection, additions: Sequence[Addition], now: str
                 for position, span in enumerate(addition.rows.evidence[row["id"]])
             ],
         )
-    add_profiles(connection, [(reading_keys[addition.report_key], addition.rows.profiles) for addition in additions])
+    profiled = [addition for addition in additions if addition.rows.profiles]
+    add_profiles(connection, [(reading_keys[addition.report_key], addition.rows.profiles) for addition in profiled])
+    expected = [
+        (reading_keys[addition.report_key], [row["id"] for row in addition.rows.accounts])
+        for addition in additions
+        if not addition.rows.profiles
+    ]
+    expect_profiles(connection, expected)
     add_copy_keys(connection, {addition.rows.report_id: addition.rows.copy_keys for addition in additions})
     tables = (t.accounts, t.mentions, t.mention_names, t.resolutions, t.named_readings, t.findings, t.parts)
     made: list[tuple[Table, list[Row]]] = [(table, []) for table in tables]

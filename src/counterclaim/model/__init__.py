@@ -1,7 +1,9 @@
 """The frozen types that every stage speaks: reports, spans, statements, accounts, findings."""
 
 from counterclaim.model.actor import Actor, ActorTie, Grounds, Naming, Resolution, actor_id, name_key
+from counterclaim.model.assessment import Assessment, Confidence, Credibility, Likelihood, Reason, Reliability
 from counterclaim.model.decision import Decision, Subject, Verdict
+from counterclaim.model.dissent import Dissent
 from counterclaim.model.document import Document, Quotation, Sentence, Token
 from counterclaim.model.documents import findings_from_document
 from counterclaim.model.findings import FINDINGS_SCHEMA, Findings, Reader, findings_document
@@ -31,6 +33,7 @@ from counterclaim.model.statement import (
     Statement,
     content_hash,
 )
+from counterclaim.model.tie import Background, TieType
 from counterclaim.model.when import Basis, When
 from counterclaim.model.where import Precision, Where
 
@@ -42,18 +45,24 @@ __all__ = [
     "ActorKind",
     "ActorMention",
     "ActorTie",
+    "Assessment",
+    "Background",
     "Basis",
     "Certainty",
     "ClaimMode",
+    "Confidence",
+    "Credibility",
     "Decision",
     "Detail",
     "DetailSlot",
+    "Dissent",
     "Document",
     "Extractor",
     "Figure",
     "Findings",
     "Grounds",
     "IncidentType",
+    "Likelihood",
     "Measure",
     "Naming",
     "Pledge",
@@ -62,8 +71,10 @@ __all__ = [
     "Provenance",
     "Quotation",
     "Reader",
+    "Reason",
     "Relation",
     "RelationType",
+    "Reliability",
     "Report",
     "Resolution",
     "Responsibility",
@@ -74,6 +85,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Subject",
+    "TieType",
     "Token",
     "Verdict",
     "When",

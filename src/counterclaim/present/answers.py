@@ -201,23 +201,21 @@ def _figures(view: IncidentView, columns: Mapping[str, int]) -> Iterator[_Row]:
 
 
 def _totals(figures: Sequence[FigureView]) -> tuple[list[FigureView], list[FigureView]]:
-    """A source's counts of all the people, the largest first, and its counts of some of them. Where it gives no total, the largest
-    count stands for it."""
+    """A source's counts of all the people, the largest first, and its counts of some of them. Where a report gives no total, the
+    largest count of each voice in it stands for one. What one of several reports of one text counts is no part of what another
+    counts."""
 
     def size(figure: FigureView) -> int:
         return figure.low or figure.high or 0
 
     ordered = sorted(figures, key=lambda figure: (-size(figure), figure.id))
-    largest: dict[str | None, FigureView] = {}
-    for figure in ordered:
-        voice = figure.said_by.speaker.id if figure.said_by.speaker else None
-        if not _is_part(figure):
-            largest.setdefault(voice, figure)
-    totals = list(largest.values())
-    if not totals:
-        for figure in ordered:
-            largest.setdefault(figure.said_by.speaker.id if figure.said_by.speaker else None, figure)
-        totals = list(largest.values())
+    of_all = [figure for figure in ordered if not _is_part(figure)]
+    complete = {figure.report for figure in of_all}
+    largest: dict[tuple[str, str | None], FigureView] = {}
+    for figure in (*of_all, *(figure for figure in ordered if figure.report not in complete)):
+        speaker = figure.said_by.speaker
+        largest.setdefault((figure.report, speaker.id if speaker else None), figure)
+    totals = [figure for figure in ordered if figure in largest.values()]
     return totals, [figure for figure in ordered if figure not in totals]
 
 

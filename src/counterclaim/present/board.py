@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from counterclaim.assess.figures import POLICIES, Case, series
 from counterclaim.errors import UsageError
 from counterclaim.ledger import Ledger
-from counterclaim.model import Decision, IncidentType, Subject, Verdict
+from counterclaim.model import Decision, IncidentType, Report, Subject, Verdict
 from counterclaim.present.agreement import Standing
 from counterclaim.present.answers import place_words, questions
 from counterclaim.present.board_views import Board, DecisionView, MovingFigure, MovingFigures, Question, RuleView, SourceColumn
 from counterclaim.present.figure_case import figure_case, source_name
 from counterclaim.present.incidents import incident_view
-from counterclaim.present.statements import short_id
+from counterclaim.present.statements import short_id, show_arrival
 from counterclaim.present.views import IncidentView, ReportBrief
 
 
@@ -29,8 +29,9 @@ def board(ledger: Ledger, id: str, *, rules: Collection[str] = (), least_probabi
         raise UsageError(f"no rule is called {unknown[0]!r}; there are {', '.join(POLICIES)}")
     view = incident_view(ledger, id, least_probability=least_probability)
     copies = ledger.copy_groups([report.id for report in view.reports])
-    texts = {report.id: ledger.arrivals(report.id)[0].text for report in view.reports}
-    sources = _columns(view, copies)
+    arrivals = {report.id: ledger.arrivals(report.id) for report in view.reports}
+    texts = {id: came[0].text for id, came in arrivals.items()}
+    sources = _columns(view, copies, arrivals)
     columns = {report.id: source.number for source in sources for report in (source.report, *source.copies)}
     rows = questions(view, columns)
     case = figure_case(view, copies, texts)
@@ -40,8 +41,8 @@ def board(ledger: Ledger, id: str, *, rules: Collection[str] = (), least_probabi
         id=view.id,
         short_id=view.short_id,
         types=tuple(dict.fromkeys(account.type for account in view.accounts if account.type is not IncidentType.UNKNOWN)),
-        place=_headline_place(view, rows),
-        date=_headline_date(view, rows),
+        place=headline_place(view, rows),
+        date=headline_date(view, rows),
         sources=sources,
         questions=rows,
         rules=tuple(_by_rule(name, case) for name in POLICIES if not rules or name in rules),
@@ -52,7 +53,7 @@ def board(ledger: Ledger, id: str, *, rules: Collection[str] = (), least_probabi
     )
 
 
-def _columns(view: IncidentView, copies: Mapping[str, str]) -> tuple[SourceColumn, ...]:
+def _columns(view: IncidentView, copies: Mapping[str, str], arrivals: Mapping[str, Sequence[Report]]) -> tuple[SourceColumn, ...]:
     """One column a text, in the order of the reports: the earliest first, undated ones last."""
     groups: dict[str, list[ReportBrief]] = {}
     for report in view.reports:
@@ -69,10 +70,22 @@ def _columns(view: IncidentView, copies: Mapping[str, str]) -> tuple[SourceColum
                 main=any(account.main for account in accounts),
                 report=reports[0],
                 copies=tuple(reports[1:]),
+                reprints=_reprints(reports, arrivals),
                 accounts=tuple(account.short_id for account in accounts),
             )
         )
     return tuple(made)
+
+
+def _reprints(reports: Sequence[ReportBrief], arrivals: Mapping[str, Sequence[Report]]) -> tuple[ReportBrief, ...]:
+    """Who else printed one of these reports word for word, each outlet once and in the order in which they came."""
+    named = {report.outlet.casefold() for report in reports if report.outlet}
+    found: dict[str, ReportBrief] = {}
+    for came in (came for report in reports for came in arrivals[report.id] if came.outlet):
+        outlet = (came.outlet or "").casefold()
+        if outlet not in named:
+            found.setdefault(outlet, show_arrival(came))
+    return tuple(found.values())
 
 
 def _by_rule(name: str, case: Case) -> RuleView:
@@ -132,7 +145,7 @@ def _stands(rows: Sequence[Question], key: str) -> bool:
     return any(row.key == key and row.standing is not Standing.DIFFER for row in rows)
 
 
-def _headline_date(view: IncidentView, rows: Sequence[Question]) -> str | None:
+def headline_date(view: IncidentView, rows: Sequence[Question]) -> str | None:
     """The date that is given most exactly, by the earliest source that does; None where sources contradict each other."""
     dates = [account.date.edtf for account in view.accounts if account.date.edtf is not None]
     return min(dates, key=_vagueness) if dates and _stands(rows, "date") else None
@@ -142,7 +155,7 @@ def _vagueness(edtf: str) -> tuple[bool, bool, bool, int]:
     return "/" in edtf, "X" in edtf, edtf[-1:] in "~?%", -len(edtf)
 
 
-def _headline_place(view: IncidentView, rows: Sequence[Question]) -> str | None:
+def headline_place(view: IncidentView, rows: Sequence[Question]) -> str | None:
     order = ["exact", "near", "district", "province", "country", None]
     places = [account.places[0] for account in view.accounts if account.places]
     if not places or not _stands(rows, "place"):

@@ -14,6 +14,8 @@ from counterclaim.present.views import Date, IncidentView, Place, Quote, ReportB
 class SourceColumn:
     """One source: a report, and folded into it the reports that are the same text. `published` is the date of the first of them.
 
+    `reprints` are prints of the same words, character for character, by outlets that are not named yet: the id is that of the
+    report of the column whose words they are.
     `main` False: the source mentions the incident as background to something else.
     """
 
@@ -23,6 +25,7 @@ class SourceColumn:
     main: bool
     report: ReportBrief
     copies: tuple[ReportBrief, ...]
+    reprints: tuple[ReportBrief, ...]
     accounts: tuple[str, ...]
 
 

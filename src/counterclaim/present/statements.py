@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from counterclaim.ledger import AccountFilter, AccountRow, ActorRef, Ledger, ReportFilter, ReportRow, StatementRow
+from counterclaim.model import Report
 from counterclaim.present.views import (
     FigureView,
     IncidentBrief,
@@ -30,6 +31,19 @@ def show_report(row: ReportRow | AccountRow) -> ReportBrief:
     id = row.report_id if isinstance(row, AccountRow) else row.id
     return ReportBrief(
         id=id, name=row.name, title=row.title, outlet=row.outlet, published=row.published, address=row.url or row.address
+    )
+
+
+def show_arrival(report: Report) -> ReportBrief:
+    """The report in one of the forms in which it came."""
+    source = report.provenance
+    return ReportBrief(
+        id=report.id,
+        name=report.name,
+        title=report.title,
+        outlet=report.outlet,
+        published=report.published,
+        address=report.url or (source.address if source else None),
     )
 
 

@@ -44,6 +44,11 @@ def _nearest(column: str) -> str:
     )
 
 
+def _lesser(column: str) -> str:
+    """The largest number that either gives, of the one who gives less."""
+    return f'least(list_max("{column}_l"), list_max("{column}_r"))'
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level: its name, and the condition under which a pair stands on it where it stands on none above. "ELSE": the rest."""
@@ -62,12 +67,14 @@ class Comparison:
 
 
 def _numbers(column: str) -> Comparison:
+    # The larger a toll, the further counts of it lie apart: 146 and 126 are close, 14 and 11 are not.
+    large = f"{_lesser(column)} >= 10 and {_nearest(column)} <= case when {_lesser(column)} >= 50 then 1.25 else 1.15 end"
     return Comparison(
         column,
         _either_empty(column),
         (
             Level("same_large", f'list_max(list_intersect("{column}_l", "{column}_r")) >= 10'),
-            Level("close_large", f'least(list_max("{column}_l"), list_max("{column}_r")) >= 10 and {_nearest(column)} <= 1.15'),
+            Level("close_large", large),
             Level("same_small", f"{_shared(column)} > 0"),
             Level("close", f"{_nearest(column)} <= 1.3"),
             Level("similar", f"{_nearest(column)} <= 2"),

@@ -13,7 +13,7 @@ import pytest
 
 from counterclaim.errors import LedgerError
 from counterclaim.ledger import open_ledger
-from counterclaim.ledger.engine import location_name, parse_location
+from counterclaim.ledger.engine import connect_engine, location_name, parse_location
 
 
 @pytest.mark.parametrize(
@@ -138,3 +138,19 @@ def test_file_says_what_it_is_and_keeps_a_write_ahead_log(tmp_path: Path) -> Non
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert file.execute("PRAGMA application_id").fetchone()[0].to_bytes(4, "big") == b"CClm"
+
+
+def test_stopping_while_a_connection_is_put_back_leaves_no_trace_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    engine = connect_engine(parse_location(tmp_path / "stopped.db"))
+    connection = engine.connect()
+    monkeypatch.setattr(engine.dialect, "do_rollback", stop)
+    with pytest.raises(KeyboardInterrupt):
+        connection.close()
+    monkeypatch.undo()
+    engine.dispose()
+    assert caplog.records == []

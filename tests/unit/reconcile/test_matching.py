@@ -11,6 +11,7 @@ from accounts_made import profile
 
 from counterclaim.model import Decision, Profile, Verdict
 from counterclaim.reconcile import match_accounts, match_all
+from counterclaim.reconcile.linkage import score_pairs
 from counterclaim.reconcile.rule import separation
 
 AIRPORT = {"site": "Jinnah International Airport", "targets": ("airport security guards", "cargo terminal"), "killed": (28,)}
@@ -141,3 +142,30 @@ def test_the_order_of_arrival_changes_nothing(seed: int) -> None:
 def test_nothing_and_one_account_need_no_decision() -> None:
     assert match_all([], "2020") == ({}, [])
     assert match_all([profile("a")], "2020") == ({"a": "a"}, [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        (146, 126, "close_large"),
+        (60, 50, "close_large"),
+        (60, 46, "close"),
+        (14, 12, "close_large"),
+        (14, 11, "close"),
+        (300, 200, "similar"),
+    ],
+)
+def test_the_larger_a_toll_the_further_apart_it_may_be_counted(one: int, other: int, level: str) -> None:
+    (pair,) = score_pairs([profile("a", killed=(one,)), profile("b", killed=(other,))], least=0.0)
+    assert pair.levels["killed"] == level
+
+
+@pytest.mark.parametrize("country", [("PK",), ()])  # without a country by coarse keys alone
+def test_rows_of_one_data_set_are_compared_with_reports_and_not_with_each_other(country: tuple[str, ...]) -> None:
+    rows = [profile(f"row {number}", countries=country, series="ucdp-ged", killed=(12,)) for number in range(3)]
+    assert list(score_pairs(rows, least=0.0)) == []
+    report = profile("report", countries=country, killed=(12,))
+    elsewhere = profile("other row", "2014-08-08", "quetta", countries=country, series="ucdp-ged")
+    found = {frozenset((pair.one, pair.other)) for pair in score_pairs([*rows, report, elsewhere], least=0.0)}
+    assert found == {frozenset(("report", row.account)) for row in rows}
+    assert list(score_pairs([*rows, report], new=["somebody else"], least=0.0)) == []
