@@ -190,7 +190,8 @@ def _state(scene: Scene, word: Token) -> Iterator[ResponsibilityDraft]:
         incidents = incidents_among(scene, named) + told_deeds(scene, deeds_behind(word, "for", "of", "in"))
         vague = any(head.lower in ("it", "this", "that") for head in named) and voice_told(scene, word) != REPORT
         vague = vague or (word.lower == "involved" and any(head.lemma in _VAGUE_DEEDS for head in named))
-        bare = word.lower in _BARE and not word.deps("prep") and voice_told(scene, word) != REPORT  # "said X was responsible"
+        told = voice_told(scene, word) != REPORT or (governor.lemma == "hold" and bool(surface_subjects(governor)))
+        bare = word.lower in _BARE and not word.deps("prep") and told  # "said X was responsible", "he held X responsible"
         if not incidents and not vague and not bare:
             return
     if governor.pos in _VERBAL and governor.lemma in ("hold", "find") and word.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl"):

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.incident_reference import DEED_NOUNS, accounts_of, deeds_behind, is_one_of_two
 from counterclaim.extract.rules.predicates import (
+    DENIALS,
+    SHUNNING,
     Status,
     agents_of,
     is_passive,
+    is_shunned,
     logical_objects,
     prepositional,
     status_of,
@@ -57,6 +60,8 @@ def claims(scene: Scene) -> Iterator[ResponsibilityDraft]:
         if lemma in _RESPONSIBILITY and token.pos == "NOUN":
             yield from _responsibility_taken(scene, token)
         elif lemma == "claim" or token.lower in ("claimed", "unclaimed"):
+            if is_shunned(token):
+                continue
             if token.pos == "VERB" or token.tag in ("VBN", "VBD") or token.lower == "claimed":
                 yield from _claimed(scene, token)
             elif token.pos == "NOUN":
@@ -122,6 +127,8 @@ def denied_clause(verb: Token) -> bool:
         if at.dep == "conj" and (at.deps("nsubj", "nsubjpass") or any(cc.lower == "but" for cc in at.head.deps("cc"))):
             return False
         at = at.head
+        if at.lemma in SHUNNING or at.lemma in DENIALS:
+            return False  # "did not hesitate to claim it"
     return False
 
 
@@ -129,6 +136,8 @@ def _responsibility_taken(scene: Scene, noun: Token) -> Iterator[ResponsibilityD
     """ "claimed responsibility for", "responsibility was claimed by", "claim of responsibility"."""
     verb = noun.head
     incidents = prepositional(noun, "for", "in", "over")
+    if is_shunned(verb):
+        return
     if verb.pos in _VERBAL and verb.lemma in _CLAIM_VERBS and noun.dep in ("dobj", "nsubjpass", "nsubj"):
         incidents = incidents or prepositional(verb, "for", "in")
         duties = [*prepositional(noun, "for"), *prepositional(verb, "for")]
@@ -221,8 +230,9 @@ def _claim_noun(scene: Scene, noun: Token, incidents: list[Token] | None = None)
         return
     owner = noun.dep_child("poss")
     owners = [mention.actor for mention in resolved_possessor(scene, owner) if mention.actor] if owner is not None else []
-    makers = owners or actors_of(scene, agents_of(noun)) or actors_of(scene, prepositional(noun, "from"))
-    if not makers and noun.head.pos in _VERBAL and noun.dep == "dobj":
+    named = [head for word in (noun, *prepositional(noun, "of")) for head in agents_of(word)]
+    makers = owners or actors_of(scene, named) or actors_of(scene, prepositional(noun, "from"))
+    if not makers and noun.head.pos in _VERBAL and noun.dep == "dobj" and noun.head.lemma not in DENIALS:
         makers = actors_of(scene, surface_subjects(noun.head))
     yield from _drafts(scene, [voice_of(scene, actor) for actor in makers], incidents, noun, evidence)
 

@@ -10,7 +10,7 @@ from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.noun_triggers import anchor_of
 from counterclaim.extract.rules.places import PlaceMention, find_places
 from counterclaim.extract.rules.scene import Scene, Trigger
-from counterclaim.extract.rules.times import TimeKind, TimeMention, find_times
+from counterclaim.extract.rules.times import TimeKind, TimeMention, event_behind, find_times
 from counterclaim.extract.rules.violence_words import SITES, VICTIMS
 from counterclaim.lang.places import distance_km
 from counterclaim.model import IncidentType, Token
@@ -218,7 +218,12 @@ def gather_cues(scene: Scene) -> CueBook:
     for sent, triggers in by_sentence.items():
         paths = {t.token.i: _path(anchor_of(t.token)) for t in triggers}
         for time in times.get(sent, ()):
-            trigger, near = _nearest(doc.tokens[time.last - 1], triggers, paths)
+            counted_from = {word.i for word in event_behind(doc.tokens[time.last - 1])}
+            # "ten days after men stormed the base" is no time of the storming
+            timed = [trigger for trigger in triggers if trigger.token.i not in counted_from]
+            if not timed or (counted_from and _clause_says(doc.tokens[time.last - 1], counted_from)):
+                continue
+            trigger, near = _nearest(doc.tokens[time.last - 1], timed, paths)
             cue = found[trigger.token.i]
             if time.kind is TimeKind.DURATION_START and _in_clause_about(doc.tokens[time.last - 1], trigger.token, "when"):
                 time, near = _as_point(time), True  # "since 2003, when rebels bombed": the year is the date
@@ -262,6 +267,12 @@ def _said_then(token: Token) -> bool:
     """The time tells when something was said, not when it happened."""
     verb = next((above for above in token.ancestors() if above.pos in {"VERB", "AUX"}), None)
     return verb is not None and (verb.lemma in _SAYING or any(child.dep == "ccomp" for child in verb.children))
+
+
+def _clause_says(token: Token, counted_from: set[int]) -> bool:
+    """The clause that a distance from an event dates tells of words: "five days after the raid nobody has claimed it"."""
+    verb = next((above for above in token.ancestors() if above.pos in {"VERB", "AUX"} and above.i not in counted_from), None)
+    return verb is not None and (verb.lemma in _SAYING or verb.lemma == "claim")
 
 
 def _hangs_on(token: Token, told: Trigger) -> bool:

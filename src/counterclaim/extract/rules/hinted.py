@@ -13,9 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.lexicon import load_lexicon
+from counterclaim.extract.rules.claims import denied_clause
 from counterclaim.extract.rules.culprits import doers, is_told_apart, powers_named
 from counterclaim.extract.rules.incident_reference import accounts_of, told_apart
-from counterclaim.extract.rules.predicates import agents_of, logical_objects, logical_subjects, prepositional, surface_subjects
+from counterclaim.extract.rules.predicates import (
+    agents_of,
+    is_shunned,
+    logical_objects,
+    logical_subjects,
+    prepositional,
+    surface_subjects,
+)
 from counterclaim.extract.rules.relation_lists import listed_after
 from counterclaim.extract.rules.scene import AccountDraft, Actor, Mention, ResponsibilityDraft, Scene, Trigger
 from counterclaim.extract.rules.voices import REPORT, Voice, actors_of, issuers_of, voice_of, voice_told, voices_at
@@ -39,6 +47,7 @@ _BELONGING = frozenset(_LEXICON["accusations"]["belonging"])
 _WORKS = frozenset((*_LEXICON["accusations"]["works"], *_LEXICON["accusations"]["hallmarks"]))
 _CULPRITS = frozenset((*_LEXICON["accusations"]["culprits"], *_LEXICON["accusations"]["strikers"]))
 _CLAIMING = frozenset((*_LEXICON["claims"]["verbs"], *_LEXICON["claims"]["confessions"]))
+_CLAIM_NOUNS = frozenset((*_LEXICON["claims"]["claim_nouns"], *_LEXICON["claims"]["nouns"]))
 _DENYING = frozenset((*_LEXICON["denials"]["verbs"], *_LEXICON["trials"]["insisting"]))
 _DOUBTING = frozenset((*_LEXICON["doubts"]["verbs"], *_LEXICON["doubts"]["believing"]))
 _SUSPICION = frozenset(_LEXICON["suspicion_words"])
@@ -98,14 +107,26 @@ def _row(
 
 
 def _of_oneself(scene: Scene, sentence: Sentence, stance: Stance) -> list[ResponsibilityDraft]:
-    """Claims and denials: the party is the voice."""
-    voices = [voice for voice in _own_voices(scene, sentence, stance) if voice.actor is not None]
+    """Claims and denials: the party is the voice. Nobody claims in a clause that denies it, or without a word of his own."""
     cue = _cue(sentence, stance)
+    if stance is Stance.CLAIMS and (denied_clause(cue) or is_shunned(cue)):
+        return []
+    voices = [voice for voice in _own_voices(scene, sentence, stance) if voice.actor is not None]
+    if stance is Stance.CLAIMS and not _tells_claim(sentence):
+        spoken = {id(actor) for actor in _acts(scene, sentence)} | {
+            id(voice_of(scene, actor).actor) for actor in _acts(scene, sentence)
+        }
+        voices = [voice for voice in voices if id(voice.actor) in spoken]
     return [
         _row(scene, account, stance, voice, voice.actor, [cue])
         for voice in dict.fromkeys(voices)
         for account in _accounts(scene, sentence, cue)
     ]
+
+
+def _tells_claim(sentence: Sentence) -> bool:
+    """Whether the sentence has a word for claiming in it, a verb or a noun."""
+    return any(token.lemma in (_CLAIMING if token.pos == "VERB" else _CLAIM_NOUNS) for token in sentence.tokens)
 
 
 def _cue(sentence: Sentence, stance: Stance) -> Token:

@@ -14,6 +14,7 @@ from itertools import permutations
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.predicates import is_passive, logical_objects, logical_subjects, prepositional
 from counterclaim.extract.rules.relation_arguments import bearers, measured_against, mentions_at, named_first, said_of
+from counterclaim.extract.rules.relation_fit import STANDING_UNDER
 from counterclaim.extract.rules.relation_lists import is_armed, is_group, is_person, is_state, known
 from counterclaim.extract.rules.scene import Actor, Mention, RelationDraft, Scene
 from counterclaim.model import Certainty, RelationType, Sentence, Token
@@ -108,6 +109,8 @@ def _is_cue(token: Token, kind: RelationType) -> bool:
 def _may_be(kind: RelationType, source: Mention, target: Mention) -> bool:
     """Whether actors of these kinds may be tied so."""
     if source.actor is None or target.actor is None or source.actor is target.actor:
+        return False
+    if kind in STANDING_UNDER and is_state(source) and is_armed(target):
         return False
     if kind in _FOR_PERSONS:
         if kind is RelationType.LEADS and not is_person(source):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from counterclaim.codebook.lexicon import load_lexicon
 from counterclaim.extract.rules.predicates import logical_objects, prepositional
 from counterclaim.extract.rules.scene import AccountDraft, Scene
+from counterclaim.extract.rules.violence_words import CROWDS
 from counterclaim.model import Precision, Token
 
 _EVENTS = load_lexicon("events")
@@ -65,7 +66,8 @@ def told_apart(scene: Scene, account: AccountDraft) -> AccountDraft:
     """
     bare = account.when.edtf is None and all(where.precision is Precision.COUNTRY for where, _ in account.places)
     main = main_account(scene)
-    return account if account.main or not bare or main is None else main
+    crowd = any(agent.lemma in CROWDS for trigger in account.triggers for agent in trigger.agents)  # no second name of a bombing
+    return account if account.main or crowd or not bare or main is None else main
 
 
 def _inside(scene: Scene, head: Token) -> list[AccountDraft]:

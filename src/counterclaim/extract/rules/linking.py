@@ -12,10 +12,12 @@ from counterclaim.extract.rules.cues import Cues, dates_agree
 from counterclaim.extract.rules.happenings import opens_another, set_apart
 from counterclaim.extract.rules.incident_types import families_agree, family
 from counterclaim.extract.rules.scene import Scene, Trigger
-from counterclaim.extract.rules.violence_words import ATTACKERS, REFERENCE_ONLY
+from counterclaim.extract.rules.violence_words import ATTACKERS, CROWDS, REFERENCE_ONLY
 from counterclaim.model import IncidentType, Token
 
 _RESPONSE = frozenset(load_lexicon("events")["background"]["response"])
+_BOMBS = frozenset({"bomb", "bomber", "blast", "explosion"})
+_BY_NO_CROWD = frozenset({IncidentType.BOMBING, IncidentType.AIR_OR_DRONE_STRIKE, IncidentType.SHELLING})
 _LEAD = 2  # sentences in which a report says what it is about, with headline and dateline
 _MELEE = frozenset({IncidentType.CLASH, IncidentType.AIR_OR_DRONE_STRIKE})
 
@@ -129,6 +131,9 @@ def _fit(trigger: Trigger, cue: Cues, group: Group, *, principal: bool) -> float
     if cue.conflicts(group.core):
         return 0.0
     kinds = {t.type for t in group.triggers}
+    bombed = kinds & _BY_NO_CROWD or any(agent.lemma in _BOMBS for t in group.triggers for agent in t.agents)
+    if bombed and not kinds & {IncidentType.RIOT, IncidentType.CLASH} and any(agent.lemma in CROWDS for agent in trigger.agents):
+        return 0.0  # protesters who attack the police after a bombing
     bare = not (cue.days() or cue.towns or cue.background)
     response = (
         bare and trigger.token.lemma in _RESPONSE and trigger.token.sent - group.last_sentence <= 2

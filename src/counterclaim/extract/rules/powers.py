@@ -23,6 +23,8 @@ def country_code(word: str) -> str | None:
 def power_at(scene: Scene, first: int, last: int) -> Mention | None:
     """A mention of the country that tokens `first` to `last` (excluded) name; the actor is the report's own where it has one."""
     tokens = scene.doc.tokens
+    if _is_native(tokens[last - 1]):
+        return None
     for start in (last - 2, last - 1):
         if start < first or tokens[start].sent != tokens[last - 1].sent:
             continue
@@ -30,6 +32,16 @@ def power_at(scene: Scene, first: int, last: int) -> Mention | None:
         if (code := country_code(words)) is not None:
             return _mention(scene, tokens[last - 1], start, last, words, code)
     return None
+
+
+def _is_native(token: Token) -> bool:
+    """A word of nationality that means one person: "an Iraqi", "the 51-year-old Iraqi", "an Iraqi who left"."""
+    if token.pos not in ("NOUN", "PROPN") or load_gazetteer().country_of_adjective(token.text) is None:
+        return False
+    singled = any(
+        child.lower in ("a", "an", "another") or (child.dep == "amod" and child.lemma == "old") for child in token.children
+    )
+    return singled or any(word.lower == "who" for clause in token.deps("relcl") for word in clause.children)
 
 
 def power_named(scene: Scene, token: Token, words: str) -> Mention | None:

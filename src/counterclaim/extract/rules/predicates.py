@@ -16,6 +16,10 @@ _POSSIBLE = frozenset({"may", "might", "could"})
 _OPEN_MARKS = frozenset({"if", "whether", "unless", "lest"})
 _UNREAL_GOVERNORS = words("responsibility", "unreal_governors")
 _DENIAL_VERBS = words("responsibility", "denial_verbs")
+SHUNNING = words("responsibility", "shunning")
+DENIALS = _DENIAL_VERBS - {"rule"}  # courts rule that something is so
+_TRUE, _FALSE = frozenset({"true", "correct", "case", "so"}), frozenset({"untrue", "false", "wrong", "incorrect"})
+_SHUNNED = frozenset({"xcomp", "ccomp", "pcomp", "prep"})
 _INQUIRING = words("responsibility", "inquiring_verbs")
 _EXCLUDING = words("responsibility", "excluding")
 _IMPROBABLE = frozenset({"unlikely", "improbable", "implausible", "inconceivable", "unthinkable", "impossible"})
@@ -189,6 +193,24 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
             return
         yield at.head, at.dep
         at = at.head
+
+
+def is_shunned(token: Token) -> bool:
+    """The clause hangs on words by which it is not so: "denied claiming it", "refused to claim it", "it is not true that"."""
+    for governor, label in _governors(token):
+        if label not in _SHUNNED:
+            return False
+        if governor.lemma in DENIALS or (governor.lemma == "be" and _calls_untrue(governor)):
+            return True  # whoever has "not denied" it has not said it either
+        if governor.lower == "without" or governor.lemma in SHUNNING:
+            return not is_negated(governor)
+    return False
+
+
+def _calls_untrue(verb: Token) -> bool:
+    """ "it is not true", "it was false"."""
+    said = {child.lower for child in verb.deps("acomp", "attr")}
+    return (bool(said & _TRUE) and is_negated(verb)) or (bool(said & _FALSE) and not is_negated(verb))
 
 
 def may_be(verb: Token) -> bool:

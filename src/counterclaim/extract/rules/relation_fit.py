@@ -23,6 +23,10 @@ from counterclaim.model import ActorKind, RelationType, Token
 _UNIONS = frozenset(load_lexicon("relations")["unions"]["nouns"])
 _LED = _UNIONS | frozenset(load_lexicon("relations")["followings"]["nouns"]) - {"army", "forces"}
 _SINGLE = frozenset({RelationType.PART_OF, RelationType.SPLINTER_OF})  # told of one body, not of "militants"
+# What no government or force of a state is to an armed group.
+STANDING_UNDER = frozenset(
+    {RelationType.PART_OF, RelationType.SPLINTER_OF, RelationType.PLEDGED_ALLEGIANCE_TO, RelationType.RENAMED_FROM}
+)
 _ACCUSING = frozenset({"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "denounce"})
 
 
@@ -46,6 +50,8 @@ def singled_out(mention: Mention) -> bool:
 def fits(scene: Scene, kind: RelationType, source: Mention, target: Mention) -> bool:
     """Whether a relation of this type may run from source to target."""
     if source is target or (source.actor is not None and source.actor is target.actor):
+        return False
+    if kind in STANDING_UNDER and is_state(source) and is_armed(target):
         return False
     if kind is RelationType.MEMBER_OF:
         return not is_body(source) and singled_out(source) and is_armed(target) and (known(target) or holds_name(target))

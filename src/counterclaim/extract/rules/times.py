@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.codebook.lexicon import words
+from counterclaim.lang.date_bounds import date_bounds
 from counterclaim.lang.date_readings import CalendarReading, DistanceReading, RangeReading, Reading, UnitReading, WeekdayReading
 from counterclaim.lang.date_resolution import Anchor, ResolvedDate, resolve_date
 from counterclaim.lang.dates import DateExpression, Role, find_dates
@@ -18,6 +20,7 @@ from counterclaim.model import Basis, Document, Token, When
 _BEFORE_DATELINE = re.compile(r"[^a-z\n]{2,}(?:\([A-Za-z .]+\)|,[A-Za-z .,]*)?[\s,(]*|\(?[A-Z][\w .'’-]{1,40},\s*|\[?")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([A-Z][\w .'’/-]+\)\s*)?(?:[—–:\])?]|-{1,2}\s)")
 _EVENT_FOLLOWS = re.compile(r"\s+(?:the|an?|his|her|its|their|this|that|these|those|it|he|she|they|[A-Z][\w’']+)\b")
+_FROM_AN_EVENT = ("before", "after", "prior")
 _DATELINE_REACH = 90  # characters into a paragraph
 _DATELINE_PARAGRAPHS = 3
 _FURTHEST_PAIR = 10  # days between a dateline and a weekday that is dated in the text
@@ -32,6 +35,9 @@ class TimeKind(StrEnum):
     DURATION_END = "duration_end"  # "until May 3"
     FUTURE = "future"
     PUBLICATION = "publication"  # the dateline
+
+
+_AHEAD = (TimeKind.FUTURE, TimeKind.DURATION_END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,6 @@ def find_times(doc: Document) -> list[TimeMention]:
         if expression is dateline:
             when, kind = _as_when(resolve_date(expression, written=written)), TimeKind.PUBLICATION
         else:
-            following = expressions[at + 1] if at + 1 < len(expressions) else None
             future = _speaks_of_future(tokens)
             # A day of the month takes its year from the publication date, never from another day of the text.
             by_year = isinstance(expression.reading, CalendarReading) and written is not None and written.slack
@@ -71,9 +76,12 @@ def find_times(doc: Document) -> list[TimeMention]:
                 expression,
                 written=_publication(doc) if by_year else written,
                 future=future,
-                spoken=_counted_from(doc, expression, following, written, spoken),
+                spoken=_counted_from(doc, expression, expressions[at + 1 :], written, spoken),
             )
-            when, kind = _as_when(resolved), _kind(expression, resolved, future)
+            kind = _kind(expression, resolved, future)
+            if resolved is not None and kind not in _AHEAD and _after_the_report(expression, resolved, written):
+                resolved = None
+            when = _as_when(resolved)
             if resolved is not None and resolved.point is not None and kind is not TimeKind.FUTURE:
                 spoken = Anchor(resolved.point, f"{resolved.edtf}, which the report names before it")
         found.append(TimeMention(tokens[0].i, tokens[-1].i + 1, when, expression.text, kind))
@@ -91,6 +99,18 @@ def _narrated_times(doc: Document, expressions: list[DateExpression]) -> list[Ti
             kind = _kind(expression, resolved, future=False)
             found.append(TimeMention(tokens[0].i, tokens[-1].i + 1, _as_when(resolved), expression.text, kind))
     return found
+
+
+def _after_the_report(expression: DateExpression, resolved: ResolvedDate, written: Anchor | None) -> bool:
+    """Whether a date that was worked out for something told as past begins only after the report was written.
+
+    A day of the month that lacks nothing but its year may lie a day ahead, as its author's clock may.
+    """
+    if resolved.resolved_by is None or written is None or written.date.full is None:
+        return False
+    first = date_bounds(resolved.edtf)[0]
+    slack = max(written.slack, int(isinstance(expression.reading, CalendarReading)))
+    return first is not None and dt.date.fromisoformat(first) > written.date.full + dt.timedelta(days=slack)
 
 
 def _as_when(resolved: ResolvedDate | None) -> When:
@@ -118,21 +138,45 @@ def _points_ahead(reading: Reading) -> bool:
     return isinstance(reading, WeekdayReading) and reading.turn > 0 and not reading.anchored
 
 
-def _counted_from(
-    doc: Document, expression: DateExpression, following: DateExpression | None, written: Anchor | None, spoken: Anchor | None
-) -> Anchor | None:
-    """The date that "two days before" counts from: the one right behind it, else the one named last.
+def event_behind(token: Token) -> list[Token]:
+    """The words of the event that a distance ending at the token is counted from: what stands behind "two days after"."""
+    if token.lower not in _FROM_AN_EVENT:
+        return []
+    whole = token.head if token.dep == "mark" else token
+    if whole is token and not token.deps("pobj", "pcomp") and not (token.lower == "prior" and token.deps("prep")):
+        return []
+    return [below for below in whole.subtree() if below.i > token.i]
 
-    None where an event follows that has no date of its own ("two days before the raid").
+
+def _counted_from(
+    doc: Document,
+    expression: DateExpression,
+    later: list[DateExpression],
+    written: Anchor | None,
+    spoken: Anchor | None,
+) -> Anchor | None:
+    """The date that "two days before" counts from: that of the event right behind it, else the one named last.
+
+    None where an event follows whose date the sentence does not tell ("two days before the raid", "ten days after men broke in").
+    `later` are the date expressions behind this one.
     """
-    if not isinstance(expression.reading, DistanceReading) or not expression.text.lower().endswith(("before", "after", "prior")):
+    if not isinstance(expression.reading, DistanceReading) or not expression.text.lower().endswith(_FROM_AN_EVENT):
         return spoken
-    if not _EVENT_FOLLOWS.match(doc.text, expression.end):
+    event = event_behind(doc.tokens_between(expression.start, expression.end)[-1])
+    if not event and not _EVENT_FOLLOWS.match(doc.text, expression.end):
         return spoken
-    if following is None or following.start - expression.end > 12 or "." in doc.text[expression.end : following.start]:
-        return None
-    resolved = resolve_date(following, written=written, spoken=spoken)
-    return Anchor(resolved.point, following.text) if resolved and resolved.point else None
+    # A date right behind the words is that of the event, whatever the parse makes of it ("two days before the 9/11 hijackings").
+    near = expression.end + 12
+    inside = {word.i for word in event}
+    for following in later:
+        stretch = doc.text[expression.end : following.start]
+        told = doc.tokens_between(following.start, following.end)
+        if "." in stretch or not told:
+            break
+        if following.role is Role.POINT and (following.start <= near or told[0].i in inside):
+            resolved = resolve_date(following, written=written, spoken=spoken)
+            return Anchor(resolved.point, following.text) if resolved and resolved.point else None
+    return None
 
 
 def _find_dateline(doc: Document, expressions: list[DateExpression]) -> DateExpression | None:

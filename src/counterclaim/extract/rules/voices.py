@@ -20,6 +20,8 @@ from counterclaim.model import ActorKind, ClaimMode, Token
 _MODES = {word: ClaimMode(mode) for mode, listed in load_lexicon("responsibility")["claim_modes"].items() for word in listed}
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "ourselves"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "his", "she", "her"})
+_OWNED = frozenset({"its", "their"})
+_PERSONAL = frozenset({"his", "her", "their"})
 _PARTS = frozenset({"one", "some", "two", "three", "several", "none", "any", "group", "number", "all", "many"})
 _BACKGROUND = frozenset({"when", "since"})
 _RUN = frozenset({"run", "operated", "owned", "controlled", "managed", "affiliated", "published"})
@@ -124,7 +126,7 @@ def _voice_in(scene: Scene, act: SpeechAct) -> Voice:
 
 
 def means_speaker(scene: Scene, head: Token, voice: Voice) -> bool:
-    """Whether the head stands for whoever speaks: "we", "our men", in reported words also "it", "its fighters", "the group"."""
+    """Whether the head stands for whoever speaks: "we", "our men", in reported words "it", "its men", "the group", "his group"."""
     if head.lower in _FIRST_PERSON:
         return True
     if head.lower in _PARTS or head.lemma in _MEMBERS:
@@ -132,7 +134,8 @@ def means_speaker(scene: Scene, head: Token, voice: Voice) -> bool:
             if means_speaker(scene, noun, voice):
                 return True
     owner = head.dep_child("poss")
-    if owner is not None and (owner.lower in _FIRST_PERSON or head.lemma in _MEMBERS):
+    whole = owner is not None and head.lemma in _BODIES and owner.lower in _PERSONAL  # "his group", but not "its faction"
+    if owner is not None and (owner.lower in _FIRST_PERSON or head.lemma in _MEMBERS or whole):
         return _is_speaker(scene, owner, voice)
     return _is_speaker(scene, head, voice)
 
@@ -184,16 +187,27 @@ def claim_mode(scene: Scene, token: Token) -> ClaimMode | None:
     return next((_MODES[word.lower] for word in scene.sentence_of(token).tokens if word.lower in _MODES), None)
 
 
+def _gives_for(scene: Scene, giver: Token, group: Actor | None) -> bool:
+    """Whether the giver is the group, its spokesman or its medium: by name, as "its news agency", "their spokesman", or as a medium
+    over which groups claim, such as Amaq."""
+    actor = scene.actor_at(giver)
+    if actor is group or (actor is not None and represented(scene, actor) is group) or giver.lower in _MODES:
+        return True
+    owner = (giver.head if giver.dep == "appos" else giver).dep_child("poss")
+    mouthpiece = actor is None or actor.kind in (ActorKind.PERSON, ActorKind.MEDIA)
+    return mouthpiece and owner is not None and owner.lower in _OWNED and scene.actor_at(owner) in (None, group, actor)
+
+
 def offered_proof(scene: Scene, token: Token, group: Actor | None) -> list[str]:
-    """What the claimant released with its claim, in the sentence of the claim or the two behind it."""
+    """What the claimant released with its claim, itself or by its spokesman or medium, in the sentence of the claim or the two
+    behind it."""
     found: list[str] = []
     sentences = scene.doc.sentences[token.sent : token.sent + 3]
     for sentence in sentences:
         for verb in sentence.tokens:
             if verb.lemma not in _OFFER_VERBS or verb.pos != "VERB":
                 continue
-            subject = verb.dep_child("nsubj")
-            if subject is None or scene.actor_at(subject) is not group:
+            if not any(_gives_for(scene, giver, group) for giver in surface_subjects(verb)):
                 continue
             for thing in verb.deps("dobj"):
                 if thing.lemma in _OFFER_NOUNS:

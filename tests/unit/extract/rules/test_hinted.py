@@ -58,6 +58,22 @@ def test_claim_that_names_nobody_is_that_of_the_group_named_before(parser: Parse
     assert {row.party.name for row in complete(scene, sentence, Stance.CLAIMS) if row.party} == {"Taliban"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban was responsible for the earlier bombing of the bazaar.",
+        "The Taliban never boasted of it.",
+        "The Taliban stopped short of claiming the bombing.",
+    ],
+)
+def test_no_claim_without_the_group_claiming_in_the_sentence(parser: Parser, text: str) -> None:
+    assert not completed(parser, text, Stance.CLAIMS)
+
+
+def test_claim_may_lie_in_what_the_group_says(parser: Parser) -> None:
+    assert completed(parser, "The market was its target, the Taliban said.", Stance.CLAIMS) == {("Taliban", "Taliban")}
+
+
 def test_denial_is_made_by_the_one_who_denies(parser: Parser) -> None:
     found = completed(parser, "The Taliban rejected what the interior ministry had said.", Stance.DENIES)
     assert found == {("Taliban", "Taliban")}
@@ -102,6 +118,14 @@ def test_relation_is_completed(parser: Parser, text: str, kind: RelationType, so
 def test_one_actor_alone_is_tied_to_nobody(parser: Parser) -> None:
     scene, sentence = scene_of(parser, "Boko Haram has many branches.")
     assert not complete_relation(scene, sentence, RelationType.PART_OF)
+
+
+@pytest.mark.parametrize("kind", [RelationType.PART_OF, RelationType.SPLINTER_OF, RelationType.PLEDGED_ALLEGIANCE_TO])
+def test_state_is_nothing_under_an_armed_group(parser: Parser, kind: RelationType) -> None:
+    scene, sentence = scene_of(parser, "The State Department lists a faction of Boko Haram, and the army fights Boko Haram.")
+    assert {"State Department", "army"} & {actor.name for actor in scene.actors}
+    sources = {draft.source.name for draft in complete_relation(scene, sentence, kind)}
+    assert not sources & {"State Department", "army"}
 
 
 def test_person_is_no_part_of_anything(parser: Parser) -> None:

@@ -106,6 +106,29 @@ def test_a_date_that_only_tells_when_it_was_said_is_not_the_date_of_the_attack(r
     assert [account.when.edtf for account in accounts] == [None]
 
 
+def test_days_after_an_attack_are_not_the_date_of_the_attack(read: Read) -> None:
+    text = (
+        "Four days after gunmen stormed a barracks in Kano on May 15, no group has claimed the attack. Twelve soldiers were killed."
+    )
+    accounts = read(text, "2017-05-20")
+    assert {account.when.edtf for account in accounts} == {"2017-05-15"}
+
+
+def test_an_attack_days_after_another_has_a_date_of_its_own(read: Read) -> None:
+    text = "Gunmen raided a mosque in Zaria two days after bombers struck a market in Kano on May 14. Six worshippers died."
+    dates = {account.when.edtf for account in read(text, "2017-05-20")}
+    assert dates == {"2017-05-16", "2017-05-14"}
+
+
+def test_a_crowd_that_attacks_the_police_is_no_part_of_the_bombing_before(read: Read) -> None:
+    text = (
+        "A truck bomb killed 90 people in Kabul on Wednesday. Hundreds marched on Friday to demand security. "
+        "The interior ministry said that protesters attacked police officers first."
+    )
+    bombing = read(text)[0]
+    assert "protesters" not in {agent.text for trigger in bombing.triggers for agent in trigger.agents}
+
+
 def test_words_that_nothing_dates_are_kept_and_told_from_silence(read: Read, parser: Parser) -> None:
     (said,) = read("A bomb killed three soldiers in Kabul on Wednesday.")
     assert said.when == When(basis=Basis.UNRESOLVED)

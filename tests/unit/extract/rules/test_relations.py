@@ -255,6 +255,26 @@ def test_the_leader_of_a_merger_leads_the_new_group_alone(parser: Parser) -> Non
     assert {row[2] for row in found if row[0] == "leads"} == {"JNIM"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Latif, a former Iraqi officer of 51 who split from al-Qaeda years ago, commands it.",
+        "The front is led by Omar Latif, a 51-year-old Iraqi who left al-Qaeda.",
+        "The new emir, an Iraqi who broke with al-Qaeda, leads the group.",
+    ],
+)
+def test_man_of_a_country_is_not_its_government(parser: Parser, text: str) -> None:
+    assert not any("Iraq" in source for _, source, _ in told(parser, text))
+
+
+def test_country_named_by_its_adjective_still_backs(parser: Parser) -> None:
+    assert ("supports", "Iraq", "Badr Organization") in told(parser, "The Iraqi-backed Badr Organization took the town.")
+
+
+def test_named_force_that_is_said_to_be_a_unit_of_a_group_is_one(parser: Parser) -> None:
+    assert ("part_of", "Radwan Force", "Hezbollah") in told(parser, "The Radwan Force, a unit of Hezbollah, shelled the post.")
+
+
 def test_nameless_men_who_leave_are_no_splinter_group(parser: Parser) -> None:
     assert not told(parser, "Dissidents broke away from the PKK after the talks.")
 

@@ -50,6 +50,11 @@ CASES = [
     ("President Ashraf Ghani accused the Taliban of carrying out the bombing.", "Ashraf Ghani", "blames", "Taliban"),
     ("The Taliban was behind the attack, President Ashraf Ghani said.", "Ashraf Ghani", "blames", "Taliban"),
     ("The attack bore the hallmarks of the Taliban.", None, "blames", "Taliban"),
+    ("A spokesman for the Taliban claimed that his group had carried out the attack.", "Taliban", "claims", "Taliban"),
+    ("A man called Ali Khan and a spokesman for the Taliban said his group was behind it.", "Taliban", "claims", "Taliban"),
+    ("A Taliban spokesman said his group was not behind the bombing.", "Taliban", "denies", "Taliban"),
+    ("The provincial governor held the Taliban responsible.", "provincial governor", "blames", "Taliban"),
+    ("Police said the gunmen had fled. The army held the Taliban responsible.", "army", "blames", "Taliban"),
 ]
 
 
@@ -95,6 +100,32 @@ def test_claim_told_twice_is_one_row_with_both_quotes(parser: Parser) -> None:
     rows = [row for row in read(parser, text) if row.stance.value == "claims"]
     assert len(rows) == 1
     assert len(rows[0].evidence) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban said it had not claimed the attack in Herat.",
+        "The Taliban denied that it had claimed the attack.",
+        "The Taliban denied claiming responsibility for the attack.",
+        "The Taliban has refused to claim the attack.",
+        "The Taliban stopped short of claiming responsibility for the bombing.",
+        "Police said it was not true that the Taliban had claimed the attack.",
+        "The Taliban has not denied claiming the attack.",
+    ],
+)
+def test_negated_claim_is_no_claim(parser: Parser, text: str) -> None:
+    assert not any(stance == "claims" for _, stance, _ in told(parser, BLAST + text))
+
+
+def test_claim_made_without_hesitation_is_one(parser: Parser) -> None:
+    found = told(parser, BLAST + "The Taliban did not hesitate to claim the attack.")
+    assert found == {("Taliban", "claims", "Taliban")}
+
+
+def test_claim_that_others_reject_stays_that_of_its_maker(parser: Parser) -> None:
+    found = told(parser, BLAST + "The army rejected a claim of responsibility by Islamic State for the attack.")
+    assert {speaker for speaker, stance, _ in found if stance == "claims"} == {"Islamic State"}
 
 
 def test_claim_mode_and_person_are_kept(parser: Parser) -> None:
@@ -371,3 +402,18 @@ def test_government_is_charged_with_what_a_body_found(parser: Parser) -> None:
 def test_group_whose_gunmen_were_killed_is_not_blamed_for_it(parser: Parser) -> None:
     found = told(parser, "Two Taliban gunmen were shot dead in Kunduz on Monday.")
     assert (None, "blames", "Taliban") not in found
+
+
+PROOFS = [
+    ("The Taliban claimed responsibility and released photographs of the bomber.", ["photographs of the bomber"]),
+    ("Islamic State claimed the attack through its news agency Amaq, which published a photograph.", ["a photograph"]),
+    ("The Taliban claimed responsibility. Their spokesman, Omar Khan, sent a video to reporters.", ["a video"]),
+    ("The Taliban claimed responsibility. Their spokesman sent no pictures.", []),
+    ("The Taliban claimed responsibility. The police published photographs of the dead.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "offered"), PROOFS)
+def test_what_is_offered_with_a_claim_is_the_claimants_or_its_mouthpieces(parser: Parser, text: str, offered: list[str]) -> None:
+    (claim,) = (row for row in read(parser, BLAST + text) if row.stance.value == "claims")
+    assert claim.offered == offered

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from counterclaim.extract.rules.times import TimeKind, TimeMention, find_times
 from counterclaim.model import Basis, Report
 from counterclaim.text import Parser
@@ -76,6 +78,24 @@ def test_days_before_a_dated_event_count_from_it(parser: Parser) -> None:
 def test_days_after_an_undated_event_stay_unknown(parser: Parser) -> None:
     found = edtf(parser, "Gunmen raided the town on May 3, 2017. The claim came two days after the funeral.")
     assert found["two days after"] is None
+
+
+def test_days_after_an_event_count_from_the_date_that_the_event_has(parser: Parser) -> None:
+    text = "By our staff, May 20, 2017. Four days after gunmen broke into a barracks in Kano on May 15, the governor resigned."
+    assert edtf(parser, text, "2017-05-20")["Four days after"] == "2017-05-19"
+
+
+@pytest.mark.parametrize("event", ["gunmen broke into a barracks", "Kano", "being shelled", "two bombs"])
+def test_days_after_an_event_without_a_date_are_not_counted_from_the_report(parser: Parser, event: str) -> None:
+    found = edtf(parser, f"The bill passed on May 20. The governor resigned four days after {event}.", "2017-05-20")
+    assert found["four days after"] is None
+
+
+def test_what_happened_never_lies_after_the_report(parser: Parser) -> None:
+    text = "Gunmen raided the town on May 3. Three days later they burned a school."
+    assert edtf(parser, text, "2017-05-06")["Three days later"] == "2017-05-06"
+    assert edtf(parser, text, "2017-05-04")["Three days later"] is None
+    assert edtf(parser, "The envoy will fly home tomorrow.", "2017-05-04")["tomorrow"] == "2017-05-05"
 
 
 def test_a_start_is_no_point_in_time(parser: Parser) -> None:
