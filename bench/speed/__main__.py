@@ -10,11 +10,11 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.speed import imports, matching, measures
+from bench.speed import imports, matching, measures, network
 from bench.speed.texts import source
 
 BOUNDS = Path(__file__).with_name("bounds.toml")
-_MEASURES = ("help", "start", "reading", "readers", "import", "matching", "adding", "workers", "peak", "stream")
+_MEASURES = ("help", "start", "reading", "readers", "import", "matching", "adding", "network", "workers", "peak", "stream")
 _LABELS = {
     "help_seconds": "`counterclaim --help`, seconds",
     "start_seconds": "reading one sentence from start to end, seconds",
@@ -49,6 +49,13 @@ _LABELS = {
     "ledger_accounts": "accounts in the ledger",
     "adding_seconds": "adding one report to it, seconds at most",
     "adding_to_nothing_seconds": "adding it to an empty ledger, seconds at most",
+    "network_groups": "groups in a network",
+    "network_ties": "ties between them",
+    "network_seconds": "all its measures and a picture, seconds",
+    "network_cpu_seconds": "the same, CPU seconds",
+    "network_picture_seconds": "of these for the picture, seconds",
+    "network_over_bare_betweenness": "the whole over rustworkx's betweenness alone, CPU",
+    "network_mib": "most memory for it, MiB",
     "load_before": "load of the machine before",
     "streamed": "reports streamed",
     "stream_per_second": "streamed a second",
@@ -75,6 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
         "import": imports.measure_import,
         "matching": lambda: matching.measure_matching((2_000, 20_000) if quick else (20_000, 200_000)),
         "adding": lambda: matching.measure_adding(5_000 if quick else 100_000),
+        "network": lambda: network.measure_network(2_000, 20_000),
         "workers": lambda: measures.measure_workers(30 if quick else 120),
         "peak": lambda: measures.measure_peak(30 if quick else 120, 2),
         "stream": lambda: measures.measure_stream(asked.stream or (400 if quick else 10_000)),

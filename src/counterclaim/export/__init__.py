@@ -1,0 +1,1 @@
+"""What the program holds, in the formats of other programs and of print."""
