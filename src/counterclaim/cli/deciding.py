@@ -97,15 +97,16 @@ def undo_decision(ledger: Ledger, id: str | None, *, by: str | None, copies: boo
     return known_undone(undone, id)
 
 
-def decision_digits(id: str | None) -> str | None:
-    """The beginning of a decision's id as it was typed. Raises `UsageError` for what is none, the empty word included."""
+def decision_digits(id: str | None, what: str = "a decision", listed_by: str = "counterclaim decisions") -> str | None:
+    """The beginning of the id of a decision, or of `what`, as it was typed; `listed_by` is the command that lists them.
+
+    Raises `UsageError` for what is none, the empty word included.
+    """
     if id is None:
         return None
     digits = id.strip().lower()
     if not re.fullmatch(r"[0-9a-f]+", digits) or len(digits) < LEAST_PREFIX:
-        raise UsageError(
-            f"not a decision's id: {id!r}; give its first {LEAST_PREFIX} or more digits, as `counterclaim decisions` lists it"
-        )
+        raise UsageError(f"not {what}'s id: {id!r}; give its first {LEAST_PREFIX} or more digits, as `{listed_by}` lists it")
     return digits
 
 

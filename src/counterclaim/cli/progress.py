@@ -11,6 +11,7 @@ from typing import Any, Protocol, Self
 from counterclaim.cli.failures import say
 
 _LINE_SECONDS = 15.0
+_PART_SECONDS = 4.0
 
 
 class Progress(Protocol):
@@ -119,6 +120,22 @@ class Bar(Silent):
         from counterclaim.cli.console import cell
 
         self._shown.console.print(cell(f"counterclaim: {message}"), soft_wrap=True)
+
+
+class Parts:
+    """Work in parts of which nobody can tell how many: names the part at which it is, once a few seconds have gone by."""
+
+    def __init__(self, what: str, *, every: float = _PART_SECONDS) -> None:
+        self._what = what
+        self._every = every
+        self._started = self._last = time.monotonic()
+
+    def begin(self, part: str) -> None:
+        """Says that a part begins, where the last line lies some seconds back."""
+        now = time.monotonic()
+        if now - self._last >= self._every:
+            self._last = now
+            say(f"{self._what}: {part} ({time_words(now - self._started)} so far)")
 
 
 def show_progress(total: int | None, *, quiet: bool) -> Progress:

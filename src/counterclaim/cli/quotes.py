@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
 from counterclaim.cli.plain import clean
+from counterclaim.lang.around import ENDS, OPENERS, sentence_around
 from counterclaim.ledger import Ledger
 from counterclaim.present import Quote
-
-_AROUND = 180  # characters of a sentence that are shown on either side of the evidence, at most
-_LAST_WORDS = 60  # how far past that a sentence may end: a cut just before its full stop loses the speaker and saves nothing
-_ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
-_OPENERS = {'"': '"', "“": "”"}
 
 Texts = Mapping[str, str]
 
@@ -46,7 +41,7 @@ def show_words(quotes: Iterable[Quote], texts: Texts, *, most: int | None = None
 def _windows(quotes: Iterable[Quote], texts: Texts) -> Iterator[_Window]:
     held: _Window | None = None
     for quote in sorted(quotes, key=lambda quote: (quote.report, quote.start, quote.end)):
-        start, end = _bounds(texts[quote.report], quote.start, quote.end)
+        start, end = sentence_around(texts[quote.report], quote.start, quote.end)
         if held is not None and held[0] == quote.report and start < held[2]:
             held = (held[0], held[1], max(held[2], end), [*held[3], (quote.start, quote.end)])
             continue
@@ -57,25 +52,8 @@ def _windows(quotes: Iterable[Quote], texts: Texts) -> Iterator[_Window]:
         yield held
 
 
-def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around the characters, as far as full stops tell it and at most `_AROUND` on either side."""
-    before = max(0, start - _AROUND)
-    after = min(len(text), end + _AROUND)
-    first = max((found.end() for found in _ENDS.finditer(text, before, start)), default=None)
-    if first is None:
-        first = before if before == 0 else text.find(" ", before, start) + 1 or before
-    found = _ENDS.search(text, max(start, end - 1), after + _LAST_WORDS)
-    cut = after if after == len(text) else max(end, text.rfind(" ", end, after))
-    last = cut if found is None else max(end, found.end())
-    while last > end and text[last - 1].isspace():
-        last -= 1
-    if first < start and text[first] in _OPENERS and _OPENERS[text[first]] not in text[first + 1 : last]:
-        first += 1  # opened here, closed sentences later: alone it only puzzles
-    return first, last
-
-
 def _sentence(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> Text:
-    opens = "“" if start == 0 or _ENDS.search(text, max(0, start - 4), start + 1) or text[start - 1] in _OPENERS else "“…"
+    opens = "“" if start == 0 or ENDS.search(text, max(0, start - 4), start + 1) or text[start - 1] in OPENERS else "“…"
     shown = Text(opens, style="dim")
     at = start
     for first, last in spans:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from counterclaim.lang.agreement import verb
 from counterclaim.lang.edtf import PartialDate
 from counterclaim.lang.in_words import count_words, date_words
 
@@ -45,13 +45,6 @@ _RELATIONS = {
     "leads": "leads",
     "member_of": "is a member of",
 }
-_PLURAL = re.compile(
-    r"\b(?:police|people|troops|forces|officials|authorities|militants|rebels|guerrillas|residents|witnesses|taliban"
-    r"|parents|relatives|survivors|villagers|activists|analysts|doctors|hospitals|insurgents|separatists|leaders"
-    r"|investigators|prosecutors|detectives|soldiers|fighters|gunmen|protesters|experts|sources|lawmakers|diplomats|commanders)$",
-    re.IGNORECASE,
-)
-_COMMON_PLURAL = re.compile(r"(?:.* )?[a-z]+[^s]s")
 
 
 def number_of(count: int, one: str, many: str) -> str:
@@ -106,10 +99,6 @@ def figure_words(measure: str, low: int | None, high: int | None) -> str:
     if measure == "attackers_killed":
         return f"{count_words(low, high)} {'attacker' if high == 1 else 'attackers'} killed"
     return f"{count_words(low, high)} {measure}"
-
-
-def verb(speaker: str, singular: str, plural: str) -> str:
-    return plural if _PLURAL.search(speaker) or _COMMON_PLURAL.fullmatch(speaker) else singular
 
 
 def stance_words(stance: str, *, speaker: str | None, party: str | None, certainty: str, report: str = REPORT) -> str:

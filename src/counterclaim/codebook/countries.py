@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from counterclaim.lang.places import fold_place
+
+_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+_LONGEST = 4  # words of a country's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,22 @@ def find_country(words: str) -> str | None:
     folded = fold_place(words)
     known = ((code, name) for code, spoken in country_words().items() for name in spoken.names)
     return next((code for code, name in known if fold_place(name) == folded), None)
+
+
+def countries_in(text: str, *, adjectives: bool = True, capitals: bool = False) -> frozenset[str]:
+    """Codes of the countries that words speak of by name, and where asked for by adjective or capital: "Colombia's government",
+    "the Philippine President", "New Delhi"."""
+    known = _spoken_of(adjectives=adjectives, capitals=capitals)
+    parts = fold_place(_POSSESSIVE.sub(" ", text)).split()
+    runs = (" ".join(parts[at : at + length]) for length in range(1, _LONGEST + 1) for at in range(len(parts) - length + 1))
+    return frozenset(known[run] for run in runs if run in known)
+
+
+@cache
+def _spoken_of(*, adjectives: bool, capitals: bool) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for code, spoken in country_words().items():
+        for name in (*spoken.names, *(spoken.adjectives if adjectives else ()), *(spoken.capitals if capitals else ())):
+            found.setdefault(fold_place(name), code)
+    found.pop("", None)
+    return found

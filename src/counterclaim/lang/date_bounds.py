@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
 
 _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|\dX|XX))?(?:-(?P<day>\d{2}|\dX|XX))?")
@@ -21,6 +22,16 @@ def date_bounds(edtf: str | None) -> tuple[str | None, str | None]:
     if slash:
         return _day_bounds(first)[0], _day_bounds(last)[1]
     return _day_bounds(first)
+
+
+def bounded_edtf(first: dt.date, last: dt.date) -> str:
+    """The EDTF date that means these days and no others: a day, a month, a year, else an interval."""
+    if first == last:
+        return first.isoformat()
+    for name in (f"{first:%Y-%m}", f"{first:%Y}"):
+        if date_bounds(name) == (first.isoformat(), last.isoformat()):
+            return name
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _digits(text: str | None, low: int, high: int) -> tuple[int, int]:

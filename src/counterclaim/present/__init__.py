@@ -16,6 +16,8 @@ from counterclaim.present.board_views import (
     SourceColumn,
 )
 from counterclaim.present.incidents import find_incident, find_report, incident_rows, incident_view
+from counterclaim.present.response_views import ActorResponses, MeasureLink, MeasureStatement, MeasureView, ResponsesView
+from counterclaim.present.responses import responses
 from counterclaim.present.views import (
     AccountView,
     ActorSummary,
@@ -43,6 +45,7 @@ from counterclaim.present.views import (
 
 __all__ = [
     "AccountView",
+    "ActorResponses",
     "ActorSummary",
     "ActorView",
     "Answer",
@@ -57,6 +60,9 @@ __all__ = [
     "IncidentBrief",
     "IncidentSummary",
     "IncidentView",
+    "MeasureLink",
+    "MeasureStatement",
+    "MeasureView",
     "MovingFigure",
     "MovingFigures",
     "NameView",
@@ -67,6 +73,7 @@ __all__ = [
     "RegistryFacts",
     "RelationView",
     "ReportBrief",
+    "ResponsesView",
     "ResponsibilityView",
     "RoleView",
     "RuleView",
@@ -87,4 +94,5 @@ __all__ = [
     "find_report",
     "incident_rows",
     "incident_view",
+    "responses",
 ]

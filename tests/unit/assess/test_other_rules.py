@@ -140,6 +140,8 @@ def test_figures_over_time_are_in_order_and_copies_are_one_point() -> None:
         (5, "Sindh Courier", (), True),
     ]
     assert killed.words == "from 23 on 9 June 2014 to 36 on 11 June 2014"
+    (later,) = series(case(said(23, "Example Wire", "2014-06-09"), said(36, "Port Gazette", "2014-07")))
+    assert later.words == "from 23 on 9 June 2014 to 36 in July 2014"
 
 
 def test_every_rule_names_where_it_was_read() -> None:

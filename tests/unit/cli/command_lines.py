@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 QUETTA = (
     "QUETTA, Oct 25 (Example Wire) - Gunmen killed at least 59 people, most of them cadets, at a police college in Quetta "
@@ -27,3 +28,6 @@ class Done:
 
 
 Call = Callable[..., Done]
+
+# The name of a file of JSON lines, and the reports in it; gives the ledger.
+ReadIn = Callable[[str, Sequence[Mapping[str, str]]], Path]

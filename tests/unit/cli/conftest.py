@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from command_lines import KABUL, QUETTA, Call, Done
+from command_lines import KABUL, QUETTA, Call, Done, ReadIn
 
 from counterclaim.cli.app import run
 from counterclaim.extract.rules.reader import RuleReader
+from counterclaim.model.statement import content_hash
 from counterclaim.text import Parser
 
 
@@ -51,10 +53,33 @@ def _standard_input(data: bytes) -> Iterator[None]:
         sys.stdin = before
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where ledgers are kept that several tests start from."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def ledger(call: Call, folder: Path) -> Path:
+def read_in(call: Call, folder: Path, kept: Path) -> ReadIn:
+    """Writes reports into a file of the working folder and reads them into its ledger, the same ones but once in a session."""
+
+    def do(name: str, rows: Sequence[Mapping[str, str]]) -> Path:
+        lines = "".join(f"{json.dumps(row)}\n" for row in rows)
+        (folder / name).write_text(lines, encoding="utf-8")
+        ledger, before = folder / "counterclaim.db", kept / f"{content_hash(name, lines)}.db"
+        if before.exists():
+            shutil.copy(before, ledger)
+        else:
+            assert call("read", name, "--quiet").status == 0
+            shutil.copy(ledger, before)
+        return ledger
+
+    return do
+
+
+@pytest.fixture
+def ledger(read_in: ReadIn) -> Path:
     """A ledger with the reports of Quetta and Kabul."""
-    rows = folder / "two.jsonl"
     quetta = {
         "name": "quetta",
         "text": QUETTA,
@@ -63,6 +88,4 @@ def ledger(call: Call, folder: Path) -> Path:
         "published": "2016-10-25",
     }
     kabul = {"name": "kabul", "text": KABUL, "outlet": "Harbour Post"}
-    rows.write_text(f"{json.dumps(quetta)}\n{json.dumps(kabul)}\n", encoding="utf-8")
-    assert call("read", "two.jsonl", "--quiet").status == 0
-    return folder / "counterclaim.db"
+    return read_in("two.jsonl", [quetta, kabul])

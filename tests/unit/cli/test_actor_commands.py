@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from command_lines import Call
+from command_lines import Call, ReadIn
 
 from counterclaim.ledger import actor_id, open_ledger
 
@@ -18,11 +18,8 @@ REPORTS = (
 
 
 @pytest.fixture
-def ledger(call: Call, folder: Path) -> Path:
-    rows = [json.dumps({"name": name, "text": text, "outlet": f"Outlet {name}"}) for name, text in REPORTS]
-    (folder / "in.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    assert call("read", "in.jsonl", "--quiet").status == 0
-    return folder / "counterclaim.db"
+def ledger(read_in: ReadIn) -> Path:
+    return read_in("in.jsonl", [{"name": name, "text": text, "outlet": f"Outlet {name}"} for name, text in REPORTS])
 
 
 def listed(call: Call, *words: str) -> dict[str, dict[str, object]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_lines import QUETTA, Call
+from command_lines import QUETTA, Call, ReadIn
 
 from counterclaim.cli.deciding import review
 from counterclaim.ledger import Ledger, open_ledger
@@ -27,15 +27,14 @@ OTHER = (
 
 
 @pytest.fixture
-def told(call: Call, folder: Path) -> list[dict[str, Any]]:
+def told(call: Call, read_in: ReadIn) -> list[dict[str, Any]]:
     """Three reports in the ledger, two of them about one attack; the incidents."""
     rows = [
         {"name": "first", "text": QUETTA, "outlet": "Example Wire", "published": "2016-10-25"},
         {"name": "second", "text": SECOND, "outlet": "Harbour Post", "published": "2016-10-25"},
         {"name": "other", "text": OTHER, "outlet": "Harbour Post", "published": "2016-08-09"},
     ]
-    (folder / "three.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    assert call("read", "three.jsonl", "--quiet").status == 0
+    read_in("three.jsonl", rows)
     return incidents(call)
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from command_lines import Call
+from command_lines import Call, ReadIn
 
 from counterclaim.assess.figures import POLICIES
 from counterclaim.cli.incident import ask_for_cells, show_incident
@@ -29,14 +29,13 @@ COURIER = (
 
 
 @pytest.fixture
-def airport(call: Call, folder: Path) -> str:
+def airport(call: Call, read_in: ReadIn) -> str:
     """A ledger with two reports of one attack, held to be one incident; its id."""
     rows = [
         {"name": "wire", "text": WIRE, "outlet": "Example Wire", "published": "2014-06-09"},
         {"name": "courier", "text": COURIER, "outlet": "Sindh Courier", "published": "2014-06-10"},
     ]
-    (folder / "two.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    assert call("read", "two.jsonl", "--quiet").status == 0
+    read_in("two.jsonl", rows)
     with open_ledger("counterclaim.db", create=False) as opened:
         ids = sorted(row.id for row in opened.accounts(AccountFilter()))
     assert len(ids) == 2
@@ -125,6 +124,23 @@ def test_json_holds_what_the_board_shows(call: Call, airport: str) -> None:
         for cell in row["cells"]:
             for answer in cell["answers"]:
                 assert all(quote["end"] - quote["start"] == len(quote["quote"]) for quote in answer["quotes"])
+
+
+@pytest.mark.parametrize("width", ["40", "120"])
+def test_a_second_outlet_with_the_same_words_is_named_and_no_second_source(
+    call: Call, airport: str, folder: Path, monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    before = call("incident", airport, "--rule", "gtd").out
+    again = {"name": "again", "text": WIRE, "outlet": "Evening Star", "published": "2014-06-10", "title": "Airport"}
+    (folder / "again.json").write_text(json.dumps(again), encoding="utf-8")
+    assert call("read", "again.json", "--quiet").status == 0
+    told = " ".join(call("incident", airport, "--rule", "gtd").out.split())
+    assert "also printed by Evening Star: “Airport” (10 June 2014)" in told
+    assert ("Evening Star" in before, "of 2 independent sources" in told) == (False, True)
+    view = json.loads(call("incident", airport, "--json").out)
+    assert [[print["outlet"] for print in source["reprints"]] for source in view["sources"]] == [["Evening Star"], []]
+    assert len(view["said"]["reports"]) == 2
 
 
 class _Terminal(io.StringIO):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from pathlib import Path
 
 import pytest
-from command_lines import KABUL, QUETTA, Call
+from command_lines import KABUL, QUETTA, Call, ReadIn
 
 from counterclaim.cli.deciding import review
 from counterclaim.ledger import AccountFilter, Ledger, open_ledger
@@ -24,15 +23,14 @@ class _Terminal(io.StringIO):
 
 
 @pytest.fixture
-def pairs(call: Call, folder: Path) -> list[tuple[str, str]]:
+def pairs(read_in: ReadIn) -> list[tuple[str, str]]:
     """A ledger with three accounts, every two of which the program leaves to people; the pairs, the most probable first."""
     rows = [
         {"name": "one", "text": QUETTA, "outlet": "Example Wire", "published": "2016-10-25"},
         {"name": "two", "text": KABUL, "outlet": "Harbour Post"},
         {"name": "three", "text": KABUL.replace("three", "four"), "outlet": "Example Wire"},
     ]
-    (folder / "three.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    assert call("read", "three.jsonl", "--quiet").status == 0
+    read_in("three.jsonl", rows)
     at = "2020-01-01T00:00:00+00:00"
     with open_ledger("counterclaim.db", create=False) as ledger:
         first, second, third = sorted(row.id for row in ledger.accounts(AccountFilter()))

@@ -87,6 +87,7 @@ def test_every_example_gives_a_valid_document(call: Call) -> None:
         assert document["incidents"], document["report"]["title"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not GOLD.is_dir(), reason="no annotated reports beside the project")
 def test_annotated_reports_give_valid_documents(parser: Parser) -> None:
     reader = RuleReader(parser.parse)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from counterclaim.lang.date_bounds import bounded_edtf, date_bounds
 from counterclaim.lang.date_resolution import Anchor, resolve_date
 from counterclaim.lang.dates import Role, find_dates
 from counterclaim.lang.edtf import PartialDate
@@ -181,3 +184,18 @@ def test_a_weekday_settles_the_year_of_a_day() -> None:
 
 def test_a_leap_day_beside_a_common_year_stays_without_a_year() -> None:
     assert dates("on February 29 and March 3, 2017")[0] == "XXXX-02-29"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "edtf"),
+    [
+        ((2016, 10, 24), (2016, 10, 24), "2016-10-24"),
+        ((2016, 2, 1), (2016, 2, 29), "2016-02"),
+        ((2016, 1, 1), (2016, 12, 31), "2016"),
+        ((2016, 2, 1), (2016, 2, 28), "2016-02-01/2016-02-28"),
+        ((2015, 12, 31), (2016, 1, 1), "2015-12-31/2016-01-01"),
+    ],
+)
+def test_bounds_make_the_date_that_has_them(first: tuple[int, int, int], last: tuple[int, int, int], edtf: str) -> None:
+    assert bounded_edtf(date(*first), date(*last)) == edtf
+    assert date_bounds(edtf) == (date(*first).isoformat(), date(*last).isoformat())

@@ -203,16 +203,20 @@ def reports() -> list[Findings]:
 
 
 class Airport:
-    """A ledger with the five reports, all held to be one incident by people, and two of them to be one text."""
+    """A ledger with the five reports, all held to be one incident by people, and two of them to be one text; one that was made
+    before, where the path has it."""
 
     def __init__(self, path: Path, *, backwards: bool = False) -> None:
+        known = path.exists()
         self.ledger = open_ledger(path, create=True)
-        for found in reversed(reports()) if backwards else reports():
+        for found in () if known else reversed(reports()) if backwards else reports():
             self.ledger.store(found)
         rows = {row.outlet: row for row in self.ledger.accounts(AccountFilter())}
         self.account = {outlet: row.id for outlet, row in rows.items()}
         self.report = {outlet: row.report_id for outlet, row in rows.items()}
         self.ids = sorted(self.account.values())
+        if known:
+            return
         for outlet in ("Port Gazette", "Sindh Courier", "Capital Broadcasting", "Sentinel Review"):
             self.decide("Example Wire", outlet, "one airport, one June")
         copied = sorted((self.report["Example Wire"], self.report["Port Gazette"]))

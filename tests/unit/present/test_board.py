@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from jinnah import Airport
+from jinnah import Airport, reports
 
 from counterclaim.codebook.actors import load_registry
 from counterclaim.errors import UsageError
-from counterclaim.model import ActorKind, IncidentType, Subject, Verdict
+from counterclaim.ledger import StoreStatus
+from counterclaim.model import ActorKind, Extractor, IncidentType, Subject, Verdict
 from counterclaim.pipeline.matching import undo
 from counterclaim.pipeline.naming import decide_actors, name_ledger
 from counterclaim.present import Board, Question, Standing, actor_rows, as_json, board
@@ -19,9 +22,16 @@ from counterclaim.present.figure_case import figure_case
 from counterclaim.present.views import AccountView, Date, FigureView, IncidentView, Named, Quote, ReportBrief, Voice
 
 
+@pytest.fixture(scope="module")
+def airport_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("airport") / "airport.db"
+    Airport(path).ledger.close()
+    return path
+
+
 @pytest.fixture
-def airport(tmp_path: Path) -> Iterator[Airport]:
-    made = Airport(tmp_path / "airport.db")
+def airport(tmp_path: Path, airport_file: Path) -> Iterator[Airport]:
+    made = Airport(shutil.copy(airport_file, tmp_path / "airport.db"))
     with made.ledger:
         yield made
 
@@ -184,6 +194,32 @@ def test_the_board_names_actors_as_the_ledger_has_found_them_and_counts_each_onc
     assert _row(decided, "claims").standing is Standing.AGREE
     assert {view.rule: view.result.grade for view in decided.rules}["airwars"] == "confirmed"
     assert len({said.party.id for said in decided.said.responsibility if said.party is not None}) == 1
+
+
+def test_who_else_printed_the_same_words_is_named_and_is_no_further_source(airport: Airport, shown: Board) -> None:
+    wire = next(found for found in reports() if found.report.outlet == "Example Wire")
+    before = as_json(shown)
+    for outlet in ("Evening Star", "Example Wire", "EVENING STAR"):
+        again = replace(wire, report=replace(wire.report, name=f"{outlet}.html", outlet=outlet, published="2014-06-10"))
+        assert airport.ledger.store(again).status is StoreStatus.UNCHANGED
+    now = board(airport.ledger, airport.ids[0])
+    assert [(print.outlet, print.published, print.id) for print in now.sources[0].reprints] == [
+        ("Evening Star", "2014-06-10", wire.report.id)
+    ]
+    assert not any(source.reprints for source in now.sources[1:])
+    after = as_json(now)
+    after["sources"][0]["reprints"] = before["sources"][0]["reprints"] = ()
+    assert after == before
+
+
+def test_what_one_print_of_a_text_counts_is_no_part_of_what_another_counts(airport: Airport) -> None:
+    gazette = next(found for found in reports() if found.report.outlet == "Port Gazette")
+    fewer = replace(gazette.figures[0], low=14, high=None)
+    later = replace(gazette, extractor=Extractor(name="rules", version="2.0"), figures=(fewer, *gazette.figures[1:]))
+    airport.ledger.store(later)
+    killed = _row(board(airport.ledger, airport.ids[0]), "killed")
+    assert [(answer.words, answer.part) for answer in killed.cells[0].answers] == [("18", False), ("at least 14", False)]
+    assert killed.words.startswith("18 (1); at least 14 (1); ")
 
 
 def test_what_a_mouthpiece_says_is_the_word_of_its_group() -> None:

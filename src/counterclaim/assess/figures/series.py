@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from counterclaim.assess.figures.evidence import Case, FigureSaid
 from counterclaim.assess.figures.sources import is_later
-from counterclaim.lang.in_words import count_words, date_words
+from counterclaim.lang.in_words import count_words, date_words, on_date
 from counterclaim.model import Measure
 
 
@@ -66,10 +66,10 @@ def _movement(points: tuple[SeriesPoint, ...]) -> str:
     begins = _span_words([said for said in dated if not is_later(said.published, first.published)])
     ends = _span_words([said for said in dated if not is_later(last.published, said.published)])
     if not is_later(last.published, first.published):
-        return f"{ends} on {date_words(first.published)}"
+        return f"{ends}{on_date(first.published)}"
     if begins == ends:
         return f"{ends} from {date_words(first.published)} to {date_words(last.published)}"
-    return f"from {begins} on {date_words(first.published)} to {ends} on {date_words(last.published)}"
+    return f"from {begins}{on_date(first.published)} to {ends}{on_date(last.published)}"
 
 
 def _span_words(said: list[FigureSaid]) -> str:
