@@ -9,13 +9,13 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.cli.background import show_naming, show_registry
-from counterclaim.cli.console import cell, indented, out, supported
+from counterclaim.cli.console import cell, heading, indented, out, supported
 from counterclaim.cli.quotes import Texts, show_words
-from counterclaim.cli.voices import chain_words, report_words, responsibility_words
-from counterclaim.cli.wording import kind_words, relation_words, type_words
+from counterclaim.cli.voices import chain_words, incident_words, report_words, responsibility_words
+from counterclaim.cli.wording import kind_words, relation_words
 from counterclaim.lang.agreement import verb
 from counterclaim.lang.in_words import date_words
-from counterclaim.present import ActorView, IncidentBrief, RelationView, ResponsibilityView, Section, SpeechView
+from counterclaim.present import ActorView, RelationView, ResponsibilityView, Section, SpeechView
 
 _Shown = TypeVar("_Shown", ResponsibilityView, RelationView, SpeechView)
 
@@ -74,9 +74,7 @@ def _reports(count: int) -> str:
 
 
 def _title(console: Console, title: str, total: int, shown: int) -> None:
-    console.print()
-    more = f"  the first {shown:,} of {total:,}; --limit shows more" if shown < total else ""
-    console.print(Text.assemble((title, "bold underline"), (more, "dim")))
+    heading(console, title, f"  the first {shown:,} of {total:,}; --limit shows more" if shown < total else "")
 
 
 def _show(console: Console, title: str, section: Section[_Shown], tell: Callable[[_Shown], Text], texts: Texts) -> None:
@@ -89,13 +87,8 @@ def _show(console: Console, title: str, section: Section[_Shown], tell: Callable
             console.print(indented(words, 6))
 
 
-def _about(incident: IncidentBrief) -> str:
-    where = f" in {incident.place}" if incident.place else ""
-    return f"{type_words(incident.type.value)}{where}, {date_words(incident.date)}, {incident.short_id}"
-
-
 def _responsibility(row: ResponsibilityView) -> Text:
-    told = responsibility_words(row).append_text(cell(f" ({_about(row.incident)})", "dim"))
+    told = responsibility_words(row).append_text(cell(f" ({incident_words(row.incident)})", "dim"))
     return supported(told, row.found_by, row.probability)
 
 

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.console import STANCE_STYLES, cell, indented, out, supported
+from counterclaim.cli.console import STANCE_STYLES, cell, heading, indented, out, supported
 from counterclaim.cli.dissent import dissent_words
 from counterclaim.cli.quotes import Texts, show_words
 from counterclaim.cli.voices import report_words, responsibility_words
@@ -65,7 +65,7 @@ def show_assessment(view: AssessmentView, texts: Texts, *, evidence: bool = Fals
     console = out()
     _head(console, view)
     if view.rows:
-        _title(console, "Who says who did it")
+        heading(console, "Who says who did it")
         if console.width < _STACKED:
             for row in view.rows:
                 _stacked(console, row)
@@ -73,7 +73,7 @@ def show_assessment(view: AssessmentView, texts: Texts, *, evidence: bool = Fals
             console.print(_table(view))
         _key(console, view)
     if view.parties:
-        _title(console, "What to make of it")
+        heading(console, "What to make of it")
         for party in view.parties:
             if party.result.assessment is not None:
                 _party(console, view, party, party.result.assessment)
@@ -87,26 +87,21 @@ def show_assessment(view: AssessmentView, texts: Texts, *, evidence: bool = Fals
     for one in view.dissents:
         console.print(indented(Text.assemble("Dissent: ", dissent_words(one))))
     if view.rows:
-        _title(console, "Attacked before? And how far the ledger reaches")
+        heading(console, "Attacked before? And how far the ledger reaches")
         for answer in view.records.attacked_before:
             console.print(indented(cell(f"{opening(_without_cover(answer.words, view))}.")))
         console.print(indented(cell(f"{opening(view.records.cover.words)}; {view.records.base}.", "dim")))
     if view.limits:
-        _title(console, "What cannot be said")
+        heading(console, "What cannot be said")
         for limit in view.limits:
             console.print(indented(cell(f"{opening(limit)}.")))
     if evidence and view.rows:
-        _title(console, "The words behind each voice")
+        heading(console, "The words behind each voice")
         for row in view.rows:
             _words(console, row, texts)
     elif view.rows:
         console.print()
         console.print(cell("--evidence shows the words behind every voice", "dim"))
-
-
-def _title(console: Console, title: str) -> None:
-    console.print()
-    console.print(Text(title, style="bold underline"))
 
 
 def _head(console: Console, view: AssessmentView) -> None:

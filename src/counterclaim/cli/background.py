@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from counterclaim.cli.console import cell, indented
+from counterclaim.cli.console import cell, heading, indented
 from counterclaim.cli.plain import shorten
 from counterclaim.codebook.countries import country_name
 from counterclaim.model import RelationType
@@ -43,8 +43,7 @@ _GROUNDS = {
 
 def show_registry(console: Console, facts: RegistryFacts) -> None:
     """Prints the facts under a title that says that no report is their source."""
-    console.print()
-    console.print(Text.assemble(("In the registry", "bold underline"), ("  background from data sets, not from reports", "dim")))
+    heading(console, "In the registry", "  background from data sets, not from reports")
     for line in _facts(facts):
         console.print(indented(line))
     # Who split from whom tells more than whom it fought, and of enemies the latest tell most.
@@ -89,8 +88,7 @@ def show_naming(console: Console, view: ActorView) -> None:
     """Prints why names are taken for the actor's, where that is more than that it goes by them, and who else may be meant."""
     telling = [name for name in view.naming if name.grounds in {"context", "decision", "ambiguous"}]
     if telling or view.suggestions:
-        console.print()
-        console.print(cell("Whom the names mean", "bold underline"))
+        heading(console, "Whom the names mean")
     for name in telling:
         console.print(indented(cell(_naming_words(name))))
         for reason in name.reasons[:4]:

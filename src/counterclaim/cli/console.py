@@ -56,6 +56,12 @@ def supported(text: Text, found_by: Sequence[str], probability: float | None) ->
     return text.append(f"  [{clean(words)}]", style="not bold dim") if words else text
 
 
+def heading(console: Console, title: str, more: str = "") -> None:
+    """Prints a title under an empty line, with what more there is to say of it."""
+    console.print()
+    console.print(Text.assemble((title, "bold underline"), (more, "dim")))
+
+
 def indented(text: Text, by: int = 2) -> Padding:
     """The text so many columns in, without spaces after it."""
     return Padding(text, (0, 0, 0, by), expand=False)

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli.board_table import printed_by, show_questions
-from counterclaim.cli.console import cell, indented, out, supported
+from counterclaim.cli.console import cell, heading, indented, out, supported
 from counterclaim.cli.quotes import Texts, show_words
 from counterclaim.cli.voices import chain_words, report_words
 from counterclaim.cli.wording import basis_words, figure_words, mode_words, precision_words, type_words
@@ -35,7 +35,7 @@ def show_incident(board: Board, texts: Texts, *, evidence: bool = False) -> None
     _over_time(console, board)
     _identity(console, board)
     if evidence:
-        _title(console, "The words behind each cell")
+        heading(console, "The words behind each cell")
         for number in _cells(board):
             show_cell(console, board, texts, number)
     elif not _asks():
@@ -105,11 +105,6 @@ def _answer_words(answer: Answer, source: SourceColumn) -> Text:
     return text.append_text(cell(f", {note}", "dim"))
 
 
-def _title(console: Console, title: str) -> None:
-    console.print()
-    console.print(Text(title, style="bold underline"))
-
-
 def _head(console: Console, board: Board) -> None:
     types = " or ".join(type_words(type.value) for type in board.types) or "violence of unknown kind"
     disputed = {row.key for row in board.questions if row.standing is Standing.DIFFER}
@@ -134,7 +129,7 @@ def _conflicts(console: Console, board: Board) -> None:
     differing = [row for row in board.questions if row.standing is Standing.DIFFER]
     if not differing:
         return
-    _title(console, "Where they are at odds (sources by number)")
+    heading(console, "Where they are at odds (sources by number)")
     for row in differing:
         console.print(indented(Text.assemble((f"{row.label}: ", "bold red"), cell(row.words))))
 
@@ -144,7 +139,7 @@ def _conflicts(console: Console, board: Board) -> None:
 
 def _rules(console: Console, board: Board) -> None:
     counted = [view for view in board.rules if view.result.values or view.result.grade]
-    _title(console, "Figures by rule")
+    heading(console, "Figures by rule")
     if not counted:
         console.print(indented(cell("Nobody gives a figure.", "dim")))
         return
@@ -181,7 +176,7 @@ def _rule(console: Console, view: RuleView) -> None:
 def _over_time(console: Console, board: Board) -> None:
     if not board.over_time:
         return
-    _title(console, "Figures over time")
+    heading(console, "Figures over time")
     for moving in board.over_time:
         name = figure_words(moving.measure, None, None).removeprefix("some ")
         console.print(indented(Text.assemble((name, "bold"), cell(f": {moving.words}"))))
@@ -222,7 +217,7 @@ def _identity(console: Console, board: Board) -> None:
         if not listed:
             continue
         most = len(listed) if listed is board.decisions else _MOST_MATCHES
-        _title(console, title)
+        heading(console, title)
         for made in listed[:most]:
             console.print(indented(_decision(board, made)))
         if len(listed) > most:

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from counterclaim.assess.network import Measures, Reading
-from counterclaim.cli.console import cell, err, indented, out
+from counterclaim.cli.console import cell, err, heading, indented, out
 from counterclaim.cli.network_ties import cited_reports, show_edge
 from counterclaim.cli.plain import print_json, shorten
 from counterclaim.cli.quotes import Texts, texts_of
@@ -158,11 +157,11 @@ def _show_network(console: Console, view: NetworkView, rows: int | None, edges: 
     if len(shown) < len(view.nodes):
         console.print(cell(f"and {len(view.nodes) - len(shown):,} more groups; --limit 0 shows all", "dim"))
     if view.survives:
-        _title(console, "Does the centre hold?")
+        heading(console, "Does the centre hold?")
         for line in view.survives:
             console.print(indented(cell(line)))
     if len(view.years) > 1:
-        _title(console, "By year", "  ties by the voices of each year alone, and who is tied to most others in them")
+        heading(console, "By year", "  ties by the voices of each year alone, and who is tied to most others in them")
         names = {node.id: node.name for node in view.nodes}
         for slice in view.years:
             first = listed([names[id] for id in slice.first])
@@ -170,11 +169,11 @@ def _show_network(console: Console, view: NetworkView, rows: int | None, edges: 
             console.print(indented(cell(f"{slice.year}  {counts}: {first}")))
     if edges:
         more = "" if len(edges) == len(view.edges) else f"  the first {len(edges):,} of {len(view.edges):,}; --limit 0 shows all"
-        _title(console, "Ties", more)
+        heading(console, "Ties", more)
         for edge in edges:
             show_edge(console, edge, texts, most=_MOST_VOICES)
     if view.left_out:
-        _title(console, "Left out", "  said, and not shown as a tie between groups")
+        heading(console, "Left out", "  said, and not shown as a tie between groups")
         for left in view.left_out:
             console.print(indented(cell(f"{number_of(left.voices, 'voice', 'voices')}: {left.reason}")))
 
@@ -204,11 +203,6 @@ def _about(view: NetworkView) -> Iterator[str]:
     else:
         for left in view.left_out:
             yield f"{number_of(left.voices, 'voice', 'voices')} left out: {left.reason}"
-
-
-def _title(console: Console, title: str, more: str = "") -> None:
-    console.print()
-    console.print(Text.assemble((title, "bold underline"), (more, "dim")))
 
 
 def _table(view: NetworkView, nodes: Sequence[NetworkNode], width: int) -> Table:
@@ -255,12 +249,12 @@ def _show_pair(console: Console, pair: PairView, texts: Texts) -> None:
     console.print(cell(f"{pair.one.name} and {pair.other.name}", "bold"))
     if len(pair.network.asked) > 1:
         console.print(cell(f"Shown: {'; '.join(pair.network.asked[:-1])}", "dim"))
-    _title(console, "Ties between the two")
+    heading(console, "Ties between the two")
     for edge in pair.direct:
         show_edge(console, edge, texts, most=_MOST_OF_PAIR)
     if not pair.direct:
         console.print(indented(cell("no report tells of one, and no data set records one")))
-    _title(console, "Shortest paths")
+    heading(console, "Shortest paths")
     names = {node.id: node.name for node in pair.network.nodes}
     for reading in pair.network.readings:
         found = [path for path in pair.paths if path.reading is reading.reading]
@@ -273,6 +267,6 @@ def _show_pair(console: Console, pair: PairView, texts: Texts) -> None:
     direct = {edge.id for edge in pair.direct}
     others = [edge for edge in pair.network.edges if edge.id not in direct]
     if others:
-        _title(console, "Ties on these paths")
+        heading(console, "Ties on these paths")
         for edge in others:
             show_edge(console, edge, texts, most=_MOST_VOICES)

@@ -8,10 +8,10 @@ from rich.text import Text
 from counterclaim.cli.console import cell, indented, out, supported
 from counterclaim.cli.plain import shorten
 from counterclaim.cli.quotes import Texts, show_words
-from counterclaim.cli.voices import chain_words, report_words
-from counterclaim.cli.wording import kind_words, number_of, type_words
+from counterclaim.cli.voices import chain_words, incident_words, report_words
+from counterclaim.cli.wording import kind_words, number_of
 from counterclaim.lang.in_words import date_words
-from counterclaim.present import IncidentBrief, MeasureStatement, MeasureView, ResponsesView
+from counterclaim.present import MeasureStatement, MeasureView, ResponsesView
 from counterclaim.present.figure_case import source_name
 
 _STYLES = {"announced": "cyan", "repeated": "cyan", "begun": "yellow", "done": "green", "denied": "red"}
@@ -58,7 +58,7 @@ def _show(console: Console, measure: MeasureView, texts: Texts, *, evidence: boo
     where = f" in {', '.join(measure.places)}" if measure.places else ""
     console.print(indented(Text.assemble(cell(f"{measure.title}{where}", "bold"), f"  {measure.short_id}"), 4))
     for incident in measure.incidents:
-        console.print(indented(cell(f"in answer to {_incident(incident)}", "dim"), 6))
+        console.print(indented(cell(f"in answer to {incident_words(incident)}", "dim"), 6))
     for said in measure.history:
         console.print(indented(_statement(said), 6))
         if evidence:
@@ -70,11 +70,6 @@ def _show(console: Console, measure: MeasureView, texts: Texts, *, evidence: boo
             console.print(indented(cell(f"held to be one measure: {'; '.join(link.because)}", "dim"), 6))
     for contradiction in measure.contradictions:
         console.print(indented(Text.assemble(("at odds: ", "bold red"), cell(contradiction)), 6))
-
-
-def _incident(incident: IncidentBrief) -> str:
-    where = f" in {incident.place}" if incident.place else ""
-    return f"{type_words(incident.type.value)}{where}, {date_words(incident.date)}, {incident.short_id}"
 
 
 def _statement(said: MeasureStatement) -> Text:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from counterclaim.cli.console import STANCE_STYLES, cell
-from counterclaim.cli.wording import mode_words, stance_words
+from counterclaim.cli.wording import mode_words, stance_words, type_words
 from counterclaim.lang.in_words import date_words
-from counterclaim.present import ReportBrief, ResponsibilityView, Voice
+from counterclaim.present import IncidentBrief, ReportBrief, ResponsibilityView, Voice
 
 
 def report_words(report: ReportBrief) -> str:
@@ -17,6 +17,12 @@ def report_words(report: ReportBrief) -> str:
     title = f"“{report.title}”" if report.title else ""
     named = ": ".join(part for part in (report.outlet or report.name, title) if part)
     return named + (f" ({date_words(report.published)})" if report.published else "")
+
+
+def incident_words(incident: IncidentBrief) -> str:
+    """An incident in a line: kind, place, date, id."""
+    where = f" in {incident.place}" if incident.place else ""
+    return f"{type_words(incident.type.value)}{where}, {date_words(incident.date)}, {incident.short_id}"
 
 
 def responsibility_words(said: ResponsibilityView) -> Text:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from counterclaim.ledger import tables as t
+from counterclaim.ledger.decisions import in_chunks
 from counterclaim.ledger.filters import ActorFilter, ActorRef, ActorRow, MentionRow
 from counterclaim.ledger.listing import ACTIVE, AT_MENTION, AT_PART, begins_with, holds_words
 from counterclaim.ledger.names import name_key
@@ -56,7 +57,7 @@ def describe_actors(connection: Connection, ids: Sequence[str]) -> list[ActorRow
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     reports: Counter[str] = Counter()
     uses: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for some in _portions(ids):
+    for some in in_chunks(ids):
         mentions = (
             select(t.resolutions.c.actor_id, t.mentions.c.name, t.mentions.c.kind, _REPORTS.label("reports"))
             .select_from(t.resolutions)
@@ -113,10 +114,6 @@ def _uses(ids: Sequence[str]) -> Select[Any]:
         .where(ACTIVE, t.resolutions.c.actor_id.in_(ids))
         .group_by(t.resolutions.c.actor_id, t.parts.c.part, t.parts.c.use)
     )
-
-
-def _portions(ids: Sequence[str], size: int = 500) -> list[Sequence[str]]:
-    return [ids[at : at + size] for at in range(0, len(ids), size)]
 
 
 def actors_named(connection: Connection, name: str) -> list[tuple[str, bool]]:

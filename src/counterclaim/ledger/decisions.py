@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, text, update
 
 from counterclaim.errors import UsageError
+from counterclaim.lang.portions import portions
 from counterclaim.ledger import tables as t
 from counterclaim.model import Decision, Subject, Verdict
 
@@ -27,9 +28,7 @@ def take_turn(connection: Connection) -> None:
 
 def in_chunks(ids: Iterable[_Key]) -> Iterator[tuple[_Key, ...]]:
     """The ids or keys, each once and in order, in portions that one query takes."""
-    ordered = sorted(set(ids))
-    for at in range(0, len(ordered), CHUNK):
-        yield tuple(ordered[at : at + CHUNK])
+    return portions(sorted(set(ids)), CHUNK)
 
 
 def decision_of(row: Any) -> Decision:

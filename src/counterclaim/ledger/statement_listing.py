@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, exists, func, select
 
+from counterclaim.lang.portions import portions
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.filters import ActorRef, StatementFilter, StatementRow
 from counterclaim.ledger.listing import ACTIVE, AT_PART, probable
@@ -105,9 +106,9 @@ def list_statements(connection: Connection, asked: StatementFilter, limit: int |
     rows = connection.execute(query).mappings().all()
     named: dict[tuple[int, int], dict[str, ActorRef]] = defaultdict(dict)
     quoted: dict[int, list[Span]] = defaultdict(list)
-    for at in range(0, len(rows), _PORTION):
-        _add_actors(connection, rows[at : at + _PORTION], named)
-        _add_evidence(connection, {row["statement_key"] for row in rows[at : at + _PORTION]} - quoted.keys(), quoted)
+    for some in portions(rows, _PORTION):
+        _add_actors(connection, some, named)
+        _add_evidence(connection, {row["statement_key"] for row in some} - quoted.keys(), quoted)
     return [_statement_row(row, named[row["reading_key"], row["position"]], tuple(quoted[row["statement_key"]])) for row in rows]
 
 

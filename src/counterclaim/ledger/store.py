@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, select
 from sqlalchemy.exc import NoSuchModuleError
 
 from counterclaim.errors import LedgerError, UsageError
+from counterclaim.lang.portions import portions
 from counterclaim.ledger import actor_listing, batches, listing, statement_listing, write
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.deciding_calls import DecidingCalls
@@ -239,8 +240,7 @@ class Ledger(DecidingCalls, NamingCalls, DissentCalls):
         some at a time, so that a whole ledger can be gone through.
         """
         ids = list(dict.fromkeys(report_ids))
-        for at in range(0, len(ids), _LOADED_AT_ONCE):
-            portion = ids[at : at + _LOADED_AT_ONCE]
+        for portion in portions(ids, _LOADED_AT_ONCE):
             with self._reading() as connection:
                 query = (
                     select(t.readings, t.reports.c.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from counterclaim.assess.figures import Party
@@ -10,6 +9,7 @@ from counterclaim.assess.responsibility.speakers import is_named_group
 from counterclaim.errors import UsageError
 from counterclaim.ledger import Ledger, WithdrawnDissent
 from counterclaim.model import Dissent, Likelihood
+from counterclaim.pipeline.matching import now
 from counterclaim.present import find_incident
 
 
@@ -44,7 +44,7 @@ def record_dissent(
         likelihood=likelihood,
         because=because.strip(),
         author=author.strip(),
-        at=_now(),
+        at=now(),
     )
     return Recorded(dissent=dissent, replaced=tuple(ledger.record_dissent(dissent)))
 
@@ -55,9 +55,4 @@ def undo_dissent(
     """Takes back the last dissent that stands on the incident, on one party, or of one id; what it had replaced stands again. None
     where there is none."""
     members = ledger.members(find_incident(ledger, incident_id).incident)
-    return ledger.withdraw_dissent(members, _now(), author, party=party, id=id)
-
-
-def _now() -> str:
-    # To the microsecond, as ids hang on it: two dissents of one second are two.
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+    return ledger.withdraw_dissent(members, now(), author, party=party, id=id)

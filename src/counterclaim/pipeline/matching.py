@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.imports.formats import FORMATS
+from counterclaim.lang.portions import portions
 from counterclaim.ledger import Ledger, Undone, public_account_ids
 from counterclaim.model import Decision, Findings, Profile, Subject, Verdict
 from counterclaim.reconcile import (
@@ -36,7 +37,7 @@ class MatchSummary:
 
 
 def now() -> str:
-    """The time, ISO 8601 UTC, to the microsecond: two decisions of one person on one pair never share it."""
+    """The time, ISO 8601 UTC, to the microsecond: two decisions or dissents of one person on one thing never share it."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
@@ -75,7 +76,7 @@ def _match_incidents(ledger: Ledger) -> MatchSummary:
         for id in decision.pair:
             touched.setdefault(id, []).append(decision)
     fresh = 0
-    for about in _portions([*sorted(ids), *sorted(set(gone) - near.keys())]):
+    for about in portions([*sorted(ids), *sorted(set(gone) - near.keys())], _AT_ONCE):
         portion = {decision.pair: decision for id in about for decision in touched.get(id, ())}
         made = list(portion.values())
         fresh += ledger.settle(Subject.INCIDENT, about, made, at, matcher(), judge_incidents, since=since, compared=near)
@@ -88,17 +89,13 @@ def _match_copies(ledger: Ledger) -> MatchSummary:
         return MatchSummary()
     at = now()
     fresh = 0
-    for about in _portions(waiting):
+    for about in portions(waiting, _AT_ONCE):
         pairs = ledger.copy_candidates(about, most=COPY_CANDIDATES, share=COPY_KEYS_SHARED)
         texts = ledger.texts({id for pair in pairs for id in pair})
         decisions = [decide_copy((one, texts[one]), (other, texts[other]), at) for one, other in pairs]
         made = [decision for decision in decisions if decision is not None]
         fresh += ledger.settle(Subject.COPY, about, made, at, COPIER, judge_copies, since=since)
     return MatchSummary(reports=len(waiting), decisions=fresh)
-
-
-def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
 
 
 def judge_incidents(

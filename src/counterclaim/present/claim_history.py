@@ -9,11 +9,11 @@ from counterclaim.assess.figures import Party
 from counterclaim.assess.responsibility import History
 from counterclaim.assess.responsibility.speakers import is_named_group
 from counterclaim.lang.date_bounds import date_bounds
-from counterclaim.ledger import AccountFilter, Ledger, ReportFilter, StatementFilter, StatementRow
+from counterclaim.ledger import Ledger, StatementFilter, StatementRow
 from counterclaim.model import Stance
+from counterclaim.present.gathering import accounts_of, reports_by_id, statements_on
 from counterclaim.present.responsibility_case import is_from_dataset
 
-_AT_ONCE = 500
 _READ = 0.5  # what was read less surely makes no history
 _FOR = (Stance.CLAIMS, Stance.BLAMES)
 
@@ -57,14 +57,9 @@ def _as_others_speak(ledger: Ledger, actor: str, claimed: Collection[str], as_of
     that it was its doing."""
     told: dict[str, list[StatementRow]] = defaultdict(list)
     ordered = sorted(claimed)
-    for at in range(0, len(ordered), _AT_ONCE):
-        rows = ledger.accounts(AccountFilter(incidents=tuple(ordered[at : at + _AT_ONCE])))
-        where = {row.id: row.incident for row in rows}
-        accounts = tuple(where)
-        for first in range(0, len(accounts), _AT_ONCE):
-            asked = StatementFilter(accounts=accounts[first : first + _AT_ONCE], kinds=("responsibility",))
-            for row in _counting(ledger, ledger.statements(asked), as_of):
-                told[where[row.account_id or ""]].append(row)
+    where = {row.id: row.incident for row in accounts_of(ledger, ordered)}
+    for row in _counting(ledger, list(statements_on(ledger, list(where), ("responsibility",))), as_of):
+        told[where[row.account_id or ""]].append(row)
     verdicts = [_verdict(told[id], actor) for id in ordered]
     return verdicts.count(True), verdicts.count(False)
 
@@ -98,6 +93,4 @@ def _counting(ledger: Ledger, rows: Sequence[StatementRow], as_of: str | None) -
 
 
 def _published(ledger: Ledger, reports: Collection[str]) -> Mapping[str, str | None]:
-    ordered = sorted(reports)
-    portions = (tuple(ordered[at : at + _AT_ONCE]) for at in range(0, len(ordered), _AT_ONCE))
-    return {row.id: row.published for ids in portions for row in ledger.reports(ReportFilter(ids=ids))}
+    return {row.id: row.published for row in reports_by_id(ledger, sorted(reports))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from counterclaim.errors import UsageError
 from counterclaim.ledger import (
@@ -13,11 +13,11 @@ from counterclaim.ledger import (
     Ledger,
     ReportFilter,
     ReportRow,
-    StatementFilter,
     StatementRow,
     public_account_ids,
 )
-from counterclaim.model import Account, Detail, When, Where
+from counterclaim.model import Account, Detail, Findings, When, Where
+from counterclaim.present.gathering import accounts_by_id, accounts_of, statements_on
 from counterclaim.present.statements import Surroundings, short_id, show_figure, show_report, show_voice
 from counterclaim.present.views import (
     AccountView,
@@ -33,7 +33,6 @@ from counterclaim.present.views import (
 )
 
 LEAST_PREFIX = 6
-_AT_ONCE = 500
 _EVERY = AccountFilter()
 _ID = re.compile(r"([0-9a-f]+)(?:-(\d+))?")
 
@@ -46,19 +45,11 @@ def incident_rows(
     ids = ledger.incidents(asked, limit=limit, offset=offset)
     rows: dict[str, list[AccountRow]] = {id: [] for id in ids}
     told: dict[str, list[StatementRow]] = defaultdict(list)
-    for at in range(0, len(ids), _AT_ONCE):
-        for row in ledger.accounts(AccountFilter(incidents=tuple(ids[at : at + _AT_ONCE]))):
-            rows[row.incident].append(row)
+    for row in accounts_of(ledger, ids):
+        rows[row.incident].append(row)
     incident_of = {row.id: id for id, accounts in rows.items() for row in accounts}
-    accounts = list(incident_of)
-    for at in range(0, len(accounts), _AT_ONCE):
-        about = StatementFilter(
-            accounts=tuple(accounts[at : at + _AT_ONCE]),
-            kinds=("figure", "responsibility"),
-            least_probability=asked.least_probability,
-        )
-        for statement in ledger.statements(about):
-            told[incident_of[statement.account_id or ""]].append(statement)
+    for statement in statements_on(ledger, list(incident_of), ("figure", "responsibility"), asked.least_probability):
+        told[incident_of[statement.account_id or ""]].append(statement)
     # What another program settles meanwhile may leave an incident without accounts.
     return [_summarise(id, rows[id], told[id]) for id in ids if rows[id]]
 
@@ -159,15 +150,20 @@ def incident_view(ledger: Ledger, id: str, *, least_probability: float | None = 
     """
     incident = find_incident(ledger, id).incident
     members = ledger.members(incident)
-    rows = [row for at in range(0, len(members), 500) for row in ledger.accounts(AccountFilter(ids=members[at : at + 500]))]
-    rows.sort(key=lambda row: (row.published is None, row.published or "", row.outlet or row.name, row.report_id, row.id))
+    rows = sorted(
+        accounts_by_id(ledger, members),
+        key=lambda row: (row.published is None, row.published or "", row.outlet or row.name, row.report_id, row.id),
+    )
     accounts = [row.id for row in rows]
-    said = _said(ledger, accounts, ("figure", "responsibility"), least_probability)
-    voices = {(detail.account_id, detail.id): show_voice(detail) for detail in _said(ledger, accounts, ("detail",))}
+    voices = {(detail.account_id, detail.id): show_voice(detail) for detail in statements_on(ledger, accounts, ("detail",))}
     place = {row.id: number for number, row in enumerate(rows)}
-    said.sort(key=lambda statement: place[statement.account_id or ""])
+    said = sorted(
+        statements_on(ledger, accounts, ("figure", "responsibility"), least_probability),
+        key=lambda statement: place[statement.account_id or ""],
+    )
     around = Surroundings(ledger, said)
-    told = {id: account for report in dict.fromkeys(row.report_id for row in rows) for id, account in _accounts(ledger, report)}
+    reports = [row.report_id for row in rows]
+    told = {id: account for found in ledger.load_many(reports, kinds=("detail",)) for id, account in _accounts(found)}
     return IncidentView(
         id=incident,
         short_id=short_id(incident),
@@ -178,17 +174,8 @@ def incident_view(ledger: Ledger, id: str, *, least_probability: float | None = 
     )
 
 
-def _said(
-    ledger: Ledger, accounts: list[str], kinds: tuple[str, ...], least_probability: float | None = None
-) -> list[StatementRow]:
-    portions = (tuple(accounts[at : at + _AT_ONCE]) for at in range(0, len(accounts), _AT_ONCE))
-    asked = (StatementFilter(accounts=some, kinds=kinds, least_probability=least_probability) for some in portions)
-    return [statement for some in asked for statement in ledger.statements(some)]
-
-
-def _accounts(ledger: Ledger, report: str) -> list[tuple[str, Account]]:
-    found = ledger.load(report)
-    return list(zip(public_account_ids(found.accounts), found.accounts, strict=True))
+def _accounts(found: Findings) -> Iterator[tuple[str, Account]]:
+    return zip(public_account_ids(found.accounts), found.accounts, strict=True)
 
 
 def _account(row: AccountRow, account: Account, voices: Mapping[tuple[str | None, str], Voice]) -> AccountView:

@@ -13,10 +13,12 @@ from counterclaim.codebook.countries import find_country
 from counterclaim.errors import UsageError
 from counterclaim.lang.date_bounds import date_bounds
 from counterclaim.lang.places import fold_place
-from counterclaim.ledger import AccountFilter, AccountRow, Ledger
+from counterclaim.lang.portions import portions
+from counterclaim.ledger import AccountRow, Ledger
 from counterclaim.model import ActorKind, Detail, Pledge, Precision, Speech, Where
 from counterclaim.present.actors import find_actor
 from counterclaim.present.asked_days import asked_days
+from counterclaim.present.gathering import AT_ONCE, accounts_of
 from counterclaim.present.incidents import find_incident
 from counterclaim.present.response_case import Telling, tellings
 from counterclaim.present.response_views import (
@@ -30,7 +32,6 @@ from counterclaim.present.statements import short_id, show_incident, show_report
 from counterclaim.present.views import IncidentBrief, Named, ReportBrief
 from counterclaim.registry import READERS
 
-_AT_ONCE = 500
 _READ = (Pledge.kind, Speech.kind, Detail.kind)  # of what a report says; details hold the places of its incidents
 _LEAST_NAME = 4  # letters of a place of another report
 _LEAST_ALIKE = 40  # characters of words that two reports print alike by no chance
@@ -119,8 +120,7 @@ def _tellings(ledger: Ledger, registry: ActorRegistry, least_probability: float 
         accounts[row.report_id].append(row)
     places = _known_places(accounts[id] for id in ids)
     regions = _regions(accounts[id] for id in ids)
-    for at in range(0, len(ids), _AT_ONCE):
-        some = tuple(ids[at : at + _AT_ONCE])
+    for some in portions(ids, AT_ONCE):
         meant = ledger.resolved(some)
         copies = ledger.copy_groups(some)
         for found in ledger.load_many(some, kinds=_READ):
@@ -180,16 +180,14 @@ def _fold(told: Iterable[Telling]) -> tuple[list[Telling], Mapping[str, tuple[Re
 def _incidents(ledger: Ledger, ids: set[str]) -> dict[str, tuple[IncidentBrief, frozenset[str]]]:
     """The incidents in brief, with the folded names of where they lie."""
     found: dict[str, tuple[IncidentBrief, frozenset[str]]] = {}
-    ordered = sorted(ids)
-    for at in range(0, len(ordered), _AT_ONCE):
-        for row in ledger.accounts(AccountFilter(incidents=tuple(ordered[at : at + _AT_ONCE]))):
-            place = row.place
-            names = (place.name, place.adm1, place.country) if place is not None else ()
-            where = frozenset(fold_place(name) for name in names if name)
-            held = found.get(row.incident)
-            brief = show_incident(row)
-            best = brief if held is None or (row.main and brief.place is not None and held[0].place is None) else held[0]
-            found[row.incident] = (_as_incident(best, row.incident), where | (held[1] if held else frozenset()))
+    for row in accounts_of(ledger, sorted(ids)):
+        place = row.place
+        names = (place.name, place.adm1, place.country) if place is not None else ()
+        where = frozenset(fold_place(name) for name in names if name)
+        held = found.get(row.incident)
+        brief = show_incident(row)
+        best = brief if held is None or (row.main and brief.place is not None and held[0].place is None) else held[0]
+        found[row.incident] = (_as_incident(best, row.incident), where | (held[1] if held else frozenset()))
     return found
 
 

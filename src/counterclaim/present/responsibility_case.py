@@ -51,7 +51,7 @@ class CaseMaker:
         self.registry = registry
         reports = [report.id for report in view.reports]
         self.copies = ledger.copy_groups(reports)
-        self._found = {id: ledger.load(id) for id in dict.fromkeys(said.report.id for said in view.responsibility)}
+        self._found = {found.report.id: found for found in ledger.load_many([said.report.id for said in view.responsibility])}
         self._relations = _relations(ledger, view)
         self.names = _usual_names(ledger, view, registry)
         self.places = frozenset(place.country for account in view.accounts for place in account.places[:1] if place.country)
@@ -241,11 +241,13 @@ class CaseMaker:
         rows = dict.fromkeys(account.report for account in self.view.accounts if is_from_dataset(account))
         reports = {report.id: report for report in self.view.reports}
         found: dict[str, None] = {}
-        for id in rows:
-            for relation in self._ledger.load(id).relations:
+        for row in self._ledger.load_many(list(rows), kinds=("relation",)):
+            for relation in row.relations:
                 if relation.type is RelationType.RIVAL_OF:
                     pair = f"{with_the(relation.source.name)} and {with_the(relation.target.name)}"
-                    found[f"a row of {_source(reports[id])} names {pair} as the sides of a fight, and not who attacked"] = None
+                    found[
+                        f"a row of {_source(reports[row.report.id])} names {pair} as the sides of a fight, and not who attacked"
+                    ] = None
         return tuple(found)
 
     def days(self) -> tuple[str | None, str | None]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from counterclaim.ledger import AccountFilter, AccountRow, ActorRef, Ledger, ReportFilter, ReportRow, StatementRow
+from counterclaim.ledger import AccountRow, ActorRef, Ledger, ReportRow, StatementRow
 from counterclaim.model import Report
+from counterclaim.present.gathering import accounts_by_id, reports_by_id
 from counterclaim.present.views import (
     FigureView,
     IncidentBrief,
@@ -94,10 +95,10 @@ class Surroundings:
         rows = list(rows)
         self.reports: dict[str, ReportBrief] = {}
         self.incidents: dict[str, IncidentBrief] = {}
-        for ids in _portions(sorted({row.report_id for row in rows})):
-            self.reports |= {row.id: show_report(row) for row in ledger.reports(ReportFilter(ids=ids))}
-        for ids in _portions(sorted({row.account_id for row in rows if row.account_id is not None})):
-            self.incidents |= {row.id: show_incident(row) for row in ledger.accounts(AccountFilter(ids=ids))}
+        for report in reports_by_id(ledger, sorted({row.report_id for row in rows})):
+            self.reports[report.id] = show_report(report)
+        for account in accounts_by_id(ledger, sorted({row.account_id for row in rows if row.account_id is not None})):
+            self.incidents[account.id] = show_incident(account)
 
     def show_responsibility(self, row: StatementRow) -> ResponsibilityView:
         return ResponsibilityView(
@@ -140,7 +141,3 @@ class Surroundings:
             probability=row.probability,
             quotes=show_quotes(row),
         )
-
-
-def _portions(ids: Sequence[str], size: int = 500) -> list[tuple[str, ...]]:
-    return [tuple(ids[at : at + size]) for at in range(0, len(ids), size)]

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counterclaim.model import Decision, Subject, Verdict
-
-
-def _rank(decision: Decision) -> tuple[bool, str, str]:
-    return decision.by_person, decision.at, decision.id
+from counterclaim.reconcile.clusters import standing
 
 
 class ActorDecisions:
@@ -20,12 +17,7 @@ class ActorDecisions:
     """
 
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
-        counting: dict[tuple[str, str], Decision] = {}
-        for decision in decisions:
-            if decision.subject is Subject.ACTOR and decision.withdrawn is None:
-                known = counting.get(decision.pair)
-                if known is None or _rank(decision) > _rank(known):
-                    counting[decision.pair] = decision
+        counting = standing(decision for decision in decisions if decision.subject is Subject.ACTOR)
         self._different = {pair: made for pair, made in counting.items() if made.verdict is Verdict.DIFFERENT}
         self._same: dict[str, Decision] = {}
         self._groups: dict[str, set[str]] = {}

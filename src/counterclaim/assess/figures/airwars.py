@@ -64,7 +64,7 @@ def _range(field: str, about: str, counts: Sequence[Count], steps: Sequence[Step
     if not counts:
         return []
     least = min(counts, key=lambda count: (count.number, count.said.order()))
-    most = max(counts, key=lambda count: (_top(count), count.said.order()))
+    most = max(counts, key=lambda count: (count.top, count.said.order()))
 
     def value(side: str, word: str, count: Count, number: int) -> RuleValue:
         step = Step(words=f"{word} of {len(counts)}: {count_words(number, number)}, of {count.told()}.", figures=(count.said.id,))
@@ -77,11 +77,7 @@ def _range(field: str, about: str, counts: Sequence[Count], steps: Sequence[Step
             trace=(*steps, step),
         )
 
-    return [value("min", "Lowest", least, least.number), value("max", "Highest", most, _top(most))]
-
-
-def _top(count: Count) -> int:
-    return count.number if count.high is None else count.high
+    return [value("min", "Lowest", least, least.number), value("max", "Highest", most, most.top)]
 
 
 def _grade(case: Case, sources: Sequence[str], *, civilians: bool, combatants: bool) -> tuple[str | None, tuple[Step, ...]]:

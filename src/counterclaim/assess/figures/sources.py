@@ -26,6 +26,11 @@ class Count:
     low: int | None
     high: int | None
 
+    @property
+    def top(self) -> int:
+        """The most that it allows; the number itself where it is open above."""
+        return self.number if self.high is None else self.high
+
     def told(self) -> str:
         """The count with its voice; the figure as it was said where that differs."""
         if (self.low, self.high) == (self.said.low, self.said.high):

@@ -56,16 +56,12 @@ def _estimates(case: Case, measure: Measure) -> tuple[Choice, Choice, Choice]:
         return nothing, nothing, nothing
     counts = [count for source in sources for count in source.counts]
     least = min(counts, key=lambda count: (count.number, count.said.order()))
-    most = max(counts, key=lambda count: (_top(count), count.said.order()))
+    most = max(counts, key=lambda count: (count.top, count.said.order()))
     low = _single(least, least.number, steps, "Lowest reliable estimate (p. 5)")
-    left_out = [count.told() for count, _ in gathered.barred if gathered.sources and _top(count) > _top(most)]
+    left_out = [count.told() for count, _ in gathered.barred if gathered.sources and count.top > most.top]
     high_steps = [Step(words=f"Left out of the high estimate (p. 5): {told}.") for told in left_out]
-    high = _single(most, _top(most), [*steps, *high_steps], "Highest reliable estimate (p. 5)")
+    high = _single(most, most.top, [*steps, *high_steps], "Highest reliable estimate (p. 5)")
     return low, _best(sources, steps), high
-
-
-def _top(count: Count) -> int:
-    return count.number if count.high is None else count.high
 
 
 def _single(count: Count, number: int, steps: Sequence[Step], why: str) -> Choice:

@@ -10,7 +10,7 @@ from counterclaim.codebook.countries import country_name
 from counterclaim.lang.agreement import opening
 from counterclaim.lang.in_words import count_words, listed
 from counterclaim.lang.places import fold_place
-from counterclaim.ledger import AccountFilter, AccountRow, Ledger, StatementFilter, StatementRow
+from counterclaim.ledger import AccountRow, Ledger, StatementRow
 from counterclaim.model import IncidentType, Measure, Stance
 from counterclaim.present.briefing.document import Row, Table
 from counterclaim.present.briefing.material import Material, outlet
@@ -19,12 +19,12 @@ from counterclaim.present.briefing.sides import coded_sides, sides_words
 from counterclaim.present.briefing.sources import Basis, MethodNote, Note, SourceNote
 from counterclaim.present.briefing.words import kind_noun, spoken_date
 from counterclaim.present.briefing.writer import each_once, reckoning
+from counterclaim.present.gathering import accounts_of, statements_on
 from counterclaim.present.statements import Surroundings, show_quotes, show_report, show_voice
 from counterclaim.present.views import IncidentSummary, RelationView, ReportBrief, ResponsibilityView
 from counterclaim.registry import READERS
 
 MOST_ROWS = 40
-_AT_ONCE = 400
 _ROW_NOTES = 6
 _STANCE_WORDS = {"claims": "claimed", "denies": "denied", "blames": "blamed", "doubts": "doubted", "no_claim": "unclaimed"}
 
@@ -55,19 +55,11 @@ def gather(ledger: Ledger, incidents: Sequence[IncidentSummary], least_probabili
     accounts: dict[str, list[AccountRow]] = defaultdict(list)
     statements: dict[str, list[StatementRow]] = defaultdict(list)
     ids = [row.id for row in incidents]
-    for at in range(0, len(ids), _AT_ONCE):
-        for row in ledger.accounts(AccountFilter(incidents=tuple(ids[at : at + _AT_ONCE]))):
-            accounts[row.incident].append(row)
+    for row in accounts_of(ledger, ids):
+        accounts[row.incident].append(row)
     owner = {row.id: incident for incident, rows in accounts.items() for row in rows}
-    wanted = sorted(owner)
-    for at in range(0, len(wanted), _AT_ONCE):
-        asked = StatementFilter(
-            accounts=tuple(wanted[at : at + _AT_ONCE]),
-            kinds=("figure", "responsibility", "detail"),
-            least_probability=least_probability,
-        )
-        for said in ledger.statements(asked):
-            statements[owner[said.account_id or ""]].append(said)
+    for said in statements_on(ledger, sorted(owner), ("figure", "responsibility", "detail"), least_probability):
+        statements[owner[said.account_id or ""]].append(said)
     for rows in statements.values():
         rows.sort(key=lambda said: (said.report_id, said.evidence[0].start, said.id))
     spoken = [said for rows in statements.values() for said in rows if said.kind == "responsibility"]

@@ -8,26 +8,21 @@ from collections.abc import Sequence
 from counterclaim import __version__
 from counterclaim.lang.agreement import opening
 from counterclaim.lang.in_words import listed
-from counterclaim.ledger import Ledger, ReportFilter
+from counterclaim.ledger import Ledger
 from counterclaim.present.briefing.document import Paragraph, Said
 from counterclaim.present.briefing.listing import Told
 from counterclaim.present.briefing.scope import Scope
 from counterclaim.present.briefing.sources import Basis, MethodNote
 from counterclaim.present.briefing.words import counted
 from counterclaim.present.briefing.writer import reckoning
+from counterclaim.present.gathering import reports_by_id
 from counterclaim.registry import READERS
-
-_AT_ONCE = 400
 
 
 def method_paragraphs(ledger: Ledger, scope: Scope, told: Told) -> list[Paragraph]:
     """Method first, limits second."""
     reports = sorted({report.id for row in told.incidents for report in row.reports})
-    found = [
-        row
-        for at in range(0, len(reports), _AT_ONCE)
-        for row in ledger.reports(ReportFilter(ids=tuple(reports[at : at + _AT_ONCE])))
-    ]
+    found = list(reports_by_id(ledger, reports))
     readers = Counter(f"{row.extractor} {row.version}" for row in found)
     method: list[Said] = [
         reckoning(

@@ -12,17 +12,18 @@ from counterclaim.lang.agreement import opening, with_the
 from counterclaim.lang.date_bounds import date_bounds
 from counterclaim.lang.in_words import listed, on_date
 from counterclaim.lang.places import fold_place, strip_words
+from counterclaim.lang.portions import portions
 from counterclaim.ledger import AccountFilter, ActorRow, Ledger
 from counterclaim.present.actors import find_actor
 from counterclaim.present.briefing.sides import incidents_as_side
 from counterclaim.present.briefing.words import counted, kind_noun, period
+from counterclaim.present.gathering import AT_ONCE
 from counterclaim.present.incidents import find_incident, incident_rows
 from counterclaim.present.views import IncidentSummary
 
 _UNITS = frozenset(
     {"province", "district", "state", "division", "department", "governorate", "region", "city", "town", "county", "agency"}
 )
-_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +110,8 @@ def _as_side(ledger: Ledger, actor: ActorRow, wanted: AccountFilter, known: set[
     ids = [id for id in incidents_as_side(ledger, actor.id, replace(wanted, actor=None)) if id not in known]
     return [
         row
-        for at in range(0, len(ids), _AT_ONCE)
-        for row in incident_rows(
-            ledger, AccountFilter(incidents=tuple(ids[at : at + _AT_ONCE]), least_probability=wanted.least_probability)
-        )
+        for some in portions(ids, AT_ONCE)
+        for row in incident_rows(ledger, AccountFilter(incidents=some, least_probability=wanted.least_probability))
     ]
 
 
