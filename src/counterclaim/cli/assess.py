@@ -88,8 +88,8 @@ def show_assessment(view: AssessmentView, texts: Texts, *, evidence: bool = Fals
         console.print(indented(Text.assemble("Dissent: ", dissent_words(one))))
     if view.rows:
         heading(console, "Attacked before? And how far the ledger reaches")
-        for answer in view.records.attacked_before:
-            console.print(indented(cell(f"{opening(_without_cover(answer.words, view))}.")))
+        for words in dict.fromkeys(_without_cover(answer.words, view) for answer in view.records.attacked_before):
+            console.print(indented(cell(f"{opening(words)}.")))
         console.print(indented(cell(f"{opening(view.records.cover.words)}; {view.records.base}.", "dim")))
     if view.limits:
         heading(console, "What cannot be said")

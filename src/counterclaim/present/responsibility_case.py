@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from counterclaim.assess.figures import Party
-from counterclaim.assess.responsibility import Said, SourceGrade, Speaker, Ties, Together, speaker_kind
+from counterclaim.assess.responsibility import Said, SourceGrade, Speaker, SpeakerKind, Ties, Together, speaker_kind
 from counterclaim.codebook.actors import ActorRegistry
 from counterclaim.codebook.countries import countries_in
 from counterclaim.codebook.source_grades import Grade, SourceGrades
@@ -56,6 +56,8 @@ class CaseMaker:
         self.names = _usual_names(ledger, view, registry)
         self.places = frozenset(place.country for account in view.accounts for place in account.places[:1] if place.country)
         self.ties = self._ties()
+        accused = [said.party for said in view.responsibility if said.stance in (Stance.CLAIMS.value, Stance.BLAMES.value)]
+        self._accused = {party.id: party for named in accused if (party := self._party(named)) is not None}
 
     # What is said
 
@@ -91,6 +93,9 @@ class CaseMaker:
         party = self._party(one.party)
         speaker = None if named is None else self._speaker(named, teller)
         kind = speaker_kind(speaker, stance, party, self.places, self.ties, dataset=is_from_dataset(one))
+        state = None if speaker is None else self._denied_for(speaker, stance, party)
+        if state is not None:
+            party, kind = state, SpeakerKind.ITSELF
         return Said(
             id=one.id,
             report=one.report.id,
@@ -100,12 +105,12 @@ class CaseMaker:
             copy_group=self.copies[one.report.id],
             stance=stance,
             party=party,
-            speaker=None if speaker is None else speaker.party,
+            speaker=state if speaker is None or state is not None else speaker.party,
             kind=kind,
-            speaks_as=None if speaker is None else self._speaks_as(speaker),
+            speaks_as=None if speaker is None or state is not None else self._speaks_as(speaker),
             outlet_key=self.outlet_key(named.name) if named is not None and named.kind is ActorKind.MEDIA else None,
             person=one.said_by.person.name if one.said_by.person is not None else None,
-            relayed_by=self._relayed_by(one, kind.value),
+            relayed_by=self._relayed_by(one, kind, party),
             told=teller.told if teller is not None else (),
             certainty=Certainty(one.certainty),
             claim_mode=one.claim_mode,
@@ -114,11 +119,25 @@ class CaseMaker:
             spans=tuple((quote.start, quote.end) for quote in one.quotes),
         )
 
-    def _relayed_by(self, one: ResponsibilityView, kind: str) -> str | None:
+    def _denied_for(self, speaker: Speaker, stance: Stance, party: Party | None) -> Party | None:
+        """The accused state for which one of its bodies or ministers denies: "Pakistan's foreign ministry rejected the accusation".
+
+        None for those who deny for themselves, as does whoever is accused by name.
+        """
+        if stance is not Stance.DENIES or party is None or party.id != speaker.party.id or party.id in self._accused:
+            return None
+        states = [self._accused[id] for id in self._accused if speaker.countries.intersection(self._countries(id))]
+        if len(states) != 1 or states[0].kind is not ActorKind.GOVERNMENT:
+            return None
+        kind = speaker_kind(speaker, stance, states[0], self.places, self.ties)
+        return states[0] if kind in (SpeakerKind.OFFICIAL, SpeakerKind.FOREIGN, SpeakerKind.ITSELF) else None
+
+    @staticmethod
+    def _relayed_by(one: ResponsibilityView, kind: SpeakerKind, party: Party | None) -> str | None:
         if one.said_by.relayed_by is not None:
             return one.said_by.relayed_by.name
         named = one.said_by.speaker
-        passes_on = kind == "itself" and named is not None and one.party is not None and named.id != one.party.id
+        passes_on = kind is SpeakerKind.ITSELF and named is not None and party is not None and named.id != party.id
         return named.name if passes_on and named is not None else None
 
     def _speaker(self, named: Named, teller: _Teller | None) -> Speaker:

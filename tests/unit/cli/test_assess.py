@@ -46,6 +46,13 @@ def test_the_assessment_fits_the_terminal(call: Call, quetta: str, monkeypatch: 
         assert words in flat
 
 
+def test_no_answer_on_earlier_attacks_stands_twice(call: Call, quetta: str) -> None:
+    told = call("assess", quetta).out.partition("Attacked before?")[2].partition("What cannot be said")[0]
+    lines = [line.strip() for line in told.splitlines()[1:] if line.strip()]
+    assert lines
+    assert len(lines) == len(set(lines))
+
+
 def test_json_holds_all_of_it(call: Call, quetta: str) -> None:
     shown = json.loads(call("assess", quetta, "--json").out)
     assert [row["voice"]["stance"] for row in shown["rows"]] == ["claims", "blames"]

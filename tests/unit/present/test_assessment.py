@@ -11,14 +11,18 @@ from jinnah import Airport
 
 from counterclaim.assess.figures import Party
 from counterclaim.assess.responsibility import SpeakerKind
+from counterclaim.codebook.actors import load_registry
 from counterclaim.codebook.source_grades import load_source_grades
 from counterclaim.errors import UsageError
+from counterclaim.extract.rules.reader import RuleReader
 from counterclaim.ledger import AccountFilter, open_ledger
-from counterclaim.model import ActorKind, Likelihood, Reliability, Stance
+from counterclaim.model import ActorKind, Likelihood, Reliability, Report, Stance
 from counterclaim.pipeline.dissenting import record_dissent
+from counterclaim.pipeline.naming import LedgerNamer
 from counterclaim.present import as_json
 from counterclaim.present.assessment import assessment
 from counterclaim.present.assessment_views import AssessmentView, PartyView
+from counterclaim.text import Parser
 from record_rows import BLA, HOSPITAL, TTP, account_of, fill, row
 
 
@@ -141,3 +145,24 @@ def test_who_holds_an_office_in_one_report_holds_it_in_the_others(sample_ledger:
     spoken = [row for row in rows if row.voice.speaker is not None and row.voice.speaker.name == "Sher Afgun"]
     assert len({row.voice.party and row.voice.party.id for row in spoken}) == 2  # in two reports, of two parties
     assert {row.voice.kind for row in spoken} == {SpeakerKind.OFFICIAL}
+
+
+PULWAMA = (
+    "A suicide bomber rammed a convoy of paramilitary police in Pulwama, India, on 14 February 2019, killing at least 40 of them, "
+    "officials said. Indian Prime Minister Narendra Modi blamed Pakistan for the bombing. Pakistan's foreign ministry denied that "
+    "it was behind the bombing."
+)
+
+
+def test_a_ministry_denies_for_the_state_that_is_accused(parser: Parser, tmp_path: Path) -> None:
+    def parties(text: str) -> dict[str, list[str]]:
+        found = RuleReader(parser.parse).read(Report(name="pulwama", text=text, outlet="Example Wire", published="2019-02-15"))
+        with open_ledger(tmp_path / f"{len(text)}.db", create=True) as opened:
+            opened.store(found, named=LedgerNamer(opened, load_registry()).name(found))
+            view = assessment(opened, opened.accounts()[0].id)
+        stances = {row.number: row.voice.stance.value for row in view.rows}
+        return {party.party.name: sorted(stances[number] for number in party.result.voices) for party in view.parties}
+
+    assert parties(PULWAMA) == {"Government of Pakistan": ["blames", "denies"]}
+    alone = PULWAMA.replace("blamed Pakistan for the bombing", "blamed the Taliban for the bombing")
+    assert parties(alone)["Pakistan's foreign ministry"] == ["denies"]  # nobody accuses the state
