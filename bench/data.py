@@ -13,6 +13,7 @@ DATA = Path(os.environ.get("COUNTERCLAIM_BENCH_DATA", ROOT.parent / "shared"))
 GOLD = DATA / "gold"
 SILVER = DATA / "silver"
 WIRE = DATA / "data" / "wire" / "reports.jsonl"
+EVENTS = DATA / "data" / "events" / "ucdp_ged_pakistan" / "conflict_data_pak.csv"
 SCORER = DATA / "bench" / "score_findings.py"
 EXAMPLES = ROOT / "src" / "counterclaim" / "examples"
 

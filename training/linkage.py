@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from bench.data import DATA, GOLD, SILVER
+from bench.data import EVENTS, GOLD, SILVER
 from bench.quality.clusters.__main__ import Setting, settings_from_keys, settings_from_text
 from bench.quality.clusters.labels import part_of, read_near_misses, read_units
 from bench.speed.matching import told_again
@@ -40,7 +40,6 @@ _LEVELS = [(comparison.name, level.name) for comparison in COMPARISONS for level
 _SMOOTHING = 2.0
 _EVENTS = 2_500  # rows, in the order of the file
 _SAME_EVENTS, _DIFFERENT_EVENTS = 150.0, 500.0  # for how many pairs theirs stand
-EVENTS = DATA / "data" / "events" / "ucdp_ged_pakistan" / "conflict_data_pak.csv"
 Floats = NDArray[np.float64]
 # That a month, a year or a country fits is no evidence of one incident, whatever a few reports of famous ones say: in nats.
 _MERELY_FITS = {("when", "within_month"): 0.0, ("when", "within_years"): -1.0, ("where", "in_country"): -1.0}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.data import DATA
+from bench.data import EVENTS
 from counterclaim.assess.record.features import FEATURES, measure
 from counterclaim.assess.record.incidents import Fallen, Floats, Record, RecordedIncident, Truths
 from counterclaim.assess.record.scoring import Weights
@@ -24,7 +24,6 @@ from counterclaim.imports.csv_rows import BrokenRow, read_csv_rows
 from counterclaim.imports.ucdp_ged_rows import Columns, GedRow, Violence, read_ged_row
 from counterclaim.model import RelationType
 
-EVENTS = DATA / "data" / "events" / "ucdp_ged_pakistan" / "conflict_data_pak.csv"
 MENTIONED = 0.1
 BORROWED = ("type", "suicide", "weapons", "targets")  # of these UCDP GED tells nothing
 FITTED = tuple(name for name in FEATURES if name not in BORROWED)

@@ -10,11 +10,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.data import DATA
+from bench.data import EVENTS
 from counterclaim.ledger import open_ledger
 from counterclaim.pipeline import ImportSummary, import_into_ledger
 
-EVENTS = DATA / "data" / "events" / "ucdp_ged_pakistan" / "conflict_data_pak.csv"
 _ROWS, _BATCH = 6416, 200  # as many as the export for Pakistan has; as many a transaction as the ledger takes
 _COLUMNS = (
     *("id", "type_of_violence", "conflict_name", "dyad_name", "side_a", "side_b", "number_of_sources", "source_article"),

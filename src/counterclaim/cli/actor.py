@@ -12,7 +12,7 @@ from counterclaim.cli.background import show_naming, show_registry
 from counterclaim.cli.console import cell, heading, indented, out, supported
 from counterclaim.cli.quotes import Texts, show_words
 from counterclaim.cli.voices import chain_words, incident_words, report_words, responsibility_words
-from counterclaim.cli.wording import kind_words, relation_words
+from counterclaim.cli.wording import kind_words, number_of, relation_words
 from counterclaim.lang.agreement import verb
 from counterclaim.lang.in_words import date_words
 from counterclaim.present import ActorView, RelationView, ResponsibilityView, Section, SpeechView
@@ -70,7 +70,7 @@ def show_actor(view: ActorView, texts: Texts) -> None:
 
 
 def _reports(count: int) -> str:
-    return f"{count:,} {'report' if count == 1 else 'reports'}"
+    return number_of(count, "report", "reports")
 
 
 def _title(console: Console, title: str, total: int, shown: int) -> None:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from counterclaim.cli.console import cell, heading, indented
 from counterclaim.cli.plain import shorten
+from counterclaim.cli.wording import number_of
 from counterclaim.codebook.countries import country_name
 from counterclaim.model import RelationType
 from counterclaim.present import ActorView, NameView, RegistryFacts, TieView
@@ -99,7 +100,7 @@ def show_naming(console: Console, view: ActorView) -> None:
 
 
 def _naming_words(name: NameView) -> str:
-    reports = f"{name.reports:,} {'report' if name.reports == 1 else 'reports'}"
+    reports = number_of(name.reports, "report", "reports")
     may = ", ".join(f"{candidate.name} ({candidate.id})" for candidate in name.candidates[:4])
     told = f"{name.name}, {_GROUNDS[name.grounds]} ({reports}, name {name.id})"
     return f"{told}: {may}" if name.grounds == "ambiguous" and may else told

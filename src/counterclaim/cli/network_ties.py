@@ -9,8 +9,7 @@ from rich.text import Text
 
 from counterclaim.cli.console import cell, indented, supported
 from counterclaim.cli.quotes import Texts, show_words
-from counterclaim.cli.voices import chain_words, report_words
-from counterclaim.cli.wording import type_words
+from counterclaim.cli.voices import chain_words, incident_words, report_words
 from counterclaim.lang.in_words import date_words
 from counterclaim.model import TieType
 from counterclaim.present.network_views import NetworkEdge, TieRecord, TieVoice
@@ -45,10 +44,7 @@ def record_words(record: TieRecord) -> str:
 def _voice(type: TieType, voice: TieVoice) -> Text:
     parts = [voice_words(type, voice), *chain_words(voice.said_by)]
     if voice.incident is not None:
-        where = f" in {voice.incident.place}" if voice.incident.place else ""
-        parts.append(
-            f"on {type_words(voice.incident.type.value)}{where}, {date_words(voice.incident.date)}, {voice.incident.short_id}"
-        )
+        parts.append(f"on {incident_words(voice.incident)}")
     elif voice.date is not None and voice.report.published is None:
         parts.append(f"of {date_words(voice.date)}")  # a row of a data set, dated by its incident
     style = "" if voice.word == "says" else "green"

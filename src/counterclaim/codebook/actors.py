@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from counterclaim.codebook.countries import country_words, find_country
-from counterclaim.codebook.groups import fold_name, is_acronym, registry_rows
+from counterclaim.codebook.groups import cell_values, fold_name, is_acronym, registry_rows
 from counterclaim.codebook.lexicon import words
 from counterclaim.model import Actor, ActorKind, ActorTie, RelationType
 
@@ -200,10 +200,6 @@ def plain_words() -> frozenset[str]:
     return frozenset(fold_name(word) for word in words("actor_forms", "plain"))
 
 
-def _cell(value: str) -> tuple[str, ...]:
-    return tuple(value.split("|")) if value else ()
-
-
 def read_years(value: str) -> tuple[int, int] | None:
     """ "2007-2022" as two years; None for an empty cell. Raises `ValueError` for anything else."""
     if not value:
@@ -221,21 +217,21 @@ def load_registry() -> ActorRegistry:
         id, name, kind, countries, parent, years, in_text, by_hand, further, acronyms, cues, _, sources = row
         if id == "-":
             continue  # a name that many bodies share
-        found = _cell(in_text)
-        full = [known for known in (name, *found, *_cell(further)) if not is_acronym(known)]
+        found = cell_values(in_text)
+        full = [known for known in (name, *found, *cell_values(further)) if not is_acronym(known)]
         actor = Actor(
             id=id,
             name=name,
             kind=ActorKind(kind),
             names=tuple(dict.fromkeys(full)) or (name,),
-            acronyms=tuple(dict.fromkeys([*(known for known in (name, *found) if is_acronym(known)), *_cell(acronyms)])),
-            countries=_cell(countries),
+            acronyms=tuple(dict.fromkeys([*(known for known in (name, *found) if is_acronym(known)), *cell_values(acronyms)])),
+            countries=cell_values(countries),
             parent=parent or None,
             years=read_years(years),
-            sources=_cell(sources),
+            sources=cell_values(sources),
         )
         chosen = frozenset(found[: int(by_hand)])
-        entries.append(Entry(actor, chosen, _cell(cues) if chosen else ()))
+        entries.append(Entry(actor, chosen, cell_values(cues) if chosen else ()))
     text = files("counterclaim.codebook").joinpath("data", "actor_ties.tsv").read_text(encoding="utf-8")
     digest.update(text.encode())
     return ActorRegistry(entries, map(_tie, _rows(text)), digest.hexdigest()[:12])

@@ -46,9 +46,7 @@ def find_country(words: str) -> str | None:
     """The code of the country that goes by this code or name, in any spelling of capitals and accents; None where none does."""
     if words.upper() in country_words():
         return words.upper()
-    folded = fold_place(words)
-    known = ((code, name) for code, spoken in country_words().items() for name in spoken.names)
-    return next((code for code, name in known if fold_place(name) == folded), None)
+    return _spoken_of(adjectives=False, capitals=False).get(fold_place(words))
 
 
 def countries_in(text: str, *, adjectives: bool = True, capitals: bool = False) -> frozenset[str]:

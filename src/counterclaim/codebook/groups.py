@@ -190,7 +190,8 @@ def _has_cue(lower_text: str, group: Group) -> bool:
     return any(" " in name and name.lower() in lower_text for name in (group.name, *group.aliases))
 
 
-def _listed(field: str) -> tuple[str, ...]:
+def cell_values(field: str) -> tuple[str, ...]:
+    """The values of a cell of the registry, which bars part."""
     return tuple(field.split("|")) if field else ()
 
 
@@ -208,5 +209,7 @@ def load_groups() -> Groups:
     for _, _, kind, _, _, _, in_text, _, _, _, cues, organ_of, sources in registry_rows():
         if in_text:
             name, *aliases = in_text.split("|")
-            groups.append(Group(name, cast(GroupKind, kind), tuple(aliases), _listed(cues), organ_of or None, _listed(sources)))
+            groups.append(
+                Group(name, cast(GroupKind, kind), tuple(aliases), cell_values(cues), organ_of or None, cell_values(sources))
+            )
     return Groups(groups)

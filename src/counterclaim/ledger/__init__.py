@@ -20,7 +20,7 @@ from counterclaim.ledger.filters import (
     StatementRow,
 )
 from counterclaim.ledger.names import actor_id
-from counterclaim.ledger.recording import CountRow, PlaceRow, Recorded, RecordedActor, SidesRow, VoiceRow
+from counterclaim.ledger.recording import CountRow, PlaceRow, Recorded, SidesRow, VoiceRow
 from counterclaim.ledger.rows import public_account_ids
 from counterclaim.ledger.store import Ledger, open_ledger
 from counterclaim.ledger.write import StoreOutcome, StoreStatus
@@ -41,7 +41,6 @@ __all__ = [
     "Problem",
     "ReadingRow",
     "Recorded",
-    "RecordedActor",
     "ReportFilter",
     "ReportRow",
     "SidesRow",

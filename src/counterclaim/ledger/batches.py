@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.bulk import insert_rows
 from counterclaim.ledger.comparing import mark_unsettled
+from counterclaim.ledger.decisions import in_chunks
 from counterclaim.ledger.rows import ReadingRows, Row, arrival_row
 from counterclaim.ledger.write import Addition, StoreOutcome, StoreStatus, add_readings, is_settled, store_reading, utc_now
 from counterclaim.model import Findings
@@ -176,9 +177,14 @@ def retire_superseded(connection: Connection, extractor: str, release_of: Callab
     rivals: defaultdict[str, list[RowMapping]] = defaultdict(list)
     for row in connection.execute(query).mappings():
         rivals[row["name"]].append(row)
+    outlets: defaultdict[int, list[str | None]] = defaultdict(list)
+    for portion in in_chunks(row["report_key"] for rows in rivals.values() for row in rows):
+        asked = select(t.arrivals.c.report_key, t.arrivals.c.outlet).where(t.arrivals.c.report_key.in_(portion))
+        for key, outlet in connection.execute(asked):
+            outlets[key].append(outlet)
     now, retired, log = utc_now(), [], []
     for rows in rivals.values():
-        stays = _latest(connection, rows, release_of)
+        stays = _latest(rows, outlets, release_of)
         for row in rows:
             if row is not stays:
                 retired.append(row["key"])
@@ -192,20 +198,24 @@ def retire_superseded(connection: Connection, extractor: str, release_of: Callab
                         "detail": detail,
                     }
                 )
-    for start in range(0, len(retired), 500):
-        connection.execute(update(t.readings).where(t.readings.c.key.in_(retired[start : start + 500])).values(retired=now))
-        mark_unsettled(connection, retired[start : start + 500])
+    for portion in in_chunks(retired):
+        connection.execute(update(t.readings).where(t.readings.c.key.in_(portion)).values(retired=now))
+        mark_unsettled(connection, portion)
     if log:
         insert_rows(connection, t.audit, log)
     return len(retired)
 
 
-def _latest(connection: Connection, rows: list[RowMapping], release_of: Callable[[str | None], Release | None]) -> RowMapping:
-    """The reading that stays. A text that came unchanged with several releases counts as of the last of them."""
+def _latest(
+    rows: list[RowMapping], outlets: Mapping[int, list[str | None]], release_of: Callable[[str | None], Release | None]
+) -> RowMapping:
+    """The reading that stays; `outlets` are those of each report, by its key.
+
+    A text that came unchanged with several releases counts as of the last of them.
+    """
     releases = {}
     for row in rows:
-        outlets = connection.execute(select(t.arrivals.c.outlet).where(t.arrivals.c.report_key == row["report_key"])).scalars()
-        named = [release for release in map(release_of, outlets) if release is not None]
+        named = [release for release in map(release_of, outlets[row["report_key"]]) if release is not None]
         releases[row["key"]] = max(named, default=None)
     stays = rows[-1]
     for row in reversed(rows[:-1]):

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, tex
 from counterclaim.errors import UsageError
 from counterclaim.lang.portions import portions
 from counterclaim.ledger import tables as t
+from counterclaim.ledger.listing import begins_with
 from counterclaim.model import Decision, Subject, Verdict
 
 _Key = TypeVar("_Key", str, int)
@@ -138,7 +139,7 @@ def undo_last(connection: Connection, subject: Subject, at: str, id: str | None 
     Raises `UsageError` where several begin with the id.
     """
     people = select(t.decisions).where(_columns.subject == subject.value, _columns.by_person.is_(True))
-    asked = people.where(STANDS) if id is None else people.where(STANDS, _columns.id.between(id, id + "g"))
+    asked = people.where(STANDS) if id is None else people.where(STANDS, begins_with(_columns.id, id))
     rows = connection.execute(asked.order_by(_columns.key.desc()).limit(1 if id is None else 2)).mappings().all()
     if not rows:
         return None

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, or_, select
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.decisions import in_chunks
 from counterclaim.ledger.filters import NameRow
-from counterclaim.ledger.listing import ACTIVE, AT_MENTION
+from counterclaim.ledger.listing import ACTIVE, AT_MENTION, begins_with
 from counterclaim.ledger.rows import Row, resolution_rows
 from counterclaim.model import Grounds, Naming
 
@@ -86,7 +86,7 @@ def actors_of_name(connection: Connection, prefix: str, limit: int) -> list[str]
         .select_from(t.mentions)
         .join(t.resolutions, AT_MENTION)
         .join(t.readings, t.mentions.c.reading_key == t.readings.c.key)
-        .where(ACTIVE, t.mentions.c.actor_id.between(prefix, prefix + "g"))
+        .where(ACTIVE, begins_with(t.mentions.c.actor_id, prefix))
         .distinct()
         .order_by(t.resolutions.c.actor_id)
         .limit(limit)

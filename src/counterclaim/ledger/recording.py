@@ -12,17 +12,9 @@ from sqlalchemy import Connection, Select, and_, select, type_coerce
 
 from counterclaim.ledger import tables as t
 from counterclaim.ledger.columns import AnyText
+from counterclaim.ledger.filters import ActorRef
 from counterclaim.ledger.listing import ACTIVE
 from counterclaim.model import ActorKind, Certainty, DetailSlot, Measure, Precision, RelationType, Stance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedActor:
-    """An actor as one statement names it, under the id of whoever is meant."""
-
-    id: str
-    name: str
-    kind: ActorKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +25,7 @@ class VoiceRow:
     account: str
     stance: Stance
     certainty: Certainty
-    party: RecordedActor
+    party: ActorRef
     speaker: str | None
     probability: float | None
 
@@ -54,8 +46,8 @@ class SidesRow:
     """That a report says that two actors fight each other."""
 
     report: str
-    one: RecordedActor
-    other: RecordedActor
+    one: ActorRef
+    other: ActorRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +119,9 @@ def _with_part(query: Select[Any], part: str, *, needed: bool) -> Select[Any]:
     )
 
 
-def _actor(row: Any, part: str) -> RecordedActor:
+def _actor(row: Any, part: str) -> ActorRef:
     held = row._mapping
-    return RecordedActor(id=held[f"{part}_id"], name=held[f"{part}_name"], kind=ActorKind(held[f"{part}_kind"]))
+    return ActorRef(id=held[f"{part}_id"], name=held[f"{part}_name"], kind=ActorKind(held[f"{part}_kind"]))
 
 
 def _voices(connection: Connection) -> tuple[VoiceRow, ...]:

@@ -79,7 +79,7 @@ def cluster_names(connection: Connection, subject: Subject, members: Collection[
 
 def cluster_mates(connection: Connection, subject: Subject, members: Collection[str]) -> Iterator[str]:
     """All members of the clusters in which one of these stands."""
-    names = {name for member, name in cluster_names(connection, subject, members).items()}
+    names = set(cluster_names(connection, subject, members).values())
     for portion in in_chunks(names):
         query = select(t.clusters.c.member).where(t.clusters.c.subject == subject.value, t.clusters.c.name.in_(portion))
         yield from connection.execute(query).scalars()

@@ -15,7 +15,7 @@ from counterclaim.model import Findings
 from counterclaim.pipeline.matching import match_ledger, profiles_for
 from counterclaim.pipeline.naming import LedgerNamer
 from counterclaim.pipeline.reading import ReadOutcome
-from counterclaim.pipeline.storing import BECAME, StoreSummary
+from counterclaim.pipeline.storing import StoreSummary
 
 _BATCH = 200
 _MOST_PROBLEMS = 1000  # kept in the summary; every one is told and counted
@@ -67,7 +67,7 @@ def _store(ledger: Ledger, batch: list[Findings | InputError], summary: ImportSu
             summary.count_failure(item.name, item.reason)
             yield ReadOutcome(name=item.name, error=item.reason, stage="import")
         else:
-            became = BECAME[next(stored).status]
+            became = next(stored).status.value
             summary.count_findings(item, became)
             stage = "known" if became == "unchanged" else "import"
             yield ReadOutcome(name=item.report.name, report=item.report, findings=item, stage=stage)

@@ -16,7 +16,7 @@ from counterclaim.reconcile import (
     COPY_KEYS_SHARED,
     cluster,
     copy_keys,
-    decide_copy,
+    decide_copies,
     hold_apart,
     match_accounts,
     matcher,
@@ -54,9 +54,9 @@ def match_ledger(ledger: Ledger, *, anew: bool = False) -> MatchSummary:
     """
     if anew:
         ledger.settle_all_anew()
-    for report_id in ledger.unprofiled():
-        found = ledger.load(report_id)
-        ledger.add_profiles(report_id, profiles_for(found), None if found.extractor.name in FORMATS else keys_for(found))
+    for found in ledger.load_many(ledger.unprofiled()):
+        keys = None if found.extractor.name in FORMATS else keys_for(found)
+        ledger.add_profiles(found.report.id, profiles_for(found), keys)
     copied = _match_copies(ledger)
     matched = _match_incidents(ledger)
     return MatchSummary(matched.accounts, copied.reports, matched.decisions + copied.decisions)
@@ -91,9 +91,7 @@ def _match_copies(ledger: Ledger) -> MatchSummary:
     fresh = 0
     for about in portions(waiting, _AT_ONCE):
         pairs = ledger.copy_candidates(about, most=COPY_CANDIDATES, share=COPY_KEYS_SHARED)
-        texts = ledger.texts({id for pair in pairs for id in pair})
-        decisions = [decide_copy((one, texts[one]), (other, texts[other]), at) for one, other in pairs]
-        made = [decision for decision in decisions if decision is not None]
+        made = decide_copies(ledger.texts({id for pair in pairs for id in pair}), pairs, at)
         fresh += ledger.settle(Subject.COPY, about, made, at, COPIER, judge_copies, since=since)
     return MatchSummary(reports=len(waiting), decisions=fresh)
 

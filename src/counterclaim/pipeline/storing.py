@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from counterclaim.codebook.actors import ActorRegistry, load_registry
-from counterclaim.ledger import Ledger, StoreStatus
+from counterclaim.ledger import Ledger
 from counterclaim.model import Findings, Report
 from counterclaim.pipeline.matching import keys_for, match_ledger, profiles_for
 from counterclaim.pipeline.naming import AT_ONCE, LedgerNamer, name_ledger
@@ -36,9 +36,6 @@ class StoreSummary:
         self.incidents += len(findings.accounts)
         self.main_incidents += sum(account.main for account in findings.accounts)
         self.statements.update(statement.kind for statement in findings.statements())
-
-
-BECAME = {StoreStatus.NEW: "new", StoreStatus.UNCHANGED: "unchanged", StoreStatus.UPDATED: "updated"}
 
 
 def read_into_ledger(
@@ -89,7 +86,7 @@ def read_into_ledger(
                 copy_keys=keys_for(outcome.findings),
                 named=namer.name(outcome.findings),
             )
-            summary.count_findings(outcome.findings, BECAME[stored.status])
+            summary.count_findings(outcome.findings, stored.status.value)
         yield outcome
     match_ledger(ledger)
     name_ledger(ledger, namer.registry, most=AT_ONCE)

@@ -37,7 +37,7 @@ from counterclaim.codebook.actors import load_registry
 from counterclaim.codebook.lexicon import load_lexicon, words
 from counterclaim.lang.date_bounds import date_bounds
 from counterclaim.lang.places import fold_place
-from counterclaim.ledger import CountRow, Ledger, PlaceRow, Recorded, RecordedActor, SidesRow, VoiceRow, public_account_ids
+from counterclaim.ledger import ActorRef, CountRow, Ledger, PlaceRow, Recorded, SidesRow, VoiceRow, public_account_ids
 from counterclaim.model import ActorKind, Certainty, IncidentType, Measure, Precision, Profile, Stance
 from counterclaim.reconcile.profiles import profiles_of
 from counterclaim.reconcile.words import target_words
@@ -57,7 +57,7 @@ class LedgerRecord:
     undated: frozenset[str]
     profiles: Mapping[str, Sequence[Profile]]
     places: Mapping[str, Sequence[PlaceRow]]
-    names: Mapping[str, RecordedActor]
+    names: Mapping[str, ActorRef]
 
 
 def ledger_record(ledger: Ledger, *, as_of: dt.date | None = None) -> LedgerRecord:
@@ -119,7 +119,7 @@ class _Said:
         self.counts: dict[str, list[CountRow]] = defaultdict(list)
         self.places: dict[str, list[PlaceRow]] = defaultdict(list)
         self.sides: dict[str, list[SidesRow]] = defaultdict(list)
-        self.names: dict[str, RecordedActor] = {}
+        self.names: dict[str, ActorRef] = {}
         for voice in held.voices:
             self.voices[voice.account].append(voice)
             self.names.setdefault(voice.party.id, voice.party)
@@ -324,7 +324,7 @@ def _weight(voice: VoiceRow, *, of_data_set: bool) -> float:
     return read * (ACCUSED if voice.certainty is Certainty.ASSERTED else SUSPECTED)
 
 
-def _governs(actor: RecordedActor, country: str | None) -> bool:
+def _governs(actor: ActorRef, country: str | None) -> bool:
     if actor.kind is not ActorKind.GOVERNMENT or country is None:
         return False
     known = load_registry().get(actor.id)

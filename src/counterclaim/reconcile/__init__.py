@@ -4,7 +4,7 @@ from counterclaim.reconcile.clusters import cluster, standing
 from counterclaim.reconcile.copies import AUTHOR as COPIER
 from counterclaim.reconcile.copies import CANDIDATES as COPY_CANDIDATES
 from counterclaim.reconcile.copies import KEYS_SHARED as COPY_KEYS_SHARED
-from counterclaim.reconcile.copies import copy_keys, decide_copy
+from counterclaim.reconcile.copies import copy_keys, decide_copies
 from counterclaim.reconcile.matching import hold_apart, match_accounts, match_all, matcher
 from counterclaim.reconcile.profiles import profiles_of
 
@@ -14,7 +14,7 @@ __all__ = [
     "COPY_KEYS_SHARED",
     "cluster",
     "copy_keys",
-    "decide_copy",
+    "decide_copies",
     "hold_apart",
     "match_accounts",
     "match_all",

@@ -114,6 +114,13 @@ def decide_copy(one: tuple[str, str], other: tuple[str, str], at: str) -> Decisi
     return _decision(one[0], other[0], compare_copies(one[1], other[1]), at)
 
 
+def decide_copies(texts: Mapping[str, str], pairs: Iterable[tuple[str, str]], at: str) -> list[Decision]:
+    """The decisions on pairs of these reports, given by id, each text read once; none on those that are no copies."""
+    read = {id: _read(text) for id, text in texts.items()}
+    made = (_decision(one, other, _compare(read[one], read[other], _NOTHING), at) for one, other in pairs)
+    return [decision for decision in made if decision is not None]
+
+
 def find_copies(texts: Mapping[str, str], at: str | None = None) -> list[Decision]:
     """Decisions on all reports, given by id, that are copies: SAME from half of the shorter one on, UNSURE from three tenths.
 

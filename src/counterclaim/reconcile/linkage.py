@@ -86,7 +86,7 @@ def score_pairs(
     if not len(pairs):
         return  # as for most reports of a quiet day: what follows takes a quarter of a second, however few the pairs
     api = _api(connection)
-    linker = _linker(api, api.register(connection.table("accounts")), weights)
+    linker = _linker(api.register(connection.table("accounts")), weights)
     linker.table_management.register_blocked_pairs_for_predict(api.register(pairs))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -156,7 +156,7 @@ def _pairs_sql(table: str) -> str:
     return f"select '0' as match_key, one as join_key_l, other as join_key_r from ({fine} and {apart} union {coarse} and {apart})"
 
 
-def _linker(api: Any, rows: Any, weights: Weights) -> Any:
+def _linker(rows: Any, weights: Weights) -> Any:
     from splink import Linker, SettingsCreator
 
     with warnings.catch_warnings():

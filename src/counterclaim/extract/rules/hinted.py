@@ -113,9 +113,7 @@ def _of_oneself(scene: Scene, sentence: Sentence, stance: Stance) -> list[Respon
         return []
     voices = [voice for voice in _own_voices(scene, sentence, stance) if voice.actor is not None]
     if stance is Stance.CLAIMS and not _tells_claim(sentence):
-        spoken = {id(actor) for actor in _acts(scene, sentence)} | {
-            id(voice_of(scene, actor).actor) for actor in _acts(scene, sentence)
-        }
+        spoken = {id(one) for actor in _acts(scene, sentence) for one in (actor, voice_of(scene, actor).actor)}
         voices = [voice for voice in voices if id(voice.actor) in spoken]
     return [
         _row(scene, account, stance, voice, voice.actor, [cue])
